@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Answers } from '../forms/field.js';
+
+const uuid = z.uuid();
+const instant = z.iso.datetime();
+/** Fingerprint of people's words (a reason, an opinion); the words themselves stay in the database. */
+const words = z.string().max(80).optional();
+const answers = z.record(z.string(), z.unknown()).transform((given) => given as Answers);
+const work = z.number().int().positive();
+const effect = z.object({ seq: z.number().int(), n: z.number().int() }).strict();
+
+/** Who asks: a person, or the system (a case's driver). */
+export const actorSchema = z.union([
+  z.object({ person: uuid, onBehalfOf: uuid.optional() }).strict(),
+  z.object({ system: z.literal('driver') }).strict(),
+]);
+
+/** What somebody, or the clock, asks a case to do. Its id makes it idempotent. `work` is the number of an open work. */
+export const commandSchema = z.discriminatedUnion('type', [
+  z
+    .object({
+      type: z.literal('open'),
+      /** The unit in which the opener acts; default: the first in which they hold the opening duty. */
+      unit: uuid.optional(),
+      subject: z.object({ id: uuid, unit: uuid, codes: z.array(z.string()) }).strict().optional(),
+      /** Complete the start step in the same transaction. */
+      answers: answers.optional(),
+      outcome: z.string().optional(),
+    })
+    .strict(),
+  z.object({ type: z.literal('complete'), work, answers, outcome: z.string().optional(), words }).strict(),
+  z.object({ type: z.literal('claim'), work }).strict(),
+  z.object({ type: z.literal('release'), work }).strict(),
+  z.object({ type: z.literal('return'), work, step: z.string(), then: z.enum(['again', 'straightBack']), words }).strict(),
+  z.object({ type: z.literal('reassign'), work, to: uuid, words }).strict(),
+  z.object({ type: z.literal('cancel'), words }).strict(),
+  z.object({ type: z.literal('tick'), at: instant }).strict(),
+  z.object({ type: z.literal('effectDone'), effect, status: z.number().int().optional() }).strict(),
+  z.object({ type: z.literal('effectFailed'), effect, code: z.string().max(80) }).strict(),
+  z.object({ type: z.literal('retryEffect'), effect }).strict(),
+]);
+
+export type Actor = z.infer<typeof actorSchema>;
+export type Command = z.infer<typeof commandSchema>;
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -1,0 +1,11 @@
+/** What a fact leads to outside of the case's state. Notices and incidents are rows of the same transaction; `http` is performed later. */
+export type Effect =
+  | { type: 'notice'; seq: number; person: string; code: NoticeCode; step: string; work?: number; level?: number }
+  | { type: 'http'; seq: number; n: number; connection: string; step: string; send: string[] }
+  | { type: 'retry'; effect: { seq: number; n: number } }
+  | { type: 'incident'; seq: number; code: 'nobody' | 'loop' | 'effect'; step: string; work?: number; effect?: { seq: number; n: number } }
+  | { type: 'incidentEnded'; work?: number; effect?: { seq: number; n: number } };
+
+/** `remind` its holder; `tell` a leader or the opener; `reassigned` to you; `returned` to you; `closed` a case you opened. */
+export const NOTICE_CODES = ['remind', 'tell', 'reassigned', 'returned', 'closed'] as const;
+export type NoticeCode = (typeof NOTICE_CODES)[number];

@@ -1,0 +1,48 @@
+/**
+ * A command that is not allowed now: a value, never an exception. `code` is stable and has a text in each message catalogue.
+ * `forbidden` = never yours (403); `conflict` = not now (409); `invalid` = the input is wrong (422), `problems` say where.
+ */
+export interface Refusal {
+  kind: 'forbidden' | 'conflict' | 'invalid';
+  code: RefusalCode;
+  params?: { [name: string]: string | number };
+  problems?: AnswerProblem[];
+}
+
+/** What is wrong with one answer: `path` is the field id, for a checklist `field.item` or `field.item.note`. */
+export interface AnswerProblem {
+  path: string;
+  code: AnswerProblemCode;
+  params?: { [name: string]: string | number };
+}
+
+export const ANSWER_PROBLEM_CODES = ['required', 'unknown', 'type', 'tooLong', 'tooSmall', 'tooLarge', 'tooPrecise', 'notAnOption', 'noteRequired'] as const;
+export type AnswerProblemCode = (typeof ANSWER_PROBLEM_CODES)[number];
+
+export const REFUSAL_CODES = [
+  'case.exists',
+  'case.notOpen',
+  'case.closed',
+  'case.notOpener',
+  'open.notAllowed',
+  'open.unit',
+  'open.subject',
+  'open.answers',
+  'work.ended',
+  'work.notYours',
+  'work.claimedBy',
+  'work.notClaimed',
+  'work.notFromPool',
+  'answers.invalid',
+  'outcome.unknown',
+  'outcome.missing',
+  'return.step',
+  'reassign.notLeader',
+  'reassign.person',
+  'reassign.same',
+  'system.only',
+  'effect.notWaiting',
+  'effect.notFailed',
+  'operator.only',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,0 +1,93 @@
+import type { Answer } from '../forms/field.js';
+
+/** Version of the state's shape; a state of an older one is refolded from its facts. */
+export const STATE_VERSION = 1;
+
+/** Codes, numbers and dates of the fields that routes and people rules name: never people's words. */
+export type Values = { [field: string]: Answer };
+
+/** Where a case stands: plain JSON, control data only. Instants are ISO 8601 in UTC. */
+export interface State {
+  v: typeof STATE_VERSION;
+  /** Number of the last fact. */
+  seq: number;
+  procedure: { key: string; version: number };
+  status: 'running' | 'suspended' | 'closed';
+  outcome?: string;
+  opener: { person: string; unit: string };
+  subject?: { id: string; unit: string; codes: string[] };
+  values: Values;
+  scopes: Scope[];
+  tokens: Token[];
+  work: Work[];
+  done: Done[];
+  counters: { scope: number; token: number; work: number; occ: { [step: string]: number } };
+  /** Instant of the last fact; facts never go back behind it. `paused` holds the case's clock. */
+  clock: { at: string; paused?: { at: string } };
+}
+
+/** A region of the case; tokens are conserved within it: opened = live + ended. */
+export interface Scope {
+  id: number;
+  parent?: number;
+  kind: 'root' | 'fork' | 'block' | 'each';
+  step?: string;
+  opened: number;
+  ended: number;
+  item?: number;
+}
+
+/** One place where the case stands and waits. */
+export interface Token {
+  id: number;
+  scope: number;
+  branch?: string;
+  step: string;
+  occ: number;
+  waits: 'work' | 'timer' | 'message' | 'effect' | 'child';
+  until?: string;
+  message?: { name: string; key: string };
+  effect?: { seq: number; n: number };
+  child?: string;
+  /** Set by a return "straight back": who sent it back, from where, gets it again when this step is completed. */
+  back?: { step: string; signers: Signer[] };
+}
+
+/** An open human step. Each signer is one task. */
+export interface Work {
+  no: number;
+  token: number;
+  step: string;
+  occ: number;
+  openedAt: string;
+  due?: string;
+  /** The next rung: its place in the expanded ladder and its instant, so that nextWake needs no calendar. */
+  next?: { rung: number; at: string };
+  paused?: { at: string; left: number };
+  /** The highest escalation level reached; 0 = none. */
+  level: number;
+  signers: Signer[];
+}
+
+/**
+ * Somebody the work waits for. `duty` = it came to the pool (unit, duty); `person` absent = nobody claimed it yet;
+ * both absent = nobody could be found, which is an incident. `unit` is where the work lies: its head is the leader.
+ */
+export interface Signer {
+  unit: string;
+  duty?: string;
+  person?: string;
+  order?: number;
+  lead?: boolean;
+  state: 'open' | 'done' | 'notNeeded';
+}
+
+/** What a command made of a step: the ground of return and withdraw. At most one per step, in the order walked. */
+export interface Done {
+  step: string;
+  occ: number;
+  by: string;
+  unit: string;
+  cmdSeq: number;
+  opened: number[];
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { fieldSchema } from '../forms/field.js';
+
+/** An id that a procedure's author writes: starts with a letter, no spaces, at most 64 characters. */
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+
+/** Texts of a procedure by language; `zh-CN` is always there, any other language may be. */
+export const wordsSchema = z.object({ 'zh-CN': z.string().min(1).max(200), en: z.string().min(1).max(200).optional() }).strict();
+
+/** ISO 8601 duration of whole days or of hours, minutes, seconds: `P3D`, `PT4H30M`. Never both, as they are counted differently. */
+const duration = z.string().regex(/^(P\d{1,4}D|PT(?=\d)(\d{1,5}H)?(\d{1,5}M)?(\d{1,6}S)?)$/);
+
+/** `opener.unit`, `subject.unit`, or the code of a unit. */
+const unitReference = z.string().min(1).max(64);
+
+/** Who works at a step: the first rule that finds somebody; then the head of the unit in question, upward; then an incident. */
+export type PeopleRule =
+  | { person: string; else?: PeopleRule | undefined }
+  | { openedBy: true; else?: PeopleRule | undefined }
+  | { pool: { duty: string; of?: string | undefined; upward?: boolean | undefined }; else?: PeopleRule | undefined }
+  | { headOf: string; else?: PeopleRule | undefined };
+
+export const peopleRuleSchema: z.ZodType<PeopleRule> = z.lazy(() => {
+  const otherwise = { else: peopleRuleSchema.optional() };
+  return z.union([
+    z.object({ person: z.string().min(1).max(64), ...otherwise }).strict(),
+    z.object({ openedBy: z.literal(true), ...otherwise }).strict(),
+    z.object({ pool: z.object({ duty: id, of: unitReference.optional(), upward: z.boolean().optional() }).strict(), ...otherwise }).strict(),
+    z.object({ headOf: unitReference, ...otherwise }).strict(),
+  ]);
+});
+
+/** The way on from a step: one step, or routes of which the first whose FEEL condition holds is taken; a default comes last. */
+export const routesSchema = z.union([
+  id,
+  z
+    .array(z.union([z.object({ when: z.string().min(1).max(500), step: id }).strict(), z.object({ default: id }).strict()]))
+    .min(1)
+    .max(50),
+]);
+
+/** One rung of a ladder: how long before or after the deadline, and what happens then. `repeat` with `times` says it again. */
+export const rungSchema = z
+  .object({
+    before: duration.optional(),
+    after: duration.optional(),
+    remind: z.literal('assignee').optional(),
+    tell: z.array(z.string().regex(/^(opener|leader(\+[1-9])?)$/)).min(1).max(10).optional(),
+    reassign: z.literal('leader').optional(),
+    level: z.number().int().min(1).max(9).optional(),
+    repeat: duration.optional(),
+    times: z.number().int().min(1).max(100).optional(),
+  })
+  .strict();
+
+export const deadlineSchema = z.object({ within: duration, clock: z.enum(['working', 'plain']), ladder: id.optional() }).strict();
+
+/** A button at the end of a step. `no: true` marks a refusal. */
+export const outcomeSchema = z.object({ id, title: wordsSchema, step: id, no: z.boolean().optional() }).strict();
+
+const step = { title: wordsSchema.optional(), stage: id.optional() };
+
+export const stepSchema = z.discriminatedUnion('kind', [
+  z
+    .object({
+      ...step,
+      kind: z.literal('human'),
+      help: wordsSchema.optional(),
+      form: z.array(fieldSchema).max(100).optional(),
+      people: peopleRuleSchema,
+      deadline: deadlineSchema.optional(),
+      outcomes: z.array(outcomeSchema).min(1).max(10).optional(),
+      to: routesSchema.optional(),
+    })
+    .strict(),
+  z.object({ ...step, kind: z.literal('choice'), to: routesSchema }).strict(),
+  z
+    .object({
+      ...step,
+      kind: z.literal('system'),
+      action: z.literal('http'),
+      runs: z.literal('later'),
+      connection: id,
+      send: z.array(id).max(50).optional(),
+      to: routesSchema,
+    })
+    .strict(),
+  z.object({ ...step, kind: z.literal('end'), outcome: id }).strict(),
+]);
+
+/** A procedure as its author writes it (YAML or JSON), `schema: procedure/1`. */
+export const procedureSchema = z
+  .object({
+    schema: z.literal('procedure/1'),
+    key: id,
+    title: wordsSchema,
+    subject: z.enum(['person', 'household', 'institution', 'none']),
+    number: z.string().min(1).max(40),
+    caseTitle: z.string().min(1).max(200),
+    open: z.object({ duty: id }).strict(),
+    stages: z.array(z.object({ id, title: wordsSchema }).strict()).min(1).max(20),
+    start: id,
+    steps: z.record(id, stepSchema),
+    ladders: z.record(id, z.array(rungSchema).min(1).max(20)).optional(),
+  })
+  .strict();
+
+export type Words = z.infer<typeof wordsSchema>;
+export type Procedure = z.infer<typeof procedureSchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
+export type HumanStep = StepOf<'human'>;
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type Routes = z.infer<typeof routesSchema>;
+export type Rung = z.infer<typeof rungSchema>;
+export type Deadline = z.infer<typeof deadlineSchema>;
+
+/** A published version of a procedure: what a case is pinned to. */
+export interface PublishedProcedure {
+  key: string;
+  version: number;
+  definition: Procedure;
+}
