@@ -29,7 +29,7 @@ CREATE TABLE membership (
 CREATE INDEX membership_unit ON membership (unit_id, duty);
 
 -- one row; its version grows with every change of the three tables above, so that snapshots know when they are old
-CREATE TABLE directory_version (only boolean PRIMARY KEY DEFAULT true CHECK (only), version int NOT NULL);
+CREATE TABLE directory_version (one boolean PRIMARY KEY DEFAULT true CHECK (one), version int NOT NULL);
 INSERT INTO directory_version (version) VALUES (1);
 
 CREATE FUNCTION directory_changed() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,57 @@
+// Who may import whom. Everything not named is refused: a new import is a decision, not an accident.
+const only = (from, allowed, name) => ({
+  name,
+  severity: 'error',
+  from: { path: `^${from}/src` },
+  to: { pathNot: [`^${from}/src`, ...allowed] },
+});
+
+const packages = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})(/|$)`;
+const engine = '^libs/engine/';
+const entities = '^libs/entities/';
+const nodeApi =
+  '^(node:)?(assert|async_hooks|buffer|child_process|crypto|diagnostics_channel|events|fs|http|https|net|os|path|perf_hooks|process|stream|timers|tls|url|util|worker_threads|zlib)(/|$)';
+
+module.exports = {
+  forbidden: [
+    only('libs/engine', [packages('@bpmn-io/feelin', 'temporal-polyfill', 'zod')], 'engine-is-pure'),
+    only('libs/workflows', [engine, packages('@temporalio/workflow', '@temporalio/common')], 'workflows-stay-thin'),
+    only('libs/entities', [engine, nodeApi, packages('typeorm', 'pg', 'reflect-metadata', 'uuid')], 'entities-know-only-the-engine'),
+    {
+      name: 'worker-knows-the-libraries',
+      severity: 'error',
+      from: { path: '^apps/worker/src' },
+      to: { path: '^(apps|test|bench)/', pathNot: '^apps/worker/src' },
+    },
+    {
+      name: 'api-knows-no-workflow',
+      comment: 'Only their contract: names, types and ids.',
+      severity: 'error',
+      from: { path: '^apps/api/src' },
+      to: {
+        path: ['^(apps|test|bench)/', '^libs/workflows/', packages('@temporalio/(workflow|worker|activity)')],
+        pathNot: ['^apps/api/src', '^libs/workflows/(src|dist)/contract[.]'],
+      },
+    },
+    {
+      name: 'web-knows-the-engine-and-the-api-client',
+      severity: 'error',
+      from: { path: '^apps/web/src' },
+      to: { path: ['^(apps|libs|test|bench)/', packages('@nestjs', '@temporalio', 'typeorm', 'pg')], pathNot: ['^apps/web/src', engine] },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: ['node_modules', 'dist'] },
+    exclude: { path: '[.]css$' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['wubu-src', 'import', 'require', 'node', 'default', 'types'] },
+  },
+};

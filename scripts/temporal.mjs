@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { connect } from 'node:net';
+import { Sentence } from './sentence.mjs';
+
+/** A workflow that bears a search attribute which the server does not know cannot be started. */
+const searchAttributes = { WubuProcedure: 'Keyword', WubuStage: 'Keyword', WubuStageNo: 'Int', WubuLate: 'Bool' };
+
+/** Starts the development server on loopback: with `file` it remembers, without it lives in memory; without `uiPort` it has no UI. */
+export function startTemporal({ binary, port, uiPort, file, logFile }) {
+  const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'];
+  args.push(...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']));
+  if (file) args.push('--db-filename', file, '--sqlite-pragma', 'journal_mode=WAL');
+  for (const [name, type] of Object.entries(searchAttributes)) args.push('--search-attribute', `${name}=${type}`);
+  const log = openSync(logFile, 'a');
+  const child = spawn(binary, args, { detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  return child;
+}
+
+const answers = (port) =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' }, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+
+/** Waits until the port is open; a server that ended meanwhile is a Sentence. */
+export async function temporalReady(port, child, logFile, withinMs = 30_000) {
+  const until = Date.now() + withinMs;
+  while (!(await answers(port))) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > until)
+      throw new Sentence(`Temporal did not start: see ${logFile}.`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

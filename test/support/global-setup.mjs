@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const script = fileURLToPath(new URL('../../scripts/test-stack.mjs', import.meta.url));
+
+/** Starts PostgreSQL and Temporal for this run. They end with this process, however it ends. */
+export default async function startStack() {
+  const stack = spawn(process.execPath, [script], { detached: true, stdio: ['pipe', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: stack.stdout })) {
+    if (!line.startsWith('{')) continue; // "Fetching …"
+    const { databaseUrl, temporalAddress } = JSON.parse(line);
+    process.env.WUBU_TEST_DATABASE_URL = databaseUrl;
+    process.env.WUBU_TEST_TEMPORAL_ADDRESS = temporalAddress;
+    globalThis.wubuTestStack = stack;
+    stack.unref();
+    stack.stdin.unref();
+    stack.stdout.destroy();
+    return;
+  }
+  throw new Error('the services for the tests did not start');
+}
