@@ -1,0 +1,2 @@
+export { caseDriver } from './case.workflow.js';
+export type { DriverActivities } from './activities.js';

@@ -1,0 +1,16 @@
+/** Instants are ISO strings in UTC; "now" is the workflow's own clock, the same at each replay. */
+
+export function isDue(instant: string | undefined): boolean {
+  return instant !== undefined && Date.parse(instant) <= Date.now();
+}
+
+/** The instant, or `ms` from now when that is later; without an instant, none. */
+export function notBefore(instant: string | undefined, ms: number): string | undefined {
+  return instant === undefined ? undefined : new Date(Math.max(Date.parse(instant), Date.now() + ms)).toISOString();
+}
+
+/** Milliseconds until the first of the instants, at least 1 and at most `max`. */
+export function msUntil(instants: readonly (string | undefined)[], max: number): number {
+  const first = Math.min(...instants.map((instant) => (instant === undefined ? Infinity : Date.parse(instant))));
+  return Math.min(Math.max(first - Date.now(), 1), max);
+}
