@@ -7,3 +7,31 @@ export { WEEK, type Calendar } from './calendars/calendar.js';
 export { addDuration, addWorking, type Clock } from './calendars/working-time.js';
 
 export { expandLadder, ladderOf, nextRung, type LadderMoment } from './escalation/ladder.js';
+
+export type {
+  Deadline,
+  HumanStep,
+  Outcome,
+  PeopleRule,
+  Procedure,
+  PublishedProcedure,
+  Routes,
+  Rung,
+  Step,
+  StepOf,
+  Words,
+} from './procedures/procedure.js';
+
+export { advance, type Advance } from './cases/advance.js';
+export { allowed, type AllowedCommand } from './cases/allowed.js';
+export { apply, fold } from './cases/apply.js';
+export { actorSchema, commandSchema, type Actor, type Command, type CommandOf } from './cases/command.js';
+export { openingUnits } from './cases/decide-open.js';
+export { decide } from './cases/decide.js';
+export { NOTICE_CODES, type Effect, type NoticeCode } from './cases/effect.js';
+export { factSchema, type Fact, type FactOf } from './cases/fact.js';
+export { foresee, type Foreseen } from './cases/foresee.js';
+export { nextWake } from './cases/next-wake.js';
+export { ANSWER_PROBLEM_CODES, REFUSAL_CODES, type AnswerProblem, type AnswerProblemCode, type Refusal, type RefusalCode } from './cases/refusal.js';
+export { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Value, type Values, type Work } from './cases/state.js';
+export type { World } from './cases/world.js';

@@ -4,6 +4,7 @@ export type Effect =
   | { type: 'http'; seq: number; n: number; connection: string; step: string; send: string[] }
   | { type: 'retry'; effect: { seq: number; n: number } }
   | { type: 'incident'; seq: number; code: 'nobody' | 'loop' | 'effect'; step: string; work?: number; effect?: { seq: number; n: number } }
+  /** Of this work or effect; of the whole case when neither is named. */
   | { type: 'incidentEnded'; work?: number; effect?: { seq: number; n: number } };
 
 /** `remind` its holder; `tell` a leader or the opener; `reassigned` to you; `returned` to you; `closed` a case you opened. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Answer } from '../forms/field.js';
 
 const signer = z.object({
   unit: z.string(),
@@ -10,9 +9,11 @@ const signer = z.object({
   state: z.enum(['open', 'done', 'notNeeded']),
 });
 const next = z.object({ rung: z.number(), at: z.string() }).optional();
-const values = z.record(z.string(), z.unknown()).transform((given) => given as { [field: string]: Answer });
+const value = z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.string()), z.null()]);
+const values = z.record(z.string(), value);
 const words = z.string().optional();
 const work = z.number();
+const cause = z.number();
 const effect = z.object({ seq: z.number(), n: z.number() });
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ seq: z.number(), at: z.string(), v: z.literal(1), type: z.literal(type), ...shape });
 
@@ -21,18 +22,19 @@ const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z
  * tokens consumed and made, people chosen, instants computed, versions of directory and calendar. It holds no people's words.
  */
 export const factSchema = z.discriminatedUnion('type', [
-  /** Scope 1, the root, is opened. `token` is the one about to enter the start step. */
+  /** Scope 1, the root, is opened; the start step comes next. */
   fact('CaseOpened', {
     procedure: z.object({ key: z.string(), version: z.number() }),
     opener: z.object({ person: z.string(), unit: z.string() }),
     subject: z.object({ id: z.string(), unit: z.string(), codes: z.array(z.string()) }).optional(),
-    token: z.number(),
     step: z.string(),
   }),
-  /** A token entered a human step; its work waits for the signers. */
+  /** A token was made for a human step; its work waits for the signers. `cause` = the number of its command's first fact. */
   fact('WorkOpened', {
+    cause,
     work,
     token: z.number(),
+    scope: z.number(),
     step: z.string(),
     occ: z.number(),
     due: z.string().optional(),
@@ -46,14 +48,15 @@ export const factSchema = z.discriminatedUnion('type', [
   fact('TaskClaimed', { work, signer: z.number(), person: z.string() }),
   fact('TaskReleased', { work, signer: z.number() }),
   fact('TaskReassigned', { work, signer: z.number(), to: signer, words }),
-  /** The work ends; `values` are the control fields answered. The token goes on. */
-  fact('TaskCompleted', { work, signer: z.number(), person: z.string(), step: z.string(), occ: z.number(), outcome: z.string().optional(), values, words }),
-  /** The work ends without an answer; the token goes on at `to`. */
+  /** The work ends, its token is consumed; `values` are the control fields answered. */
+  fact('TaskCompleted', { cause, work, signer: z.number(), person: z.string(), step: z.string(), occ: z.number(), outcome: z.string().optional(), values, words }),
+  /** The work ends without an answer, its token is consumed; `to` opens again. */
   fact('TaskReturned', { work, signer: z.number(), step: z.string(), to: z.string(), then: z.enum(['again', 'straightBack']), words }),
-  /** A token passed a choice, or left a step by its routes; `warning` names the condition that could not be read and counted as false. */
-  fact('RouteTaken', { token: z.number(), from: z.string(), to: z.string(), warning: z.string().optional() }),
-  /** A token entered a system step and waits for its effect, whose key is (case, this fact's seq, n). */
-  fact('EffectRequested', { token: z.number(), step: z.string(), occ: z.number(), n: z.number(), action: z.literal('http'), connection: z.string(), send: z.array(z.string()) }),
+  /** The way on was chosen by conditions; `warning` names the one that could not be read and counted as false. */
+  fact('RouteTaken', { from: z.string(), to: z.string(), warning: z.string().optional() }),
+  /** A token was made for a system step and waits for its effect, whose key is (case, this fact's seq, n). */
+  fact('EffectRequested', { cause, token: z.number(), scope: z.number(), step: z.string(), occ: z.number(), n: z.number(), action: z.literal('http'), connection: z.string(), send: z.array(z.string()) }),
+  /** It was performed, its token is consumed. */
   fact('EffectDone', { effect, token: z.number(), step: z.string(), status: z.number().optional() }),
   /** It failed for good; the token waits on, an operator can ask for it again. */
   fact('EffectFailed', { effect, token: z.number(), step: z.string(), code: z.string() }),
@@ -72,12 +75,20 @@ export const factSchema = z.discriminatedUnion('type', [
     directory: z.number(),
     calendar: z.number(),
   }),
-  /** Something only an operator can mend: nobody to do a work, a case that would run for ever. */
-  fact('IncidentRaised', { code: z.enum(['nobody', 'loop']), step: z.string(), work: z.number().optional() }),
+  /** Something only an operator can mend: nobody to do a work, or a case that would run for ever (a token is parked at `step`). */
+  fact('IncidentRaised', {
+    code: z.enum(['nobody', 'loop']),
+    step: z.string(),
+    work: z.number().optional(),
+    token: z.number().optional(),
+    scope: z.number().optional(),
+  }),
   fact('CaseCancelled', { words }),
-  /** All tokens are consumed, all work ends. */
-  fact('CaseClosed', { outcome: z.string(), step: z.string().optional(), token: z.number().optional() }),
+  /** All tokens left are consumed, all work ends. */
+  fact('CaseClosed', { outcome: z.string(), step: z.string().optional() }),
 ]);
 
 export type Fact = z.infer<typeof factSchema>;
+/** A fact before it is numbered and dated. */
+export type FactBody = Fact extends infer F ? (F extends Fact ? Omit<F, 'seq' | 'at' | 'v'> : never) : never;
 export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;

@@ -1,10 +1,11 @@
-import type { Answer } from '../forms/field.js';
-
 /** Version of the state's shape; a state of an older one is refolded from its facts. */
 export const STATE_VERSION = 1;
 
 /** Codes, numbers and dates of the fields that routes and people rules name: never people's words. */
-export type Values = { [field: string]: Answer };
+export type Values = { [field: string]: Value };
+
+/** A checklist is kept as the answer's code by item. */
+export type Value = string | number | boolean | { [item: string]: string } | null;
 
 /** Where a case stands: plain JSON, control data only. Instants are ISO 8601 in UTC. */
 export interface State {
@@ -47,7 +48,7 @@ export interface Token {
   waits: 'work' | 'timer' | 'message' | 'effect' | 'child';
   until?: string;
   message?: { name: string; key: string };
-  effect?: { seq: number; n: number };
+  effect?: { seq: number; n: number; failed?: boolean };
   child?: string;
   /** Set by a return "straight back": who sent it back, from where, gets it again when this step is completed. */
   back?: { step: string; signers: Signer[] };

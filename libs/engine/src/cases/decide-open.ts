@@ -1,0 +1,47 @@
+import type { Directory } from '../organisation/directory.js';
+import type { PublishedProcedure } from '../procedures/procedure.js';
+import { complete } from '../tasks/decide-task.js';
+import { forbidden, invalid } from '../tasks/rules.js';
+import type { CommandOf } from './command.js';
+import type { Recorder } from './recorder.js';
+import type { Refusal } from './refusal.js';
+import { enter } from './walk.js';
+
+/** Opens a case; with answers it also completes the start step in the same transaction, if the opener is among its people. */
+export function decideOpen(
+  recorder: Recorder,
+  procedure: PublishedProcedure,
+  command: CommandOf<'open'>,
+  person: string,
+  lenient: boolean,
+): { refusal: Refusal } | undefined {
+  const { definition, key, version } = procedure;
+  const units = openingUnits(procedure, person, recorder.world.directory);
+  const unit = command.unit ?? units[0];
+  if (!unit) return forbidden('open.notAllowed');
+  if (!units.includes(unit)) return invalid('open.unit');
+  if ((definition.subject === 'none') !== (command.subject === undefined)) return invalid('open.subject');
+  recorder.record({
+    type: 'CaseOpened',
+    procedure: { key, version },
+    opener: { person, unit },
+    ...(command.subject && { subject: command.subject }),
+    step: definition.start,
+  });
+  enter(recorder, procedure, definition.start);
+  if (command.answers === undefined) return undefined;
+
+  const work = recorder.state.work[0];
+  const step = work && definition.steps[work.step];
+  if (!work || step?.kind !== 'human') return invalid('open.answers');
+  const { answers, outcome } = command;
+  const decided = complete(recorder, procedure, work, step, { answers, outcome }, person, lenient);
+  return decided?.refusal.kind === 'invalid' ? decided : decided && invalid('open.answers');
+}
+
+/** The units in which a person holds the duty that opens this procedure. */
+export function openingUnits(procedure: PublishedProcedure, person: string, directory: Directory): string[] {
+  const found = directory.persons[person];
+  if (!found?.active) return [];
+  return found.memberships.filter((membership) => membership.duty === procedure.definition.open.duty).map((membership) => membership.unit);
+}

@@ -1,0 +1,81 @@
+import { decideTick } from '../escalation/decide-tick.js';
+import type { PublishedProcedure } from '../procedures/procedure.js';
+import { decideTask } from '../tasks/decide-task.js';
+import { conflict, forbidden } from '../tasks/rules.js';
+import type { Actor, Command, CommandOf } from './command.js';
+import { decideEffect } from './decide-effect.js';
+import { decideOpen } from './decide-open.js';
+import type { Fact } from './fact.js';
+import { Recorder } from './recorder.js';
+import type { Refusal } from './refusal.js';
+import type { State } from './state.js';
+import type { World } from './world.js';
+
+/** `lenient`: a form may still be incomplete; used to foresee what a command would lead to. */
+export interface DecideOptions {
+  lenient?: boolean;
+}
+
+/**
+ * Turns a command into facts, in order, or a refusal. Pure; `state` is undefined for `open` only.
+ * No facts means that there is nothing to write (a tick before anything is due).
+ */
+export function decide(
+  procedure: PublishedProcedure,
+  state: State | undefined,
+  command: Command,
+  actor: Actor,
+  world: World,
+  options: DecideOptions = {},
+): { facts: Fact[] } | { refusal: Refusal } {
+  const recorder = new Recorder(state, world);
+  const refused = dispatch(recorder, procedure, state, command, actor, options.lenient ?? false);
+  return refused ?? { facts: recorder.facts };
+}
+
+function dispatch(
+  recorder: Recorder,
+  procedure: PublishedProcedure,
+  state: State | undefined,
+  command: Command,
+  actor: Actor,
+  lenient: boolean,
+): { refusal: Refusal } | undefined {
+  if (command.type === 'open') {
+    if (state) return conflict('case.exists');
+    return 'person' in actor ? decideOpen(recorder, procedure, command, actor.person, lenient) : forbidden('open.notAllowed');
+  }
+  if (!state) return conflict('case.notOpen');
+  if (state.status !== 'running') return command.type === 'tick' ? undefined : conflict(state.status === 'closed' ? 'case.closed' : 'case.notOpen');
+  switch (command.type) {
+    case 'tick':
+      return 'system' in actor ? void decideTick(recorder, procedure, command) : forbidden('system.only');
+    case 'effectDone':
+    case 'effectFailed':
+      return 'system' in actor ? decideEffect(recorder, procedure, command) : forbidden('system.only');
+    case 'retryEffect':
+      return isOperator(actor, recorder.world) ? decideEffect(recorder, procedure, command) : forbidden('operator.only');
+    case 'cancel':
+      return cancel(recorder, state, command, actor);
+    default:
+      return 'person' in actor ? decideTask(recorder, procedure, command, actor.person, lenient) : forbidden('work.notYours');
+  }
+}
+
+/** Its opener takes the case back; whatever is open ends. */
+function cancel(recorder: Recorder, state: State, command: CommandOf<'cancel'>, actor: Actor): { refusal: Refusal } | undefined {
+  if (!isOpener(actor, state, recorder.world)) return forbidden('case.notOpener');
+  recorder.record({ type: 'CaseCancelled', ...(command.words && { words: command.words }) });
+  recorder.record({ type: 'CaseClosed', outcome: 'cancelled' });
+  return undefined;
+}
+
+export function isOpener(actor: Actor, state: State, { directory }: World): boolean {
+  return 'person' in actor && actor.person === state.opener.person && !!directory.persons[actor.person]?.active;
+}
+
+export function isOperator(actor: Actor, { directory }: World): boolean {
+  if (!('person' in actor)) return false;
+  const person = directory.persons[actor.person];
+  return !!person?.active && person.role === 'administrator';
+}

@@ -1,0 +1,64 @@
+import type { Actor } from './command.js';
+import type { Effect } from './effect.js';
+import type { Fact } from './fact.js';
+import type { State } from './state.js';
+
+/** What the facts of one command lead to outside of the state. `before` = the state they were decided on. */
+export function effectsOf(facts: readonly Fact[], before: State | undefined, actor: Actor): Effect[] {
+  return facts.flatMap((fact, index) => effectsOfFact(fact, facts[index - 1], before, actor));
+}
+
+function effectsOfFact(fact: Fact, previous: Fact | undefined, before: State | undefined, actor: Actor): Effect[] {
+  switch (fact.type) {
+    case 'WorkOpened': {
+      const person = previous?.type === 'TaskReturned' ? fact.signers[0]?.person : undefined;
+      return person ? [{ type: 'notice', seq: fact.seq, person, code: 'returned', step: fact.step, work: fact.work }] : [];
+    }
+    case 'TaskReassigned': {
+      const work = before?.work.find((each) => each.no === fact.work);
+      const wasNobodys = work?.signers.every((signer) => !signer.person && !signer.duty);
+      const told: Effect[] =
+        work && fact.to.person ? [{ type: 'notice', seq: fact.seq, person: fact.to.person, code: 'reassigned', step: work.step, work: work.no }] : [];
+      return wasNobodys ? [...told, { type: 'incidentEnded', work: fact.work }] : told;
+    }
+    case 'RungReached': {
+      const about = { type: 'notice', seq: fact.seq, step: fact.step, work: fact.work, level: fact.level } as const;
+      const newHolder = fact.reassigned?.to.person;
+      return [
+        ...fact.reminded.map((person): Effect => ({ ...about, person, code: 'remind' })),
+        ...fact.told.map((person): Effect => ({ ...about, person, code: 'tell' })),
+        ...(newHolder ? [{ ...about, person: newHolder, code: 'reassigned' } satisfies Effect] : []),
+      ];
+    }
+    case 'EffectRequested':
+      return [{ type: 'http', seq: fact.seq, n: fact.n, connection: fact.connection, step: fact.step, send: fact.send }];
+    case 'EffectRetried':
+      return [
+        { type: 'retry', effect: fact.effect },
+        { type: 'incidentEnded', effect: fact.effect },
+      ];
+    case 'EffectFailed':
+      return [{ type: 'incident', seq: fact.seq, code: 'effect', step: fact.step, effect: fact.effect }];
+    case 'EffectDone':
+      return [{ type: 'incidentEnded', effect: fact.effect }];
+    case 'IncidentRaised':
+      return [{ type: 'incident', seq: fact.seq, code: fact.code, step: fact.step, ...(fact.work !== undefined && { work: fact.work }) }];
+    case 'CaseClosed':
+      return [{ type: 'incidentEnded' }, ...closing(fact.seq, fact.step, before, actor)];
+    case 'CaseOpened':
+    case 'TaskClaimed':
+    case 'TaskReleased':
+    case 'TaskCompleted':
+    case 'TaskReturned':
+    case 'RouteTaken':
+    case 'CaseCancelled':
+      return [];
+  }
+}
+
+/** Who opened the case hears that it is done, unless they ended it themselves. */
+function closing(seq: number, step: string | undefined, before: State | undefined, actor: Actor): Effect[] {
+  const opener = before?.opener.person;
+  if (!opener || ('person' in actor && actor.person === opener)) return [];
+  return [{ type: 'notice', seq, person: opener, code: 'closed', step: step ?? '' }];
+}

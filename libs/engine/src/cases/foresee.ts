@@ -1,0 +1,32 @@
+import type { PublishedProcedure } from '../procedures/procedure.js';
+import type { Actor, Command } from './command.js';
+import { decide } from './decide.js';
+import type { Refusal } from './refusal.js';
+import type { Signer, State } from './state.js';
+import type { World } from './world.js';
+
+/** What a command would lead to: the steps that would open, for whom and until when, or the outcome that ends the case. */
+export interface Foreseen {
+  next: { step: string; signers: Signer[]; due?: string }[];
+  outcome?: string;
+}
+
+/** Tells what would follow, as far as the answers so far let it: a form that is still incomplete is no obstacle. Writes nothing. */
+export function foresee(
+  procedure: PublishedProcedure,
+  state: State | undefined,
+  command: Command,
+  actor: Actor,
+  world: World,
+): Foreseen | { refusal: Refusal } {
+  const decided = decide(procedure, state, command, actor, world, { lenient: true });
+  if ('refusal' in decided) return decided;
+  const foreseen: Foreseen = { next: [] };
+  for (const fact of decided.facts) {
+    if (fact.type === 'WorkOpened') foreseen.next.push({ step: fact.step, signers: fact.signers, ...(fact.due && { due: fact.due }) });
+    if (fact.type === 'EffectRequested') foreseen.next.push({ step: fact.step, signers: [] });
+    if (fact.type === 'CaseClosed') foreseen.outcome = fact.outcome;
+    if (fact.type === 'TaskCompleted') foreseen.next = foreseen.next.filter((each) => each.step !== fact.step);
+  }
+  return foreseen;
+}

@@ -1,0 +1,143 @@
+import { checkAnswers } from '../forms/check-answers.js';
+import type { Answers } from '../forms/field.js';
+import { controlFields } from '../procedures/control-fields.js';
+import type { HumanStep, PublishedProcedure } from '../procedures/procedure.js';
+import type { CommandOf } from '../cases/command.js';
+import type { Recorder } from '../cases/recorder.js';
+import type { Refusal } from '../cases/refusal.js';
+import type { Value, Values, Work } from '../cases/state.js';
+import { enter, follow, openWork } from '../cases/walk.js';
+import { claimable, conflict, forbidden, invalid, openSigner, ownSigner, reassignUnits, releasable, returnSteps, worksIn } from './rules.js';
+
+type Decided = { refusal: Refusal } | undefined;
+type TaskCommand = CommandOf<'complete' | 'claim' | 'release' | 'return' | 'reassign'>;
+
+/** Decides what a person asks of an open work. `lenient`: the form may still be wrong (to foresee what would follow). */
+export function decideTask(recorder: Recorder, procedure: PublishedProcedure, command: TaskCommand, person: string, lenient: boolean): Decided {
+  const work = recorder.state.work.find((each) => each.no === command.work);
+  const step = work && procedure.definition.steps[work.step];
+  if (!work || step?.kind !== 'human') return conflict('work.ended');
+  switch (command.type) {
+    case 'complete':
+      return complete(recorder, procedure, work, step, command, person, lenient);
+    case 'claim':
+      return claim(recorder, work, person);
+    case 'release':
+      return release(recorder, work, person);
+    case 'return':
+      return giveBack(recorder, procedure, work, command, person);
+    case 'reassign':
+      return reassign(recorder, work, command, person);
+  }
+}
+
+/** Completes a work as this person; the case goes on from the outcome or the routes, or straight back to who returned it. */
+export function complete(
+  recorder: Recorder,
+  procedure: PublishedProcedure,
+  work: Work,
+  step: HumanStep,
+  command: Pick<CommandOf<'complete'>, 'answers' | 'outcome' | 'words'>,
+  person: string,
+  lenient: boolean,
+): Decided {
+  const own = ownSigner(work, person, recorder.world.directory);
+  if ('refusal' in own) return own;
+  const problems = checkAnswers(step.form ?? [], command.answers);
+  if (problems.length > 0 && !lenient) return invalid('answers.invalid', problems);
+  const outcome = step.outcomes?.find((each) => each.id === command.outcome);
+  if (step.outcomes && !outcome) return invalid(command.outcome ? 'outcome.unknown' : 'outcome.missing');
+  if (!step.outcomes && command.outcome) return invalid('outcome.unknown');
+
+  const wrong = new Set(problems.map((problem) => problem.path.split('.')[0]));
+  const back = recorder.state.tokens.find((token) => token.id === work.token)?.back;
+  recorder.record({
+    type: 'TaskCompleted',
+    cause: recorder.cause,
+    work: work.no,
+    signer: own.ok,
+    person,
+    step: work.step,
+    occ: work.occ,
+    ...(outcome && { outcome: outcome.id }),
+    values: controlValues(procedure, step, command.answers, wrong),
+    ...(command.words && { words: command.words }),
+  });
+
+  // "Straight back" goes to who returned it; an outcome that says no still takes its own way.
+  const returner = back && procedure.definition.steps[back.step];
+  if (back && returner?.kind === 'human' && !outcome?.no) openWork(recorder, procedure, back.step, returner, { signers: back.signers });
+  else if (outcome) enter(recorder, procedure, outcome.step);
+  else follow(recorder, procedure, work.step, step.to ?? work.step);
+  return undefined;
+}
+
+/** What the state keeps of the answers: the fields that conditions name, a checklist by its codes, null = no longer answered. */
+function controlValues(procedure: PublishedProcedure, step: HumanStep, answers: Answers, wrong: ReadonlySet<string | undefined>): Values {
+  const named = controlFields(procedure.definition);
+  const kept = (step.form ?? []).filter((field) => named.has(field.id) && !wrong.has(field.id));
+  return Object.fromEntries(kept.map((field) => [field.id, controlValue(answers[field.id])]));
+}
+
+function controlValue(answer: Answers[string] | undefined): Value {
+  if (answer === undefined || answer === null) return null;
+  if (typeof answer !== 'object') return answer;
+  return Object.fromEntries(Object.entries(answer).map(([item, { answer: code }]) => [item, code]));
+}
+
+function claim(recorder: Recorder, work: Work, person: string): Decided {
+  const found = claimable(work, person, recorder.world.directory);
+  if ('refusal' in found) return found;
+  recorder.record({ type: 'TaskClaimed', work: work.no, signer: found.ok, person });
+  return undefined;
+}
+
+function release(recorder: Recorder, work: Work, person: string): Decided {
+  const found = releasable(work, person, recorder.world.directory);
+  if ('refusal' in found) return found;
+  recorder.record({ type: 'TaskReleased', work: work.no, signer: found.ok });
+  return undefined;
+}
+
+/** Back to who did the earlier step, while they are still there; else to whom its rule finds. */
+function giveBack(recorder: Recorder, procedure: PublishedProcedure, work: Work, command: CommandOf<'return'>, person: string): Decided {
+  const { state, world } = recorder;
+  const own = ownSigner(work, person, world.directory);
+  if ('refusal' in own) return own;
+  const step = procedure.definition.steps[command.step];
+  if (!returnSteps(state, work, procedure).includes(command.step) || step?.kind !== 'human') return invalid('return.step');
+  const earlier = state.done.find((done) => done.step === command.step);
+  const signer = work.signers[own.ok];
+  recorder.record({
+    type: 'TaskReturned',
+    work: work.no,
+    signer: own.ok,
+    step: work.step,
+    to: command.step,
+    then: command.then,
+    ...(command.words && { words: command.words }),
+  });
+  openWork(recorder, procedure, command.step, step, {
+    ...(earlier && world.directory.persons[earlier.by]?.active && { signers: [{ unit: earlier.unit, person: earlier.by, state: 'open' }] }),
+    ...(command.then === 'straightBack' && signer && { back: { step: work.step, signers: [{ ...signer, person }] } }),
+  });
+  return undefined;
+}
+
+function reassign(recorder: Recorder, work: Work, command: CommandOf<'reassign'>, person: string): Decided {
+  const { directory } = recorder.world;
+  const units = reassignUnits(work, person, directory);
+  if (units.length === 0) return forbidden('reassign.notLeader');
+  if (!worksIn(command.to, units, directory)) return invalid('reassign.person');
+  const index = openSigner(work);
+  const present = work.signers[index];
+  if (!present || present.person === command.to) return conflict('reassign.same');
+  recorder.record({
+    type: 'TaskReassigned',
+    work: work.no,
+    signer: index,
+    to: { unit: present.unit, person: command.to, state: 'open' },
+    ...(command.words && { words: command.words }),
+  });
+  return undefined;
+}
