@@ -35,3 +35,8 @@ export { nextWake } from './cases/next-wake.js';
 export { ANSWER_PROBLEM_CODES, REFUSAL_CODES, type AnswerProblem, type AnswerProblemCode, type Refusal, type RefusalCode } from './cases/refusal.js';
 export { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Value, type Values, type Work } from './cases/state.js';
 export type { World } from './cases/world.js';
+
+export { checkAnswer, checkAnswers } from './forms/check-answers.js';
+export type { Answer, Answers, Field, FieldOf } from './forms/field.js';
+export { longestOf } from './forms/kinds/text.js';
+export { moneyInFen } from './forms/money.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MONEY } from './money.js';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 const words = z.object({ 'zh-CN': z.string().min(1).max(200), en: z.string().min(1).max(200).optional() }).strict();
@@ -7,7 +8,7 @@ const common = { id, title: words.optional(), help: words.optional(), required: 
 const option = z.object({ id, title: words.optional() }).strict();
 
 /** Money in a procedure: `元(1000)`, yuan with at most two decimals; read as fen. */
-const moneyLiteral = z.string().regex(/^元\(\d{1,12}(\.\d{1,2})?\)$/);
+const moneyLiteral = z.string().regex(MONEY);
 
 /** A typed question of a form. Its answer's shape stands beside each kind. */
 export const fieldSchema = z.discriminatedUnion('kind', [
@@ -29,6 +30,7 @@ export const fieldSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type Field = z.infer<typeof fieldSchema>;
+export type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>;
 
 export type Answer = string | number | boolean | null | { [item: string]: { answer: string; note?: string } };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DURATION } from '../calendars/duration.js';
 import { fieldSchema } from '../forms/field.js';
 
 /** An id that a procedure's author writes: starts with a letter, no spaces, at most 64 characters. */
@@ -8,7 +9,7 @@ const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 export const wordsSchema = z.object({ 'zh-CN': z.string().min(1).max(200), en: z.string().min(1).max(200).optional() }).strict();
 
 /** ISO 8601 duration of whole days or of hours, minutes, seconds: `P3D`, `PT4H30M`. Never both, as they are counted differently. */
-const duration = z.string().regex(/^(P\d{1,4}D|PT(?=\d)(\d{1,5}H)?(\d{1,5}M)?(\d{1,6}S)?)$/);
+const duration = z.string().regex(DURATION);
 
 /** `opener.unit`, `subject.unit`, or the code of a unit. */
 const unitReference = z.string().min(1).max(64);
