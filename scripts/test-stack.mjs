@@ -1,11 +1,11 @@
 // Owns the services of one test run: PostgreSQL and Temporal, both forgetful. Prints their addresses as one line of
 // JSON, and ends them when its standard input closes, that is when the test run dies in any way.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './ports.mjs';
-import { connectWhenReady, databaseUrl, startPostgres } from './postgres.mjs';
+import { connectWhenReady, databaseUrl } from './database.mjs';
+import { startPostgres } from './postgres.mjs';
 import { run } from './sentence.mjs';
 import { temporalBinary } from './temporal-binary.mjs';
 import { startTemporal, temporalReady } from './temporal.mjs';
