@@ -40,3 +40,7 @@ export { checkAnswer, checkAnswers } from './forms/check-answers.js';
 export type { Answer, Answers, Field, FieldOf } from './forms/field.js';
 export { longestOf } from './forms/kinds/text.js';
 export { moneyInFen } from './forms/money.js';
+
+export { checkCondition, fieldsNamedIn, holds } from './expressions/feel.js';
+export type { ConditionProblem, ConditionProblemCode } from './expressions/expression.js';
+export { controlFields } from './procedures/control-fields.js';

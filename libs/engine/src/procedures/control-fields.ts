@@ -1,0 +1,24 @@
+import { fieldsNamedIn } from '../expressions/feel.js';
+import type { Procedure, Routes, Step } from './procedure.js';
+
+const found = new WeakMap<Procedure, ReadonlySet<string>>();
+
+/** The fields that a procedure's conditions name: the only answers of which the state of a case keeps codes, numbers and dates. */
+export function controlFields(procedure: Procedure): ReadonlySet<string> {
+  const known = found.get(procedure);
+  if (known) return known;
+  const named = new Set(Object.values(procedure.steps).flatMap(conditionsOf).flatMap(fieldsNamedIn));
+  found.set(procedure, named);
+  return named;
+}
+
+/** The conditions on a step's ways on. */
+export function conditionsOf(step: Step): string[] {
+  return routesOf(step).flatMap((route) => ('when' in route ? [route.when] : []));
+}
+
+/** A step's ways on as routes; none at an end, nor at a step with outcomes. */
+export function routesOf(step: Step): Exclude<Routes, string> {
+  if (step.kind === 'end' || step.to === undefined) return [];
+  return typeof step.to === 'string' ? [{ default: step.to }] : step.to;
+}
