@@ -51,7 +51,7 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: ['node_modules', 'dist'] },
-    exclude: { path: '[.]css$' },
+    exclude: { path: ['^(apps|libs)/[^/]+/dist/', '[.]css$'] },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['wubu-src', 'import', 'require', 'node', 'default', 'types'] },
   },
 };

@@ -43,6 +43,7 @@ export default tseslint.config(
           'clearInterval',
           'setImmediate',
           'fetch',
+          'AbortController',
           'AbortSignal',
           'Buffer',
           'performance',

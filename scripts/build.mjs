@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cache, root } from './folders.mjs';
@@ -9,21 +9,13 @@ import { runOrExplain, tool } from './tools.mjs';
 const everywhere = ['package-lock.json', 'tsconfig.base.json'];
 const library = (name) => [`libs/${name}/src`, `libs/${name}/package.json`, `libs/${name}/tsconfig.json`];
 const libraries = ['engine', 'entities', 'workflows'].flatMap(library);
-const migrations = 'libs/entities/src/migrations';
 
 /** Each part: what it is made from, what must be there afterwards, and how it is made. In this order. */
 const parts = {
   libs: {
     from: [...libraries, 'apps/worker/src', 'apps/worker/package.json', 'apps/worker/tsconfig.json'],
     makes: ['engine', 'entities', 'workflows'].map((name) => `libs/${name}/dist/index.js`).concat('apps/worker/dist/main.js'),
-    async build() {
-      await runOrExplain('Building the libraries and the worker', [tool('typescript/bin/tsc'), '-b', 'apps/worker']);
-      // tsc leaves SQL behind
-      cpSync(join(root, migrations), join(root, migrations.replace('src', 'dist')), {
-        recursive: true,
-        filter: (path) => !/[.]ts$/.test(path),
-      });
-    },
+    build: () => runOrExplain('Building the libraries and the worker', [tool('typescript/bin/tsc'), '-b', 'apps/worker']),
   },
   bundle: {
     from: [...library('engine'), ...library('workflows'), 'scripts/bundle.mjs'],

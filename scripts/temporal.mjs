@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { connect } from 'node:net';
-import { Sentence } from './sentence.mjs';
 
 /** A workflow that bears a search attribute which the server does not know cannot be started. */
 const searchAttributes = { WubuProcedure: 'Keyword', WubuStage: 'Keyword', WubuStageNo: 'Int', WubuLate: 'Bool' };
@@ -27,12 +26,11 @@ const answers = (port) =>
     socket.once('error', () => resolve(false));
   });
 
-/** Waits until the port is open; a server that ended meanwhile is a Sentence. */
-export async function temporalReady(port, child, logFile, withinMs = 30_000) {
+/** Waits until the port is open; throws when the server ended meanwhile. */
+export async function temporalReady(port, child, withinMs = 30_000) {
   const until = Date.now() + withinMs;
   while (!(await answers(port))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > until)
-      throw new Sentence(`Temporal did not start: see ${logFile}.`);
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > until) throw new Error('Temporal did not start');
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

@@ -38,7 +38,7 @@ async function temporal() {
   const logFile = join(folder, 'temporal.log');
   const child = startTemporal({ binary, port, logFile });
   children.push({ child, signal: 'SIGKILL' });
-  await temporalReady(port, child, logFile);
+  await temporalReady(port, child);
   return `127.0.0.1:${port}`;
 }
 

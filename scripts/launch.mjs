@@ -1,0 +1,142 @@
+import { randomInt } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { announce } from './announce.mjs';
+import { build } from './build.mjs';
+import { ensureDatabase, withDatabase } from './database.mjs';
+import { demoAccounts, loadDemo, wantsDemo } from './demo.mjs';
+import { data, root } from './folders.mjs';
+import { install } from './install.mjs';
+import { releaseLock, takeLock } from './launcher-lock.mjs';
+import { endLeftoverApps, endLeftoverPostgres, endLeftoverTemporal } from './leftovers.mjs';
+import { help, readOptions } from './options.mjs';
+import { freePort, isFree } from './ports.mjs';
+import { ReadyFile } from './ready.mjs';
+import { run, say, Sentence } from './sentence.mjs';
+import { appProcess, postgresService, temporalService } from './services.mjs';
+import { temporalBinary } from './temporal-binary.mjs';
+import { endTools } from './tools.mjs';
+
+const readyFile = new ReadyFile(data);
+const kept = new Map();
+const onStart = ({ name, pid }) => readyFile.setProcess(name, pid);
+
+function begin(process) {
+  kept.set(process.name, process);
+  return process.begin();
+}
+
+let stopped;
+/** Apps first, so that they end their work; then what they work with. May be asked for twice: npm passes each signal on. */
+const stop = () =>
+  (stopped ??= (async () => {
+    readyFile.remove();
+    endTools();
+    await Promise.all([kept.get('api')?.stop(), kept.get('worker')?.stop()]);
+    await kept.get('temporal')?.stop();
+    await kept.get('postgres')?.stop();
+    releaseLock(data);
+  })());
+
+async function endLeftovers() {
+  await endLeftoverApps(readyFile.read()?.processes);
+  readyFile.remove();
+  await endLeftoverTemporal(join(data, 'temporal', 'temporal.pid'), join(data, 'temporal'));
+  await endLeftoverPostgres(join(data, 'pg'));
+}
+
+function wipeData() {
+  for (const name of readdirSync(data).filter((entry) => entry !== 'launcher.json')) rmSync(join(data, name), { recursive: true });
+}
+
+async function apiPort(asked, host) {
+  if (asked === undefined) return freePort(3000, host);
+  if (await isFree(asked, host)) return asked;
+  throw new Sentence(`Port ${asked} is taken: choose another with --port, or none to let Wubu choose.`);
+}
+
+async function database() {
+  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  const service = await postgresService(data, onStart);
+  await begin(service.process);
+  await ensureDatabase(service.url);
+  return service.url;
+}
+
+async function temporal(binary) {
+  if (process.env.TEMPORAL_ADDRESS) return { address: process.env.TEMPORAL_ADDRESS };
+  const service = await temporalService(data, await binary, onStart);
+  await begin(service.process);
+  return service;
+}
+
+async function migrate(url) {
+  const { migrate: apply } = await import(pathToFileURL(join(root, 'libs/entities/dist/migrate.js')).href);
+  try {
+    await apply(url);
+    const { rows } = await withDatabase(url, (client) => client.query('SELECT NOT EXISTS (SELECT FROM person) AS nobody'));
+    return { isEmpty: rows[0].nobody };
+  } catch (error) {
+    throw new Sentence(`The database could not be brought up to date: ${error.message}`);
+  }
+}
+
+const newSetupCode = () => `${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)}`;
+
+async function start(options) {
+  const begun = Date.now();
+  const host = process.env.WUBU_HOST ?? '127.0.0.1';
+  await endLeftovers();
+  if (options.reset) wipeData();
+  const port = await apiPort(options.port, host);
+  const binary = process.env.TEMPORAL_ADDRESS ? undefined : temporalBinary();
+  binary?.catch(() => undefined); // told where it is awaited
+  await install();
+  const [url, { address, ui }] = await Promise.all([database(), temporal(binary), build()]);
+
+  const { isEmpty } = await migrate(url);
+  const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: address, WUBU_PORT: String(port), WUBU_HOST: host };
+  const isDemo = options.demo && !process.env.DATABASE_URL && wantsDemo(data, isEmpty);
+  if (isDemo) await loadDemo(data, env);
+  const setupCode = isEmpty && !isDemo ? (process.env.WUBU_SETUP_CODE ?? newSetupCode()) : undefined;
+  if (setupCode) env.WUBU_SETUP_CODE = setupCode;
+
+  const app = (name, nice) => appProcess({ name, data, env, nice, onStart });
+  await Promise.all([begin(app('api', 0)), begin(app('worker', 5))]); // people come before what can wait
+  const accounts = process.env.DATABASE_URL ? [] : demoAccounts(data);
+  const shown = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
+  const processes = Object.fromEntries([...kept.values()].map(({ name, pid }) => [name, pid]));
+  readyFile.write({
+    url: shown,
+    temporalUi: ui,
+    databaseUrl: url,
+    temporalAddress: address,
+    processes: { launcher: process.pid, ...processes },
+    accounts,
+  });
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  announce({ url: shown, temporalUi: ui, accounts, setupCode, seconds, data: relative(process.cwd(), data) || '.' });
+}
+
+/** `npm start`: everything that Wubu needs, until a signal ends it. */
+export async function launch(args) {
+  await run(async () => {
+    const options = readOptions(args);
+    if (options.help) return say(help);
+    takeLock(data);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => {
+        if (!stopped) say('\nStopping …');
+        void stop().then(() => process.exit(0));
+      });
+    }
+    try {
+      await start(options);
+    } catch (error) {
+      if (stopped) return; // what fails because we stop is no news
+      await stop();
+      throw error;
+    }
+  });
+}

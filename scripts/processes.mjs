@@ -1,0 +1,97 @@
+import { setPriority } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { say, Sentence } from './sentence.mjs';
+
+const endOf = (child) =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve({ code: child.exitCode, signal: child.signalCode })
+    : new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
+
+/** Waits for the first of two; false when `promise` takes longer than `ms`. */
+async function within(ms, promise) {
+  const cancel = new AbortController();
+  const late = pause(ms, false, { signal: cancel.signal }).catch(() => false);
+  const first = await Promise.race([promise, late]);
+  cancel.abort();
+  return first;
+}
+
+/**
+ * A process that is started again whenever it ends: after a quarter of a second, then ever later (30 s at most).
+ * `start()` gives the child, `ready(child)` a promise, `why()` the last words of its log; `onStart` is told each time.
+ * `nice` lowers its priority; `signals` end it, each given `graceMs`; `patient` ones may fail at their first start.
+ */
+export class KeptProcess {
+  #child;
+  #stopping = false;
+  #failures = 0;
+
+  constructor({ name, start, ready, why, onStart, nice = 0, patient = false, signals = ['SIGTERM', 'SIGKILL'], graceMs = 10_000 }) {
+    Object.assign(this, { name, start, ready, why, onStart, nice, patient, signals, graceMs });
+  }
+
+  get pid() {
+    return this.#child?.pid;
+  }
+
+  /** The first start: resolves when ready. A process that gives up by itself before that is a Sentence. */
+  async begin() {
+    for (let attempt = 1; !this.#stopping; attempt++) {
+      await this.#launch();
+      const ended = endOf(this.#child);
+      const outcome = await within(60_000, Promise.race([ended, this.ready(this.#child).then(() => 'ready')]));
+      if (outcome === 'ready') return void this.#watch(ended);
+      if (attempt === 5 || !outcome || (outcome.signal === null && !this.patient))
+        throw new Sentence(`${this.name} did not start: ${this.why()}`);
+      await pause(250 * attempt);
+    }
+  }
+
+  async stop() {
+    this.#stopping = true;
+    if (!this.#child) return;
+    for (const signal of this.signals) {
+      this.#child.kill(signal);
+      if (await within(this.graceMs, endOf(this.#child))) return;
+    }
+  }
+
+  async #launch() {
+    this.#child = await this.start();
+    this.#child.on('error', () => undefined); // cannot be run: its exit is told as well, or it has no id
+    if (this.pid === undefined) throw new Sentence(`${this.name} cannot be run.`);
+    try {
+      if (this.nice) setPriority(this.pid, this.nice);
+    } catch {
+      // it ended at once, which endOf tells
+    }
+    this.onStart(this);
+    if (this.#stopping) this.#child.kill(this.signals[0]);
+  }
+
+  async #watch(ended) {
+    const since = Date.now();
+    const { code, signal } = await ended;
+    if (this.#stopping) return;
+    if (Date.now() - since > 30_000) this.#failures = 0;
+    await this.#again(`ended (${signal ?? `code ${code}`})`);
+  }
+
+  async #again(what) {
+    const waitMs = Math.min(30_000, 250 * 2 ** this.#failures++);
+    say(`${this.name} ${what}; starting it again in ${waitMs / 1000} s.`);
+    await pause(waitMs, undefined, { ref: false });
+    if (this.#stopping) return;
+    try {
+      await this.#launch();
+    } catch (error) {
+      return this.#again(`could not be started (${error.message})`);
+    }
+    const child = this.#child;
+    void this.ready(child).then(
+      () => say(`${this.name} runs again (process ${child.pid}).`),
+      () => undefined,
+    );
+    return this.#watch(endOf(child));
+  }
+}
