@@ -34,8 +34,7 @@ const stop = () =>
     readyFile.remove();
     endTools();
     await Promise.all([kept.get('api')?.stop(), kept.get('worker')?.stop()]);
-    await kept.get('temporal')?.stop();
-    await kept.get('postgres')?.stop();
+    await Promise.all([kept.get('temporal')?.stop(), kept.get('postgres')?.stop()]);
     releaseLock(data);
   })());
 
@@ -124,13 +123,17 @@ export async function launch(args) {
   await run(async () => {
     const options = readOptions(args);
     if (options.help) return say(help);
-    takeLock(data);
+    await takeLock(data);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => {
         if (!stopped) say('\nStopping …');
         void stop().then(() => process.exit(0));
       });
     }
+    process.on('uncaughtException', (error) => {
+      process.stderr.write(`${error.stack}\n`);
+      void stop().then(() => process.exit(1));
+    });
     try {
       await start(options);
     } catch (error) {

@@ -21,11 +21,12 @@ export function commandLine(pid) {
   }
 }
 
-/** When a process started, as an opaque text: with its id it says which process is meant, for ids are used again. */
+/** When a living process started, as an opaque text: with its id it says which process is meant, for ids are used again. */
 export function startedAt(pid) {
   if (process.platform !== 'linux') return ask('lstart', pid);
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop().split(' ')[19];
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop().split(' '); // from the third, the state, on
+    return fields[0] === 'Z' ? '' : fields[19];
   } catch {
     return '';
   }
