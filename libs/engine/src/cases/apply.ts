@@ -98,7 +98,7 @@ function workOpened(state: State, fact: FactOf<'WorkOpened'>): State {
 }
 
 function taskCompleted(state: State, fact: FactOf<'TaskCompleted'>): State {
-  const { work, token } = workAndToken(state, fact.work);
+  const work = workOf(state, fact.work);
   const entry: Done = {
     step: fact.step,
     occ: fact.occ,
@@ -109,8 +109,8 @@ function taskCompleted(state: State, fact: FactOf<'TaskCompleted'>): State {
   };
   const place = state.done.findIndex((done) => done.step === fact.step);
   const before = place < 0 ? state.done : state.done.slice(0, place);
-  // What was walked after an earlier pass of this step no longer counts, but a step returned "straight back" keeps the way behind it.
-  const after = place >= 0 && token?.back ? state.done.slice(place + 1) : [];
+  // What was walked after an earlier pass of this step no longer counts, unless it now goes straight back to the end of that way.
+  const after = place >= 0 && fact.straightBack ? state.done.slice(place + 1) : [];
   const values = Object.fromEntries(Object.entries({ ...state.values, ...fact.values }).filter(([, value]) => value !== null));
   return { ...ended(state, fact.work), values, done: [...before, entry, ...after] };
 }
@@ -123,7 +123,11 @@ function taskReturned(state: State, fact: FactOf<'TaskReturned'>): State {
 
 function rungReached(state: State, fact: FactOf<'RungReached'>): State {
   const { reassigned } = fact;
-  const raised = withWork(state, fact.work, ({ next: _, ...work }) => ({ ...work, level: fact.level, ...(fact.next && { next: fact.next }) }));
+  const raised = withWork(state, fact.work, ({ next: _, ...work }) => ({
+    ...work,
+    level: fact.level,
+    ...(fact.next && { next: fact.next }),
+  }));
   return reassigned ? withSigner(raised, fact.work, reassigned.signer, () => reassigned.to) : raised;
 }
 
@@ -155,15 +159,14 @@ function consumed(state: State, id: number): State {
 
 /** The work is over and its token consumed. */
 function ended(state: State, no: number): State {
-  const { work } = workAndToken(state, no);
+  const work = workOf(state, no);
   if (!work) return state;
   const next = consumed(state, work.token);
   return { ...next, work: next.work.filter((each) => each !== work) };
 }
 
-function workAndToken(state: State, no: number): { work?: Work | undefined; token?: Token | undefined } {
-  const work = state.work.find((each) => each.no === no);
-  return { work, token: work && state.tokens.find((each) => each.id === work.token) };
+function workOf(state: State, no: number): Work | undefined {
+  return state.work.find((each) => each.no === no);
 }
 
 function withWork(state: State, no: number, change: (work: Work) => Work): State {

@@ -29,12 +29,12 @@ export function decideOpen(
     step: definition.start,
   });
   enter(recorder, procedure, definition.start);
-  if (command.answers === undefined) return undefined;
+  if (command.answers === undefined && command.outcome === undefined) return undefined;
 
   const work = recorder.state.work[0];
   const step = work && definition.steps[work.step];
   if (!work || step?.kind !== 'human') return invalid('open.answers');
-  const { answers, outcome } = command;
+  const { answers = {}, outcome } = command;
   const decided = complete(recorder, procedure, work, step, { answers, outcome }, person, lenient);
   return decided?.refusal.kind === 'invalid' ? decided : decided && invalid('open.answers');
 }

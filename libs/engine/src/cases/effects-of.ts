@@ -1,7 +1,7 @@
 import type { Actor } from './command.js';
 import type { Effect } from './effect.js';
 import type { Fact } from './fact.js';
-import type { State } from './state.js';
+import type { State, Work } from './state.js';
 
 /** What the facts of one command lead to outside of the state. `before` = the state they were decided on. */
 export function effectsOf(facts: readonly Fact[], before: State | undefined, actor: Actor): Effect[] {
@@ -15,11 +15,12 @@ function effectsOfFact(fact: Fact, previous: Fact | undefined, before: State | u
       return person ? [{ type: 'notice', seq: fact.seq, person, code: 'returned', step: fact.step, work: fact.work }] : [];
     }
     case 'TaskReassigned': {
-      const work = before?.work.find((each) => each.no === fact.work);
-      const wasNobodys = work?.signers.every((signer) => !signer.person && !signer.duty);
+      const work = workOf(before, fact.work);
       const told: Effect[] =
-        work && fact.to.person ? [{ type: 'notice', seq: fact.seq, person: fact.to.person, code: 'reassigned', step: work.step, work: work.no }] : [];
-      return wasNobodys ? [...told, { type: 'incidentEnded', work: fact.work }] : told;
+        work && fact.to.person
+          ? [{ type: 'notice', seq: fact.seq, person: fact.to.person, code: 'reassigned', step: work.step, work: work.no }]
+          : [];
+      return [...told, ...somebodyFound(work)];
     }
     case 'RungReached': {
       const about = { type: 'notice', seq: fact.seq, step: fact.step, work: fact.work, level: fact.level } as const;
@@ -27,7 +28,9 @@ function effectsOfFact(fact: Fact, previous: Fact | undefined, before: State | u
       return [
         ...fact.reminded.map((person): Effect => ({ ...about, person, code: 'remind' })),
         ...fact.told.map((person): Effect => ({ ...about, person, code: 'tell' })),
-        ...(newHolder ? [{ ...about, person: newHolder, code: 'reassigned' } satisfies Effect] : []),
+        ...(newHolder
+          ? [{ ...about, person: newHolder, code: 'reassigned' } satisfies Effect, ...somebodyFound(workOf(before, fact.work))]
+          : []),
       ];
     }
     case 'EffectRequested':
@@ -54,6 +57,15 @@ function effectsOfFact(fact: Fact, previous: Fact | undefined, before: State | u
     case 'CaseCancelled':
       return [];
   }
+}
+
+function workOf(state: State | undefined, no: number): Work | undefined {
+  return state?.work.find((each) => each.no === no);
+}
+
+/** A work that nobody could do has a holder now. */
+function somebodyFound(work: Work | undefined): Effect[] {
+  return work?.signers.every((signer) => !signer.person && !signer.duty) ? [{ type: 'incidentEnded', work: work.no }] : [];
 }
 
 /** Who opened the case hears that it is done, unless they ended it themselves. */

@@ -48,8 +48,19 @@ export const factSchema = z.discriminatedUnion('type', [
   fact('TaskClaimed', { work, signer: z.number(), person: z.string() }),
   fact('TaskReleased', { work, signer: z.number() }),
   fact('TaskReassigned', { work, signer: z.number(), to: signer, words }),
-  /** The work ends, its token is consumed; `values` are the control fields answered. */
-  fact('TaskCompleted', { cause, work, signer: z.number(), person: z.string(), step: z.string(), occ: z.number(), outcome: z.string().optional(), values, words }),
+  /** The work ends, its token is consumed; `values` are the control fields answered; `straightBack`: it goes to who returned it, not on. */
+  fact('TaskCompleted', {
+    cause,
+    work,
+    signer: z.number(),
+    person: z.string(),
+    step: z.string(),
+    occ: z.number(),
+    outcome: z.string().optional(),
+    straightBack: z.literal(true).optional(),
+    values,
+    words,
+  }),
   /** The work ends without an answer, its token is consumed; `to` opens again. */
   fact('TaskReturned', { work, signer: z.number(), step: z.string(), to: z.string(), then: z.enum(['again', 'straightBack']), words }),
   /** The way on was chosen by conditions; `warning` names the one that could not be read and counted as false. */

@@ -5,7 +5,7 @@ import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
 import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
 import type { Recorder } from './recorder.js';
-import type { Signer, Token } from './state.js';
+import type { Signer, State, Token } from './state.js';
 
 /** A case runs on without people for at most this many hops; then an operator is asked. */
 const MAX_HOPS = 1000;
@@ -59,7 +59,7 @@ export function openWork(
     token: state.counters.token + 1,
     scope: ROOT,
     step: id,
-    occ: (state.counters.occ[id] ?? 0) + 1,
+    occ: nextOcc(state, id),
     ...deadlineOf(recorder, procedure, step),
     signers: nobody ? [{ unit: state.opener.unit, state: 'open' }] : found,
     ...(given.back && { back: given.back }),
@@ -67,6 +67,11 @@ export function openWork(
     calendar: world.calendar.version,
   });
   if (nobody) recorder.record({ type: 'IncidentRaised', code: 'nobody', step: id, work });
+}
+
+/** A step may bear a name that every object has, `constructor` for one. */
+function nextOcc({ counters }: State, step: string): number {
+  return (Object.hasOwn(counters.occ, step) ? counters.occ[step]! : 0) + 1;
 }
 
 function deadlineOf(recorder: Recorder, procedure: PublishedProcedure, step: HumanStep) {
@@ -87,7 +92,7 @@ function requestEffect(recorder: Recorder, id: string, step: StepOf<'system'>): 
     token: state.counters.token + 1,
     scope: ROOT,
     step: id,
-    occ: (state.counters.occ[id] ?? 0) + 1,
+    occ: nextOcc(state, id),
     n: 1,
     action: step.action,
     connection: step.connection,

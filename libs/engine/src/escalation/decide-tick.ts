@@ -2,11 +2,11 @@ import { epochOf, instantOf } from '../calendars/zone.js';
 import type { CommandOf } from '../cases/command.js';
 import type { Recorder } from '../cases/recorder.js';
 import type { Signer, Work } from '../cases/state.js';
-import { leaderOf, poolMembers } from '../organisation/people.js';
+import { isActive, leaderOf, poolMembers } from '../organisation/people.js';
 import type { Directory } from '../organisation/directory.js';
 import type { PublishedProcedure, Rung } from '../procedures/procedure.js';
 import { openSigner } from '../tasks/rules.js';
-import { expandLadder, ladderOf, nextRung, type LadderMoment } from './ladder.js';
+import { expandLadder, ladderOf, nextRung } from './ladder.js';
 
 /** At most this many items a command; what is left is due at once. */
 const MAX_ITEMS = 100;
@@ -36,8 +36,10 @@ function reachRung(recorder: Recorder, procedure: PublishedProcedure, work: Work
   const rungs = ladderOf(procedure.definition, deadline);
   const ladder = expandLadder(rungs, work.due, deadline.clock, calendar);
   const first = work.next.rung;
-  const passed = ladder.filter((place) => place.place >= first && place.at <= until);
-  const highest = passed.at(-1) ?? ({ place: first, rung: -1, at: work.next.at } satisfies LadderMoment);
+  // The state says that the first is due; so it is, also where another version of the calendar would now count it later.
+  const passed = ladder.filter(({ place, at }) => place === first || (place > first && at <= until));
+  const highest = passed.at(-1);
+  if (!highest) return;
   const reached = passed.flatMap((place) => rungs[place.rung] ?? []);
 
   const index = openSigner(work);
@@ -59,13 +61,13 @@ function reachRung(recorder: Recorder, procedure: PublishedProcedure, work: Work
       directory: directory.version,
       calendar: calendar.version,
     },
-    highest.at,
+    highest.place === first ? work.next.at : highest.at,
   );
 }
 
-/** "The assignee" of an unclaimed task is its pool. */
+/** "The assignee" of a task that nobody claimed, or that a leaver had claimed, is its pool. */
 function holders(signer: Signer, directory: Directory): string[] {
-  if (signer.person) return [signer.person];
+  if (signer.person && isActive(signer.person, directory)) return [signer.person];
   return signer.duty ? poolMembers({ unit: signer.unit, duty: signer.duty }, directory) : [];
 }
 

@@ -1,19 +1,38 @@
 import { checkAnswers } from '../forms/check-answers.js';
 import type { Answers } from '../forms/field.js';
 import { controlFields } from '../procedures/control-fields.js';
+import { isActive } from '../organisation/people.js';
+import type { Directory } from '../organisation/directory.js';
 import type { HumanStep, PublishedProcedure } from '../procedures/procedure.js';
 import type { CommandOf } from '../cases/command.js';
 import type { Recorder } from '../cases/recorder.js';
 import type { Refusal } from '../cases/refusal.js';
-import type { Value, Values, Work } from '../cases/state.js';
+import type { Signer, Value, Values, Work } from '../cases/state.js';
 import { enter, follow, openWork } from '../cases/walk.js';
-import { claimable, conflict, forbidden, invalid, openSigner, ownSigner, reassignUnits, releasable, returnSteps, worksIn } from './rules.js';
+import {
+  claimable,
+  conflict,
+  forbidden,
+  invalid,
+  openSigner,
+  ownSigner,
+  reassignUnits,
+  releasable,
+  returnSteps,
+  worksIn,
+} from './rules.js';
 
 type Decided = { refusal: Refusal } | undefined;
 type TaskCommand = CommandOf<'complete' | 'claim' | 'release' | 'return' | 'reassign'>;
 
 /** Decides what a person asks of an open work. `lenient`: the form may still be wrong (to foresee what would follow). */
-export function decideTask(recorder: Recorder, procedure: PublishedProcedure, command: TaskCommand, person: string, lenient: boolean): Decided {
+export function decideTask(
+  recorder: Recorder,
+  procedure: PublishedProcedure,
+  command: TaskCommand,
+  person: string,
+  lenient: boolean,
+): Decided {
   const work = recorder.state.work.find((each) => each.no === command.work);
   const step = work && procedure.definition.steps[work.step];
   if (!work || step?.kind !== 'human') return conflict('work.ended');
@@ -50,7 +69,10 @@ export function complete(
   if (!step.outcomes && command.outcome) return invalid('outcome.unknown');
 
   const wrong = new Set(problems.map((problem) => problem.path.split('.')[0]));
-  const back = recorder.state.tokens.find((token) => token.id === work.token)?.back;
+  // "Straight back" goes to who returned it; an outcome that says no still takes its own way.
+  const back = outcome?.no ? undefined : recorder.state.tokens.find((token) => token.id === work.token)?.back;
+  const returner = back && procedure.definition.steps[back.step];
+  const straightBack = returner?.kind === 'human';
   recorder.record({
     type: 'TaskCompleted',
     cause: recorder.cause,
@@ -60,29 +82,34 @@ export function complete(
     step: work.step,
     occ: work.occ,
     ...(outcome && { outcome: outcome.id }),
+    ...(straightBack && { straightBack }),
     values: controlValues(procedure, step, command.answers, wrong),
     ...(command.words && { words: command.words }),
   });
 
-  // "Straight back" goes to who returned it; an outcome that says no still takes its own way.
-  const returner = back && procedure.definition.steps[back.step];
-  if (back && returner?.kind === 'human' && !outcome?.no) openWork(recorder, procedure, back.step, returner, { signers: back.signers });
+  if (back && straightBack) openWork(recorder, procedure, back.step, returner, stillThere(back.signers, recorder.world.directory));
   else if (outcome) enter(recorder, procedure, outcome.step);
   else follow(recorder, procedure, work.step, step.to ?? work.step);
   return undefined;
+}
+
+/** The same signers again; if one of them has left meanwhile, whomever the step's rule finds. */
+function stillThere(signers: Signer[], directory: Directory): { signers?: Signer[] } {
+  return signers.every(({ person }) => person && isActive(person, directory)) ? { signers } : {};
 }
 
 /** What the state keeps of the answers: the fields that conditions name, a checklist by its codes, null = no longer answered. */
 function controlValues(procedure: PublishedProcedure, step: HumanStep, answers: Answers, wrong: ReadonlySet<string | undefined>): Values {
   const named = controlFields(procedure.definition);
   const kept = (step.form ?? []).filter((field) => named.has(field.id) && !wrong.has(field.id));
-  return Object.fromEntries(kept.map((field) => [field.id, controlValue(answers[field.id])]));
+  return Object.fromEntries(kept.map(({ id }) => [id, Object.hasOwn(answers, id) ? controlValue(answers[id]) : null]));
 }
 
 function controlValue(answer: Answers[string] | undefined): Value {
   if (answer === undefined || answer === null) return null;
+  if (typeof answer === 'number') return answer === 0 ? 0 : answer; // JSON knows no -0
   if (typeof answer !== 'object') return answer;
-  return Object.fromEntries(Object.entries(answer).map(([item, { answer: code }]) => [item, code]));
+  return Object.fromEntries(Object.entries(answer).flatMap(([item, given]) => (given ? [[item, given.answer]] : [])));
 }
 
 function claim(recorder: Recorder, work: Work, person: string): Decided {
@@ -118,7 +145,7 @@ function giveBack(recorder: Recorder, procedure: PublishedProcedure, work: Work,
     ...(command.words && { words: command.words }),
   });
   openWork(recorder, procedure, command.step, step, {
-    ...(earlier && world.directory.persons[earlier.by]?.active && { signers: [{ unit: earlier.unit, person: earlier.by, state: 'open' }] }),
+    ...(earlier && stillThere([{ unit: earlier.unit, person: earlier.by, state: 'open' }], world.directory)),
     ...(command.then === 'straightBack' && signer && { back: { step: work.step, signers: [{ ...signer, person }] } }),
   });
   return undefined;

@@ -27,12 +27,13 @@ export function claimable(work: Work, person: string, directory: Directory): Rul
   return claimed(signer, directory) ?? { ok: pool };
 }
 
-/** What the person claimed from a pool and may give back. */
+/** What the person claimed from a pool and may give back, unless that pool is empty meanwhile: nobody could do it then. */
 export function releasable(work: Work, person: string, directory: Directory): Ruling<number> {
   const own = work.signers.findIndex((signer) => signer.state === 'open' && signer.person === person && isActive(person, directory));
   const signer = work.signers[own];
   if (!signer) return forbidden('work.notYours');
-  return signer.duty ? { ok: own } : conflict('work.notFromPool');
+  const pool = signer.duty ? poolMembers({ unit: signer.unit, duty: signer.duty }, directory) : [];
+  return pool.length > 0 ? { ok: own } : conflict('work.notFromPool');
 }
 
 /** Earlier human steps on the way walked to this work, oldest first: where it may be returned to. */
