@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Client } from 'pg';
+import { migrate } from '../../libs/entities/src/migrate.js';
 
 const template = 'wubu_template';
 
@@ -21,15 +20,6 @@ async function withServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
   } finally {
     await client.end();
   }
-}
-
-async function migrate(url: string): Promise<void> {
-  const folder = join(__dirname, '../../libs/entities/src/migrations');
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort())
-    await client.query(await readFile(join(folder, file), 'utf8'));
-  await client.end();
 }
 
 /** The first test file of a run that asks makes the migrated template; others wait for it. It is renamed when complete. */

@@ -1,5 +1,6 @@
+export const walkingSkeleton = `
 -- The store. Every uuid is a UUIDv7 made by the application, except pool ids (UUIDv5 of unit and duty).
--- No foreign keys between the hot tables: a step writes them in one statement; `wubu` has a check for orphans.
+-- No foreign keys between the hot tables: a step writes them in one statement; a check of its own finds orphans.
 
 -- organisation: one tree of units, people in them by duty -----------------------------------------------------------
 
@@ -38,7 +39,7 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER unit_changed AFTER INSERT OR UPDATE OR DELETE ON unit FOR EACH STATEMENT EXECUTE FUNCTION directory_changed();
-CREATE TRIGGER person_changed AFTER INSERT OR UPDATE OR DELETE ON person FOR EACH STATEMENT EXECUTE FUNCTION directory_changed();
+CREATE TRIGGER person_changed AFTER INSERT OR UPDATE OF login, name, role, active OR DELETE ON person FOR EACH STATEMENT EXECUTE FUNCTION directory_changed();
 CREATE TRIGGER membership_changed AFTER INSERT OR UPDATE OR DELETE ON membership FOR EACH STATEMENT EXECUTE FUNCTION directory_changed();
 
 CREATE TABLE session (
@@ -81,8 +82,9 @@ CREATE TRIGGER procedure_version_unchanged BEFORE UPDATE OF key, version, defini
 
 -- cases -------------------------------------------------------------------------------------------------------------
 
--- numbers are handed out in blocks per process, so gaps are normal
-CREATE TABLE case_number (procedure text NOT NULL, year int NOT NULL, next int NOT NULL, PRIMARY KEY (procedure, year));
+-- Numbers are handed out in blocks per process, so gaps are normal. Counted per pattern, so that procedures which share one never meet;
+-- year 0 where the pattern does not show the year.
+CREATE TABLE case_number (pattern text NOT NULL, year int NOT NULL, next int NOT NULL, PRIMARY KEY (pattern, year));
 
 CREATE TABLE "case" (
   id uuid PRIMARY KEY,
@@ -106,9 +108,9 @@ CREATE TABLE case_state (
   case_id uuid PRIMARY KEY,
   seq int NOT NULL,
   state text NOT NULL
-) WITH (fillfactor = 60);
+) WITH (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
 
-CREATE TABLE wake (case_id uuid PRIMARY KEY, wake_at timestamptz NOT NULL);
+CREATE TABLE wake (case_id uuid PRIMARY KEY, wake_at timestamptz NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX wake_at ON wake (wake_at);
 
 -- open tasks only, one row per signer of a work
@@ -121,8 +123,9 @@ CREATE TABLE task (
   occ int NOT NULL,
   holder uuid NOT NULL,              -- the assignee, else the pool, else the nil UUID (nobody: an incident)
   person_id uuid,
-  pool_id uuid,
+  pool_id uuid,                      -- kept while somebody of the pool has claimed it
   unit_id uuid NOT NULL,             -- where the work lies: what leaders' lists go by
+  duty text,                         -- with unit_id: the pool, in words
   due_at timestamptz NOT NULL,       -- 'infinity' when there is no deadline
   level smallint NOT NULL,           -- escalation level reached
   opened_at timestamptz NOT NULL,
@@ -143,12 +146,13 @@ CREATE TABLE task_ended (
   person_id uuid,
   pool_id uuid,
   unit_id uuid NOT NULL,
+  duty text,
   due_at timestamptz NOT NULL,
   level smallint NOT NULL,
   opened_at timestamptz NOT NULL,
   ended_at timestamptz NOT NULL,
-  ended_by uuid,                     -- null: the system
-  how text NOT NULL,                 -- completed, returned, cancelled, notNeeded
+  ended_by uuid,                     -- whose command ended it; null: the system
+  how text NOT NULL CHECK (how IN ('completed', 'returned', 'cancelled', 'notNeeded')),
   PRIMARY KEY (case_id, id)
 );
 CREATE INDEX task_ended_id ON task_ended (id);
@@ -161,6 +165,7 @@ CREATE TABLE answer (
   occ int NOT NULL,
   signer uuid NOT NULL,              -- the person
   at timestamptz NOT NULL,
+  outcome text,
   data jsonb NOT NULL,
   PRIMARY KEY (case_id, step, occ, signer)
 );
@@ -238,6 +243,7 @@ CREATE TABLE effect (
   lease_until timestamptz,
   not_after timestamptz,
   error text,                        -- a code, never a body
+  at timestamptz NOT NULL,           -- when the step was entered
   PRIMARY KEY (case_id, seq, n)
 );
 CREATE INDEX effect_pending ON effect (next_at) WHERE status = 'pending';
@@ -245,7 +251,7 @@ CREATE INDEX effect_pending ON effect (next_at) WHERE status = 'pending';
 CREATE TABLE incident (
   id uuid PRIMARY KEY,
   case_id uuid NOT NULL,
-  code text NOT NULL,                -- nobody, loop, effect, wake, driver
+  code text NOT NULL,                -- nobody, loop, effect, wake, driver, large
   step text,
   work int,
   effect_seq int,
@@ -263,12 +269,13 @@ CREATE TABLE outbox (
   by timestamptz,                    -- until when telling may wait; null: only wants to be seen
   now jsonb NOT NULL,
   at timestamptz NOT NULL,
-  lease_until timestamptz
+  lease_until timestamptz,
+  tries int NOT NULL DEFAULT 0       -- how often telling it failed
 );
 CREATE INDEX outbox_by ON outbox (by NULLS LAST, id);
 CREATE INDEX outbox_case ON outbox (case_id);
 
--- cases whose driver could not be told, or did not answer: when to try again
+-- cases whose driver stays behind the truth: since when, and when to tell it again
 CREATE TABLE driver_backoff (
   case_id uuid PRIMARY KEY,
   tries int NOT NULL,
@@ -282,13 +289,4 @@ CREATE TABLE process_heartbeat (
   at timestamptz NOT NULL,
   detail jsonb NOT NULL              -- relay lag, whether Temporal answers
 );
-
--- the application writes as this role where an operator set it up so: facts can be read and added, not changed
-DO $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'wubu_app') THEN
-    CREATE ROLE wubu_app NOLOGIN;
-  END IF;
-EXCEPTION WHEN insufficient_privilege THEN
-  RAISE NOTICE 'role wubu_app not created: the owner of this database may not create roles';
-END $$;
+`;

@@ -1,0 +1,119 @@
+import {
+  advance,
+  allowed,
+  type Answers,
+  type Fact,
+  type PublishedProcedure,
+  renderTitle,
+  type State,
+  WEEK,
+  type World,
+} from '@wubu/engine';
+import type { Database } from '../database.js';
+import { sightOf } from '../organisation/pools.js';
+import type { Queryable, Statement } from '../query.js';
+import type { CommandRequest, CommandResult, Ended } from './command-result.js';
+import { type FoundRow, readTarget } from './read-statement.js';
+import { nowAfter } from './read-now.js';
+import { headOf, replay } from './replay.js';
+import { answersOf, type Step, stepParts } from './step.js';
+import { readState } from './stored-state.js';
+import { holdersTouched, newRow, taskChanges } from './task-changes.js';
+import { guard } from './write-parts.js';
+import { writeStatement } from './write-statement.js';
+
+/** After so many, contention is real and waiting for the row is cheaper than reading again. */
+const MISSES = 2;
+
+const LOCK: Statement = { name: 'case.lock', text: 'SELECT seq FROM case_state WHERE case_id = $1::uuid FOR UPDATE' };
+
+/** `missed`: somebody else changed the case between reading and writing; nothing was written. */
+type Attempt = CommandResult | { kind: 'missed'; caseId: string };
+
+/**
+ * Does one command: reads the case, asks the engine what follows, writes all of it in one statement that holds only if nobody was
+ * faster, else begins again. No connection is held while the engine computes. Refusals are values; it throws `DatabaseUnavailable`
+ * (repeat it with the same command id) and faults: a state that cannot be read, a missing version of the procedure.
+ */
+export async function applyCommand(db: Database, request: CommandRequest): Promise<CommandResult> {
+  let attempt: Attempt = { kind: 'missed', caseId: '' };
+  for (let tries = 0; attempt.kind === 'missed' && tries < MISSES; tries++) attempt = await tryOnce(db, db, request);
+  if (attempt.kind === 'missed') attempt = await tryLocked(db, request, attempt.caseId);
+  if (attempt.kind === 'missed') throw new Error(`case ${attempt.caseId} changed although its row was locked`);
+  return attempt;
+}
+
+/** Commands that keep missing stand in line here; PostgreSQL serves them in order. */
+function tryLocked(db: Database, request: CommandRequest, caseId: string): Promise<Attempt> {
+  return db.transaction(async (connection) => {
+    await connection.query(LOCK, [caseId]);
+    return tryOnce(db, connection, request);
+  });
+}
+
+async function tryOnce(db: Database, connection: Queryable, request: CommandRequest): Promise<Attempt> {
+  const found = await read(db, connection, request);
+  if (!found) return { kind: 'missing' };
+  if (found.prior_seq !== null && isRepeat(found, request)) return replay(db, connection, found, found.prior_seq);
+  if (!found.visible) return { kind: 'missing' };
+  if (found.prior_seq !== null) return { kind: 'reused' };
+
+  const before = await readState(connection, found.case_id, found.seq, found.state);
+  const procedure = await db.procedures.get(found.procedure, found.version);
+  const world: World = { now: found.now.toISOString(), calendar: WEEK, directory: db.directory.current };
+  const command = request.command({ work: found.work ?? 0, signer: found.signer ?? 0 });
+  const advanced = advance(procedure, before, command, request.actor, world);
+  if ('refusal' in advanced) {
+    const instead = allowed(procedure, before, request.actor, world);
+    return { kind: 'refused', refusal: advanced.refusal, case: headOf(found, before), allowed: instead, ...endedOf(found) };
+  }
+
+  const { state: after, facts } = advanced;
+  const now = await nowAfter(connection, procedure, found.case_id, after, facts);
+  if (!facts.length) return { kind: 'nothing', case: headOf(found, before), now };
+  const changes = taskChanges(before, after, facts);
+  const opened = changes.opened.map((task) => newRow(task, found.case_id, after.seq));
+  const title = titleGiven(procedure, facts, answersOf(command));
+  const step: Step = { ...request, ...advanced, caseId: found.case_id, before, after, command, changes, opened, title, now };
+  if (!(await write(connection, step, before))) return { kind: 'missed', caseId: found.case_id };
+  db.changes.tell(found.case_id, holdersTouched(step));
+  return { kind: 'applied', case: headOf({ ...found, title: title ?? found.title }, after), opened, facts, now };
+}
+
+/** Reads again where the directory on this process is older than the case's moment: what somebody may do depends on it. */
+async function read(db: Database, connection: Queryable, { target, commandId, actor }: CommandRequest): Promise<FoundRow | undefined> {
+  const find = () => readTarget(connection, target, commandId, 'person' in actor ? sightOf(actor.person, db.directory.current) : undefined);
+  const found = await find();
+  // under the lock this process may have no second connection to spare; what was read a moment ago will do
+  if (!found || found.directory <= db.directory.current.version || connection !== db) return found;
+  await db.directory.refresh();
+  return find();
+}
+
+function isRepeat(found: FoundRow, { actor, bodyHash }: CommandRequest): boolean {
+  return found.prior_actor === ('person' in actor ? actor.person : null) && found.prior_hash === bodyHash;
+}
+
+async function write(connection: Queryable, step: Step, before: State): Promise<boolean> {
+  const { caseId, after, actor } = step;
+  const held = guard({
+    caseId,
+    seqBefore: before.seq,
+    seq: after.seq,
+    state: JSON.stringify(after),
+    at: after.clock.at,
+    actor: 'person' in actor ? actor.person : null,
+  });
+  const { statement, values } = writeStatement([held, ...stepParts(step)]);
+  return (await connection.query(statement, values)).length > 0;
+}
+
+/** The answers of the start step name the case; blank ones leave its title alone. */
+export function titleGiven({ definition }: PublishedProcedure, facts: readonly Fact[], answers: Answers | undefined): string | undefined {
+  const started = facts.some((fact) => fact.type === 'TaskCompleted' && fact.step === definition.start);
+  return (started && answers && renderTitle(definition, answers).trim()) || undefined;
+}
+
+function endedOf({ ended_at, ended_by, how }: FoundRow): { ended?: Ended } {
+  return ended_at && how ? { ended: { at: ended_at.toISOString(), ...(ended_by && { by: ended_by }), how } } : {};
+}

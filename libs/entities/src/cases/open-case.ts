@@ -1,0 +1,108 @@
+import { advance, type Answers, caseNumber, type CommandOf, type PublishedProcedure, WEEK, type World } from '@wubu/engine';
+import { v7 } from 'uuid';
+import type { Database } from '../database.js';
+import type { Statement } from '../query.js';
+import { titleGiven } from './apply-command.js';
+import type { CommandResult, Done } from './command-result.js';
+import { nowAfter } from './read-now.js';
+import { readTarget } from './read-statement.js';
+import { headOf, replay } from './replay.js';
+import { type Step, stepParts } from './step.js';
+import { holdersTouched, newRow, taskChanges } from './task-changes.js';
+import { caseOpened, openingGuard } from './write-opening.js';
+import { writeStatement } from './write-statement.js';
+
+/** A wish to open a case of the newest version of a procedure. With `answers` the start step is completed at once. */
+export interface OpenRequest {
+  /** UUID, unique per person: the same one again gives the first answer and opens nothing. */
+  commandId: string;
+  bodyHash: string;
+  actor: { person: string; onBehalfOf?: string };
+  procedure: string;
+  unit?: string;
+  subject?: CommandOf<'open'>['subject'];
+  /** Until the start step's answers give one; default: the procedure's title. */
+  title?: string;
+  answers?: Answers;
+  outcome?: string;
+}
+
+/** There is no case yet to show in a refusal. `missing`: no such procedure, or none that new cases may get. */
+export type OpenResult =
+  Done | { kind: 'refused'; refusal: Extract<CommandResult, { kind: 'refused' }>['refusal'] } | { kind: 'reused' | 'missing' };
+
+const READ: Statement = {
+  name: 'opening.read',
+  text: `SELECT clock_timestamp() AS now, d.version AS directory, o.case_id, o.body_hash
+         FROM directory_version d LEFT JOIN opening o ON o.actor = $1::uuid AND o.key = $2::uuid`,
+};
+
+interface ReadRow {
+  now: Date;
+  directory: number;
+  case_id: string | null;
+  body_hash: string | null;
+}
+
+/** Numbers of two patterns may look the same ("A1" + "1", "A" + "11"): the next ones are tried. */
+const NUMBER_TRIES = 20;
+
+/** Opens a case in one statement; whoever repeats it, even at the same moment, gets the one case. */
+export async function openCase(db: Database, request: OpenRequest): Promise<OpenResult> {
+  for (let tries = 0; tries < NUMBER_TRIES; tries++) {
+    const result = await tryOpen(db, request);
+    if (result !== 'again') return result;
+  }
+  throw new Error(`no free case number was found for procedure ${request.procedure}`);
+}
+
+async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult | 'again'> {
+  const [read] = await db.query<ReadRow>(READ, [request.actor.person, request.commandId]);
+  if (!read) throw new Error('the table directory_version is empty');
+  if (read.case_id) return read.body_hash === request.bodyHash ? replayOpening(db, request, read.case_id) : { kind: 'reused' };
+  const procedure = await db.procedures.findLatest(request.procedure);
+  if (!procedure) return { kind: 'missing' };
+
+  const world: World = { now: read.now.toISOString(), calendar: WEEK, directory: await db.directory.atLeast(read.directory) };
+  const { unit, subject, answers, outcome, actor } = request;
+  const command: CommandOf<'open'> = { type: 'open', unit, subject, answers, outcome };
+  const advanced = advance(procedure, undefined, command, actor, world);
+  if ('refusal' in advanced) return { kind: 'refused', refusal: advanced.refusal };
+
+  const { state: after, facts } = advanced;
+  const caseId = v7();
+  const changes = taskChanges(undefined, after, facts);
+  const opened = changes.opened.map((task) => newRow(task, caseId, after.seq));
+  const title = titleGiven(procedure, facts, answers) ?? (request.title?.trim() || procedure.definition.title['zh-CN']);
+  const now = await nowAfter(db, procedure, caseId, after, facts);
+  const { commandId, bodyHash } = request;
+  const step: Step = { ...advanced, caseId, commandId, bodyHash, actor, command, before: undefined, after, changes, opened, title, now };
+  const number = await nextNumber(db, procedure, world);
+  const written = await write(db, step, number, title);
+  if (!written) return 'again';
+  db.changes.tell(caseId, holdersTouched(step));
+  const found = { case_id: caseId, number, title, procedure: procedure.key, version: procedure.version };
+  return { kind: 'applied', case: headOf(found, after), opened, facts, now };
+}
+
+/** False: the same opening was written meanwhile, or the number is taken; nothing was written. */
+async function write(db: Database, step: Step, number: string, title: string): Promise<boolean> {
+  const { statement, values } = writeStatement([openingGuard(step), ...caseOpened(step, number, title), ...stepParts(step)]);
+  try {
+    return (await db.query(statement, values)).length > 0;
+  } catch (error) {
+    if (error instanceof Error && 'constraint' in error && error.constraint === 'case_number_key') return false;
+    throw error;
+  }
+}
+
+async function replayOpening(db: Database, request: OpenRequest, caseId: string): Promise<OpenResult> {
+  const found = await readTarget(db, { caseId }, request.commandId, undefined);
+  return found?.prior_seq ? replay(db, db, found, found.prior_seq) : { kind: 'missing' };
+}
+
+/** Counted by the year of the office's calendar. */
+async function nextNumber(db: Database, { definition }: PublishedProcedure, { now, calendar }: World): Promise<string> {
+  const year = Number(new Intl.DateTimeFormat('en', { timeZone: calendar.timeZone, year: 'numeric' }).format(new Date(now)));
+  return caseNumber(definition.number, year, await db.numbers.next(definition.number, year));
+}

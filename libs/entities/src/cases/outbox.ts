@@ -1,0 +1,81 @@
+import { type Fact, type PublishedProcedure, type State, stageOf } from '@wubu/engine';
+import { type Now, NOW_VERSION, type Standing } from './now.js';
+
+/** When a pending effect is due, and since when its step waits. */
+export interface PendingEffect {
+  seq: number;
+  n: number;
+  nextAt: string;
+  at: string;
+}
+
+/** What Temporal is told of a case in this state. */
+export function nowOf(
+  procedure: PublishedProcedure,
+  state: State,
+  wakeAt: string | null,
+  effects: readonly PendingEffect[],
+  path: string[] = [],
+): Now {
+  const workAt = effects.map((effect) => effect.nextAt).sort()[0];
+  return {
+    v: NOW_VERSION,
+    seq: state.seq,
+    open: state.status !== 'closed',
+    ...(wakeAt && { wakeAt }),
+    ...(workAt && { workAt }),
+    at: standings(procedure, state, effects),
+    path,
+  };
+}
+
+function standings({ definition }: PublishedProcedure, state: State, effects: readonly PendingEffect[]): Standing[] {
+  const of = definition.stages.length;
+  return state.tokens.map((token) => {
+    const work = state.work.find((each) => each.token === token.id);
+    const effect = effects.find((each) => each.seq === token.effect?.seq && each.n === token.effect.n);
+    const since = work?.openedAt ?? effect?.at ?? state.clock.at;
+    return { step: token.step, stage: stageOf(definition, token.step).no, of, occ: token.occ, since, ...(work?.due && { due: work.due }) };
+  });
+}
+
+/** Steps entered by a command, in order. */
+export function pathOf(facts: readonly Fact[]): string[] {
+  return facts.flatMap((fact) => {
+    if (fact.type === 'WorkOpened' || fact.type === 'EffectRequested') return [fact.step];
+    return fact.type === 'CaseClosed' && fact.step ? [fact.step] : [];
+  });
+}
+
+/** Effects asked for, or asked for again, by a command: due at once. */
+export function requestedBy(facts: readonly Fact[]): PendingEffect[] {
+  return facts.flatMap((fact) => {
+    if (fact.type === 'EffectRequested') return [{ seq: fact.seq, n: fact.n, nextAt: fact.at, at: fact.at }];
+    return fact.type === 'EffectRetried' ? [{ ...fact.effect, nextAt: fact.at, at: fact.at }] : [];
+  });
+}
+
+const LATEST_MS = 15 * 60_000;
+
+/** What of a command decides how soon Temporal must hear of it. Instants are ISO 8601. */
+export interface Move {
+  now: string;
+  opened: boolean;
+  closed: boolean;
+  wakeBefore: string | null;
+  wakeAfter: string | null;
+  effects: readonly PendingEffect[];
+}
+
+/**
+ * Until when telling may wait; null: it only wants to be seen. At once for an effect. Where the case opened, closed, or its next wake-up
+ * moved earlier: a quarter of an hour, but by half of the time until that wake-up. A later wake-up costs the driver one early, empty
+ * look, never a timer set anew.
+ */
+export function tellBy({ now, opened, closed, wakeBefore, wakeAfter, effects }: Move): string | null {
+  if (effects.length) return now;
+  const earlier = wakeAfter !== null && (wakeBefore === null || wakeAfter < wakeBefore);
+  if (!opened && !closed && !earlier) return null;
+  const left = wakeAfter === null ? Infinity : Math.max(0, (Date.parse(wakeAfter) - Date.parse(now)) / 2);
+  return new Date(Date.parse(now) + Math.min(LATEST_MS, left)).toISOString();
+}

@@ -1,0 +1,48 @@
+import { type Fact, nextWake, type PublishedProcedure, type State } from '@wubu/engine';
+import type { Database } from '../database.js';
+import type { Queryable, Statement } from '../query.js';
+import type { Now } from './now.js';
+import { nowOf, pathOf, type PendingEffect, requestedBy } from './outbox.js';
+import { readState } from './stored-state.js';
+
+const PENDING: Statement = {
+  name: 'effect.pending',
+  text: `SELECT seq, n, next_at, at FROM effect WHERE case_id = $1::uuid AND status = 'pending' ORDER BY next_at`,
+};
+
+/** Effects of a case that are to be performed, now or later. */
+export async function pendingEffects(db: Queryable, caseId: string): Promise<PendingEffect[]> {
+  const rows = await db.query<{ seq: number; n: number; next_at: Date; at: Date }>(PENDING, [caseId]);
+  return rows.map(({ seq, n, next_at, at }) => ({ seq, n, nextAt: next_at.toISOString(), at: at.toISOString() }));
+}
+
+const STATE: Statement = {
+  name: 'case.now',
+  text: `SELECT s.seq, s.state, c.procedure, c.version, w.wake_at
+         FROM case_state s JOIN "case" c ON c.id = s.case_id LEFT JOIN wake w ON w.case_id = s.case_id WHERE s.case_id = $1::uuid`,
+};
+
+/** Where a case stands and what is due next: what its driver holds. Undefined: there is no such case. */
+export async function readNow(db: Database, caseId: string): Promise<Now | undefined> {
+  const [row] = await db.query<{ seq: number; state: string; procedure: string; version: number; wake_at: Date | null }>(STATE, [caseId]);
+  if (!row) return undefined;
+  const state = await readState(db, caseId, row.seq, row.state);
+  const procedure = await db.procedures.get(row.procedure, row.version);
+  const effects = state.tokens.some((token) => token.waits === 'effect') ? await pendingEffects(db, caseId) : [];
+  return nowOf(procedure, state, row.wake_at?.toISOString() ?? null, effects);
+}
+
+/** The same after a command, without reading the case again; only effects that waited already are asked for. */
+export async function nowAfter(
+  connection: Queryable,
+  procedure: PublishedProcedure,
+  caseId: string,
+  after: State,
+  facts: readonly Fact[],
+): Promise<Now> {
+  const requested = requestedBy(facts);
+  const waiting = after.tokens.filter(({ effect }) => effect && !effect.failed);
+  const earlier = waiting.length > requested.length ? await pendingEffects(connection, caseId) : [];
+  const effects = [...requested, ...earlier.filter((old) => !requested.some(({ seq, n }) => seq === old.seq && n === old.n))];
+  return nowOf(procedure, after, nextWake(after), effects, pathOf(facts));
+}

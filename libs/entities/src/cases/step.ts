@@ -1,0 +1,91 @@
+import { type Actor, type Answers, type Command, type Effect, type Fact, nextWake, type State } from '@wubu/engine';
+import type { Now } from './now.js';
+import { requestedBy, tellBy } from './outbox.js';
+import type { TaskChanges, TaskRow } from './task-changes.js';
+import { effectParts } from './write-effects.js';
+import {
+  answerAdded,
+  caseChanged,
+  factsAdded,
+  noteAdded,
+  tasksEnded,
+  tasksMoved,
+  tasksOpened,
+  tasksPassed,
+  told,
+  wakeSet,
+} from './write-parts.js';
+import type { Part } from './write-statement.js';
+
+/** All that one command does to a case, ready to be written. `before` is undefined when it opens the case. */
+export interface Step {
+  caseId: string;
+  commandId: string;
+  bodyHash: string;
+  actor: Actor;
+  command: Command;
+  /** People's words whose hash stands in a fact. */
+  note?: string | undefined;
+  before: State | undefined;
+  after: State;
+  facts: readonly Fact[];
+  effects: readonly Effect[];
+  changes: TaskChanges;
+  opened: readonly TaskRow[];
+  /** A new title of the case. */
+  title?: string | undefined;
+  now: Now;
+}
+
+/** The parts that this step needs besides its guard. */
+export function stepParts(step: Step): Part[] {
+  const { changes, after, before, facts } = step;
+  return [
+    ...(changes.ended.length ? [tasksEnded(changes.ended)] : []),
+    ...(changes.passed.length ? [tasksPassed(changes.passed)] : []),
+    ...(changes.moved.length ? [tasksMoved(changes.moved, after.seq)] : []),
+    ...(step.opened.length ? [tasksOpened(step.opened, after.seq)] : []),
+    factsAdded(facts, {
+      id: step.commandId,
+      bodyHash: step.bodyHash,
+      onBehalfOf: 'person' in step.actor ? step.actor.onBehalfOf : undefined,
+    }),
+    ...wordsParts(step),
+    ...(before && (step.title !== undefined || before.status !== after.status) ? [caseChanged(caseRow(step))] : []),
+    ...effectParts(step.effects, facts, before, after),
+    ...timeParts(step),
+  ];
+}
+
+export function caseRow({ title, after }: Step): {
+  title?: string | undefined;
+  status: string;
+  outcome?: string | undefined;
+  closedAt?: string | undefined;
+} {
+  return { title, status: after.status, outcome: after.outcome, closedAt: after.status === 'closed' ? after.clock.at : undefined };
+}
+
+/** Answers and reasons: what people said. */
+function wordsParts({ command, facts, note }: Step): Part[] {
+  const completed = facts.find((fact) => fact.type === 'TaskCompleted');
+  const answers = answersOf(command);
+  const worded = facts.find((fact) => 'words' in fact && fact.words !== undefined);
+  return [
+    ...(completed && answers ? [answerAdded({ step: completed.step, occ: completed.occ, outcome: completed.outcome, answers })] : []),
+    ...(worded && note !== undefined ? [noteAdded(worded.seq, note)] : []),
+  ];
+}
+
+export function answersOf(command: Command): Answers | undefined {
+  return command.type === 'complete' || command.type === 'open' ? command.answers : undefined;
+}
+
+/** The wake-up, where it changed, and a row for the relay. What the driver did itself it hears from its own activity. */
+function timeParts({ actor, before, after, facts, now }: Step): Part[] {
+  const wakeBefore = before ? nextWake(before) : null;
+  const wakeAfter = nextWake(after);
+  const closed = after.status === 'closed' && before?.status !== 'closed';
+  const by = tellBy({ now: after.clock.at, opened: !before, closed, wakeBefore, wakeAfter, effects: requestedBy(facts) });
+  return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...('person' in actor ? [told(now, by)] : [])];
+}

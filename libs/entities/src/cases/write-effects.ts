@@ -1,0 +1,144 @@
+import type { Effect, Fact, State } from '@wubu/engine';
+import { v7 } from 'uuid';
+import type { IncidentCode } from '../operations/incident.entity.js';
+import type { Part } from './write-statement.js';
+
+/** How often an action outside is tried for ever, through any crash. */
+export const MAX_ATTEMPTS = 8;
+
+type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** The parts for what a command's facts lead to outside of the state; none for most commands. */
+export function effectParts(effects: readonly Effect[], facts: readonly Fact[], before: State | undefined, after: State): Part[] {
+  const of = <T extends Effect['type']>(type: T) => effects.filter((effect): effect is EffectOf<T> => effect.type === type);
+  const [notices, requested, raised, mended] = [of('notice'), of('http'), of('incident'), of('incidentEnded')];
+  const changes = statusChanges(facts, before, after);
+  return [
+    ...(notices.length ? [noticesAdded(notices)] : []),
+    ...(requested.length ? [effectsRequested(requested)] : []),
+    ...(changes.length ? [effectsChanged(changes)] : []),
+    ...(raised.length ? [incidentsRaised(raised)] : []),
+    ...(mended.length ? [incidentsEnded(mended)] : []),
+  ];
+}
+
+/** In the fact's transaction: what somebody was told in the application, they were told exactly once. */
+function noticesAdded(notices: readonly EffectOf<'notice'>[]): Part {
+  return {
+    code: 'ni',
+    sql: `ni AS (INSERT INTO notice (id, person_id, case_id, seq, code, step, work, level, at)
+       SELECT u.id, u.person, g.case_id, u.seq, u.code, u.step, u.work, u.level, g.at
+       FROM g, unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[]) AS u(id, person, seq, code, step, work, level)
+       ON CONFLICT DO NOTHING)`,
+    values: [
+      notices.map(() => v7()),
+      notices.map((notice) => notice.person),
+      notices.map((notice) => notice.seq),
+      notices.map((notice) => notice.code),
+      notices.map((notice) => notice.step),
+      notices.map((notice) => notice.work ?? null),
+      notices.map((notice) => notice.level ?? null),
+    ],
+  };
+}
+
+/** `send` travels as text, since an array of arrays must not be ragged. */
+function effectsRequested(effects: readonly EffectOf<'http'>[]): Part {
+  return {
+    code: 'x',
+    sql: `x AS (INSERT INTO effect (case_id, seq, n, action, connection, step, send, status, max, next_at, at)
+       SELECT g.case_id, u.seq, u.n, u.action, u.connection, u.step, string_to_array(u.send, ','), 'pending', $7::int, g.at, g.at
+       FROM g, unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) AS u(seq, n, action, connection, step, send))`,
+    values: [
+      effects.map((effect) => effect.seq),
+      effects.map((effect) => effect.n),
+      effects.map((effect) => effect.type),
+      effects.map((effect) => effect.connection),
+      effects.map((effect) => effect.step),
+      effects.map((effect) => effect.send.join(',')),
+      MAX_ATTEMPTS,
+    ],
+  };
+}
+
+interface StatusChange {
+  seq: number;
+  n: number;
+  status: 'done' | 'failed' | 'pending' | 'stale';
+  code?: string;
+}
+
+/** What came back, what an operator wants tried again, and what nobody waits for any more. */
+function statusChanges(facts: readonly Fact[], before: State | undefined, after: State): StatusChange[] {
+  const named = facts.flatMap((fact): StatusChange[] => {
+    if (fact.type === 'EffectDone') return [{ ...fact.effect, status: 'done' }];
+    if (fact.type === 'EffectFailed') return [{ ...fact.effect, status: 'failed', code: fact.code }];
+    return fact.type === 'EffectRetried' ? [{ ...fact.effect, status: 'pending' }] : [];
+  });
+  const waiting = new Set(after.tokens.map((token) => token.id));
+  const left = (before?.tokens ?? []).flatMap(({ id, effect }): StatusChange[] =>
+    effect && !waiting.has(id) && !named.some((change) => change.seq === effect.seq && change.n === effect.n)
+      ? [{ seq: effect.seq, n: effect.n, status: 'stale' }]
+      : [],
+  );
+  return [...named, ...left];
+}
+
+/** A retry begins to count anew. */
+function effectsChanged(changes: readonly StatusChange[]): Part {
+  return {
+    code: 'y',
+    sql: `y AS (UPDATE effect e SET status = u.status, error = u.code, lease_until = NULL,
+                           attempts = CASE u.status WHEN 'pending' THEN 0 ELSE e.attempts END,
+                           next_at = CASE u.status WHEN 'pending' THEN g.at ELSE e.next_at END
+       FROM g, unnest($1::int[], $2::int[], $3::text[], $4::text[]) AS u(seq, n, status, code)
+       WHERE e.case_id = g.case_id AND e.seq = u.seq AND e.n = u.n)`,
+    values: [
+      changes.map((change) => change.seq),
+      changes.map((change) => change.n),
+      changes.map((change) => change.status),
+      changes.map((change) => change.code ?? null),
+    ],
+  };
+}
+
+interface Incident {
+  code: IncidentCode;
+  step?: string;
+  work?: number;
+  effect?: { seq: number; n: number };
+}
+
+export function incidentsRaised(incidents: readonly Incident[]): Part {
+  return {
+    code: 'i',
+    sql: `i AS (INSERT INTO incident (id, case_id, code, step, work, effect_seq, effect_n, raised_at)
+       SELECT u.id, g.case_id, u.code, u.step, u.work, u.seq, u.n, g.at
+       FROM g, unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[]) AS u(id, code, step, work, seq, n))`,
+    values: [
+      incidents.map(() => v7()),
+      incidents.map((incident) => incident.code),
+      incidents.map((incident) => incident.step ?? null),
+      incidents.map((incident) => incident.work ?? null),
+      incidents.map((incident) => incident.effect?.seq ?? null),
+      incidents.map((incident) => incident.effect?.n ?? null),
+    ],
+  };
+}
+
+/** By work, by effect, or (naming neither) all of the case: it is closed. */
+function incidentsEnded(mended: readonly EffectOf<'incidentEnded'>[]): Part {
+  const works = mended.flatMap(({ work }) => (work === undefined ? [] : [work]));
+  const effects = mended.flatMap(({ effect }) => (effect ? [effect] : []));
+  return {
+    code: 'ie',
+    sql: `ie AS (UPDATE incident SET ended_at = g.at FROM g WHERE incident.case_id = g.case_id AND ended_at IS NULL
+       AND ($4::boolean OR work = ANY ($1::int[]) OR (effect_seq, effect_n) IN (SELECT * FROM unnest($2::int[], $3::int[]))))`,
+    values: [
+      works,
+      effects.map((effect) => effect.seq),
+      effects.map((effect) => effect.n),
+      mended.some(({ work, effect }) => work === undefined && !effect),
+    ],
+  };
+}

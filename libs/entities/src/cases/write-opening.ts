@@ -1,0 +1,42 @@
+import { caseRow, type Step } from './step.js';
+import type { Part } from './write-statement.js';
+
+/** The opening happens only once per person and command id, whoever else writes it at the same moment. */
+export function openingGuard({ actor, commandId, bodyHash, caseId, after }: Step): Part {
+  return {
+    code: 'g',
+    sql: `g AS (INSERT INTO opening (actor, key, case_id, body_hash) VALUES ($1::uuid, $2::uuid, $3::uuid, $4::text)
+       ON CONFLICT DO NOTHING RETURNING case_id, $5::timestamptz AS at, actor)`,
+    values: ['person' in actor ? actor.person : null, commandId, caseId, bodyHash, after.clock.at],
+  };
+}
+
+/** The case and its state. It lies in the unit of its subject, else in the one in which its opener acts. */
+export function caseOpened(step: Step, number: string, title: string): Part[] {
+  const { after } = step;
+  const { status, outcome, closedAt } = caseRow(step);
+  const { key, version } = after.procedure;
+  return [
+    {
+      code: 'k',
+      sql: `k AS (INSERT INTO "case" (id, number, procedure, version, title, subject_id, unit_id, opened_by, opened_at, status, outcome, closed_at)
+       SELECT g.case_id, $1::text, $2::text, $3::int, $4::text, $5::uuid, $6::uuid, g.actor, g.at, $7::text, $8::text, $9::timestamptz FROM g)`,
+      values: [
+        number,
+        key,
+        version,
+        title,
+        after.subject?.id ?? null,
+        after.subject?.unit ?? after.opener.unit,
+        status,
+        outcome ?? null,
+        closedAt ?? null,
+      ],
+    },
+    {
+      code: 's',
+      sql: `s AS (INSERT INTO case_state (case_id, seq, state) SELECT g.case_id, $1::int, $2::text FROM g)`,
+      values: [after.seq, JSON.stringify(after)],
+    },
+  ];
+}

@@ -1,0 +1,181 @@
+import type { Answers, Fact } from '@wubu/engine';
+import { v7 } from 'uuid';
+import { poolId } from '../organisation/pools.js';
+import type { Now } from './now.js';
+import type { Ending, OpenTask, TaskRow } from './task-changes.js';
+import type { Part } from './write-statement.js';
+
+/** The step happens only if the case is still as it was read. `at` and `actor` ride along for the other parts. */
+export function guard(step: { caseId: string; seqBefore: number; seq: number; state: string; at: string; actor: string | null }): Part {
+  return {
+    code: 'g',
+    sql: `g AS (UPDATE case_state SET seq = $3::int, state = $4::text WHERE case_id = $1::uuid AND seq = $2::int
+       RETURNING case_id, $5::timestamptz AS at, $6::uuid AS actor)`,
+    values: [step.caseId, step.seqBefore, step.seq, step.state, step.at, step.actor],
+  };
+}
+
+const TASK = 'id, case_id, work, signer, step, occ, holder, person_id, pool_id, unit_id, duty, due_at, level, opened_at';
+
+/** Ended tasks move to the table of ended ones; what was saved for them unfinished is no longer of use. */
+export function tasksEnded(tasks: readonly (OpenTask & { how: Ending })[]): Part {
+  return {
+    code: 'e',
+    sql: `e AS (DELETE FROM task t USING g, unnest($1::int[], $2::int[], $3::text[]) AS u(work, signer, how)
+       WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer
+       RETURNING t.*, u.how, g.at, g.actor),
+     ee AS (INSERT INTO task_ended (${TASK}, ended_at, ended_by, how) SELECT ${TASK}, at, actor, how FROM e),
+     ed AS (DELETE FROM draft d USING e WHERE d.task_id = e.id)`,
+    values: [tasks.map((task) => task.work), tasks.map((task) => task.signer), tasks.map((task) => task.how)],
+  };
+}
+
+const PLACES = `unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[], $10::text[],
+       $11::timestamptz[], $12::int[], $13::timestamptz[])`;
+const PLACE = 'id, work, signer, step, occ, holder, person, pool, unit, duty, due, level, opened';
+
+/** The order is that of PLACES. */
+function places(tasks: readonly (OpenTask & { id: string })[]): unknown[] {
+  return [
+    tasks.map((task) => task.id),
+    tasks.map((task) => task.work),
+    tasks.map((task) => task.signer),
+    tasks.map((task) => task.step),
+    tasks.map((task) => task.occ),
+    tasks.map((task) => task.holder),
+    tasks.map((task) => task.person ?? null),
+    tasks.map(poolOf),
+    tasks.map((task) => task.unit),
+    tasks.map((task) => task.duty ?? null),
+    tasks.map((task) => task.dueAt ?? 'infinity'),
+    tasks.map((task) => task.level),
+    tasks.map((task) => task.openedAt),
+  ];
+}
+
+function poolOf({ unit, duty }: OpenTask): string | null {
+  return duty ? poolId(unit, duty) : null;
+}
+
+export function tasksOpened(tasks: readonly TaskRow[], seq: number): Part {
+  return {
+    code: 't',
+    sql: `t AS (INSERT INTO task (${TASK}, version)
+       SELECT u.id, g.case_id, u.work, u.signer, u.step, u.occ, u.holder, u.person, u.pool, u.unit, u.duty, u.due, u.level, u.opened, $14::int
+       FROM g, ${PLACES} AS u(${PLACE}))`,
+    values: [...places(tasks), seq],
+  };
+}
+
+/** Opened and ended at once: they were never in anybody's list, but belong to what was done. */
+export function tasksPassed(tasks: readonly (OpenTask & { how: Ending })[]): Part {
+  return {
+    code: 'p',
+    sql: `p AS (INSERT INTO task_ended (${TASK}, ended_at, ended_by, how)
+       SELECT u.id, g.case_id, u.work, u.signer, u.step, u.occ, u.holder, u.person, u.pool, u.unit, u.duty, u.due, u.level, u.opened,
+              g.at, g.actor, u.how
+       FROM g, unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[], $10::text[],
+       $11::timestamptz[], $12::int[], $13::timestamptz[], $14::text[]) AS u(${PLACE}, how))`,
+    values: [...places(tasks.map((task) => ({ ...task, id: v7() }))), tasks.map((task) => task.how)],
+  };
+}
+
+/** Claimed, released, reassigned, or raised to a higher level. */
+export function tasksMoved(tasks: readonly OpenTask[], seq: number): Part {
+  return {
+    code: 'm',
+    sql: `m AS (UPDATE task t SET holder = u.holder, person_id = u.person, pool_id = u.pool, unit_id = u.unit, duty = u.duty,
+                         due_at = u.due, level = u.level, version = $10::int
+       FROM g, unnest($1::int[], $2::int[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[], $9::int[])
+            AS u(work, signer, holder, person, pool, unit, duty, due, level)
+       WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer)`,
+    values: [
+      tasks.map((task) => task.work),
+      tasks.map((task) => task.signer),
+      tasks.map((task) => task.holder),
+      tasks.map((task) => task.person ?? null),
+      tasks.map(poolOf),
+      tasks.map((task) => task.unit),
+      tasks.map((task) => task.duty ?? null),
+      tasks.map((task) => task.dueAt ?? 'infinity'),
+      tasks.map((task) => task.level),
+      seq,
+    ],
+  };
+}
+
+/** The first fact of a command bears its id: that is all that idempotency needs. */
+export function factsAdded(facts: readonly Fact[], command: { id: string; bodyHash: string; onBehalfOf?: string | undefined }): Part {
+  return {
+    code: 'f',
+    sql: `f AS (INSERT INTO fact (case_id, seq, at, actor, on_behalf, type, v, data, command_id, body_hash)
+       SELECT g.case_id, u.seq, u.at, g.actor, $8::uuid, u.type, u.v, u.data, CASE WHEN u.n = 1 THEN $6::uuid END, CASE WHEN u.n = 1 THEN $7::text END
+       FROM g, unnest($1::int[], $2::timestamptz[], $3::text[], $4::int[], $5::jsonb[]) WITH ORDINALITY AS u(seq, at, type, v, data, n))`,
+    values: [
+      facts.map((fact) => fact.seq),
+      facts.map((fact) => fact.at),
+      facts.map((fact) => fact.type),
+      facts.map((fact) => fact.v),
+      facts.map(dataOf),
+      command.id,
+      command.bodyHash,
+      command.onBehalfOf ?? null,
+    ],
+  };
+}
+
+/** What a fact says beyond the columns of its row. */
+function dataOf({ seq: _seq, at: _at, v: _v, type: _type, ...data }: Fact): string {
+  return JSON.stringify(data);
+}
+
+/** People's words of the form; facts hold only what routes and rules name. */
+export function answerAdded(answer: { step: string; occ: number; outcome?: string | undefined; answers: Answers }): Part {
+  return {
+    code: 'a',
+    sql: `a AS (INSERT INTO answer (case_id, step, occ, signer, at, outcome, data)
+       SELECT g.case_id, $1::text, $2::int, g.actor, g.at, $3::text, $4::jsonb FROM g)`,
+    values: [answer.step, answer.occ, answer.outcome ?? null, JSON.stringify(answer.answers)],
+  };
+}
+
+/** A reason or an opinion; the fact holds its hash. */
+export function noteAdded(seq: number, text: string): Part {
+  return { code: 'n', sql: `n AS (INSERT INTO note (case_id, seq, text) SELECT g.case_id, $1::int, $2::text FROM g)`, values: [seq, text] };
+}
+
+/** Title and status rarely change, so most steps leave this row alone. */
+export function caseChanged(change: {
+  title?: string | undefined;
+  status: string;
+  outcome?: string | undefined;
+  closedAt?: string | undefined;
+}): Part {
+  return {
+    code: 'c',
+    sql: `c AS (UPDATE "case" SET title = coalesce($1::text, title), status = $2::text, outcome = $3::text, closed_at = $4::timestamptz
+       FROM g WHERE "case".id = g.case_id)`,
+    values: [change.title ?? null, change.status, change.outcome ?? null, change.closedAt ?? null],
+  };
+}
+
+/** The next instant at which the clock does something to the case. */
+export function wakeSet(at: string | null): Part {
+  return at === null
+    ? { code: 'wd', sql: `wd AS (DELETE FROM wake USING g WHERE wake.case_id = g.case_id)`, values: [] }
+    : {
+        code: 'w',
+        sql: `w AS (INSERT INTO wake (case_id, wake_at) SELECT g.case_id, $1::timestamptz FROM g
+       ON CONFLICT (case_id) DO UPDATE SET wake_at = excluded.wake_at)`,
+        values: [at],
+      };
+}
+
+/** What Temporal is to hear, see outbox.ts. */
+export function told(now: Now, by: string | null): Part {
+  return {
+    code: 'o',
+    sql: `o AS (INSERT INTO outbox (id, case_id, by, now, at) SELECT $1::uuid, g.case_id, $2::timestamptz, $3::jsonb, g.at FROM g)`,
+    values: [v7(), by, JSON.stringify(now)],
+  };
+}

@@ -1,0 +1,37 @@
+import { Client } from 'pg';
+
+/** The role as which the application works: it can add facts, not change them. Migrations run as the owner. */
+const ROLE = 'wubu_app';
+
+const LIMITS = {
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 10_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 15_000,
+  /** When the server is gone without a word: longer than statement_timeout, which says more. */
+  query_timeout: 15_000,
+  keepAlive: true,
+};
+
+/** What every connection of a pool starts with. The role comes with the greeting, so it costs no round trip. */
+export async function connectionOptions(url: string): Promise<object> {
+  const role = (await mayWorkAs(url)) ? `-c role=${ROLE} ` : '';
+  return { ...LIMITS, options: `${role}-c jit=off` };
+}
+
+/** Whether the role exists and whoever connects may take it on; the privilege has a name of its own since PostgreSQL 16. */
+async function mayWorkAs(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: LIMITS.connectionTimeoutMillis });
+  client.on('error', () => undefined); // fails the query under way
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ may: boolean }>(
+      `SELECT pg_has_role(current_user, oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS may
+       FROM pg_roles WHERE rolname = $1`,
+      [ROLE],
+    );
+    return rows[0]?.may ?? false;
+  } finally {
+    await client.end();
+  }
+}

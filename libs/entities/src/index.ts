@@ -1,0 +1,44 @@
+export { migrate } from './migrate.js';
+export { openDatabase, type Database, type DatabaseOptions } from './database.js';
+export type { Queryable, Statement, Transactor } from './query.js';
+export { DatabaseUnavailable } from './unavailable.js';
+export { listen, type Change, type Changes, type Listening } from './changes.js';
+
+export { maySeeCase, sightParameters, type SightPlaceholders } from './access/may-see-case.js';
+export { SessionEntity } from './access/session.entity.js';
+
+export { MembershipEntity } from './organisation/membership.entity.js';
+export { PersonEntity } from './organisation/person.entity.js';
+export { UnitEntity } from './organisation/unit.entity.js';
+export { holdersOf, NOBODY, poolId, sightOf, type Sight } from './organisation/pools.js';
+
+export { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';
+export { ProcedureVersionEntity } from './procedures/procedure-version.entity.js';
+export { canonicalJson, definitionHash, publishVersion, retireVersion, type PublishRequest } from './procedures/publish.js';
+export { findDraft, saveDraft, type SavedDraft } from './procedures/drafts.js';
+
+export { applyCommand } from './cases/apply-command.js';
+export { openCase, type OpenRequest, type OpenResult } from './cases/open-case.js';
+export type { CaseHead, CommandRequest, CommandResult, Done, Ended } from './cases/command-result.js';
+export type { Target } from './cases/read-statement.js';
+export type { Ending, TaskRow } from './cases/task-changes.js';
+export { latestAnswers } from './cases/answers.js';
+export { readFacts, readState } from './cases/stored-state.js';
+export type { Now, Standing } from './cases/now.js';
+export { readNow } from './cases/read-now.js';
+export { dueEffects, finishAttempt, startAttempt, type Attempt, type AttemptResult, type EffectRef } from './cases/effects-store.js';
+export {
+  askToLook,
+  claimOutbox,
+  coalesce,
+  deleteOutbox,
+  outboxLag,
+  postponeOutbox,
+  releaseOutbox,
+  type OutboxRow,
+  type Telling,
+} from './cases/outbox-store.js';
+export { openCases, overdueCases, type OverdueCase } from './cases/sweep-store.js';
+export { delayWake, raiseIncident } from './operations/incidents.js';
+export { IncidentEntity, type IncidentCode } from './operations/incident.entity.js';
+export { NoticeEntity } from './notices/notice.entity.js';

@@ -1,0 +1,14 @@
+import type { Role } from '@wubu/engine';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Somebody who can sign in. Leavers stay, inactive. */
+@Entity('person')
+export class PersonEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') login: string;
+  @Column('text') name: string;
+  @Column('text') role: Role;
+  @Column('boolean', { default: true }) active: boolean;
+  /** Never selected unless asked for. */
+  @Column('text', { name: 'password_hash', select: false }) passwordHash: string;
+}

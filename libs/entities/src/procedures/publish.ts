@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Procedure } from '@wubu/engine';
+import type { Database } from '../database.js';
+import type { Statement } from '../query.js';
+
+export interface PublishRequest {
+  /** Checked by the caller: without errors. */
+  definition: Procedure;
+  /** As its author wrote it, YAML or JSON. */
+  source: string;
+  /** The person. */
+  by: string;
+  /** Of the draft that is published; it is removed with it, if nobody changed it meanwhile. */
+  draft?: string;
+}
+
+/** Two people who publish at once get two numbers. */
+const LOCK: Statement = { name: 'publish.lock', text: `SELECT pg_advisory_xact_lock(hashtext('wubu publish ' || $1::text))` };
+
+const INSERT: Statement = {
+  name: 'publish.insert',
+  text: `INSERT INTO procedure_version (key, version, definition, sha256, source, published_by, published_at)
+         SELECT $1::text, coalesce(max(version), 0) + 1, $2::jsonb, $3::text, $4::text, $5::uuid, now() FROM procedure_version WHERE key = $1::text
+         RETURNING version`,
+};
+
+const DROP_DRAFT: Statement = { name: 'publish.drop-draft', text: 'DELETE FROM procedure_draft WHERE key = $1::text AND etag = $2::uuid' };
+
+/** Makes the next version of a procedure, which from then on never changes. */
+export async function publishVersion(
+  db: Database,
+  { definition, source, by, draft }: PublishRequest,
+): Promise<{ version: number; sha256: string }> {
+  const sha256 = definitionHash(definition);
+  const version = await db.transaction(async (connection) => {
+    await connection.query(LOCK, [definition.key]);
+    const [row] = await connection.query<{ version: number }>(INSERT, [definition.key, JSON.stringify(definition), sha256, source, by]);
+    if (draft) await connection.query(DROP_DRAFT, [definition.key, draft]);
+    return row!.version;
+  });
+  db.procedures.forgetLatest(definition.key);
+  return { version, sha256 };
+}
+
+const RETIRE: Statement = {
+  name: 'publish.retire',
+  text: `UPDATE procedure_version SET retired_at = coalesce(retired_at, now()) WHERE key = $1::text AND version = $2::int RETURNING retired_at`,
+};
+
+/** No new cases get this version from now on; running ones keep it. Undefined: there is no such version. */
+export async function retireVersion(db: Database, key: string, version: number): Promise<{ retiredAt: Date } | undefined> {
+  const [row] = await db.query<{ retired_at: Date }>(RETIRE, [key, version]);
+  db.procedures.forgetLatest(key);
+  return row && { retiredAt: row.retired_at };
+}
+
+/** SHA-256 in hex of the canonical JSON: the same for the same procedure, however it was written down. */
+export function definitionHash(definition: Procedure): string {
+  return createHash('sha256').update(canonicalJson(definition)).digest('hex');
+}
+
+/** JSON with sorted keys and no spaces. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`)
+    .join(',')}}`;
+}
