@@ -1,23 +1,21 @@
-import { CancellationScope, condition, continueAsNew, defineSignal, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import { setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import * as temporal from '@temporalio/workflow';
 import type { DriverActivities } from './activities.js';
 import { MOVED, NOW_VERSION, type DriverStart, type EffectRef, type Now } from './contract.js';
-import { isDue, msUntil, notBefore } from './instants.js';
+import { backOffMs, isDue, msUntil, notBefore } from './instants.js';
 import { attributesOf, detailsOf, summaryOf } from './standing.js';
 
-const moved = defineSignal<[Now]>(MOVED);
+const moved = temporal.defineSignal<[Now]>(MOVED);
 
 const retry = { initialInterval: '1s', maximumInterval: '1m' } as const;
 /** The only local activity, one at a time: two at once break replay, and one task instead of two makes a burst of deadlines three times as fast. */
-const { wake } = proxyLocalActivities<Pick<DriverActivities, 'wake'>>({ startToCloseTimeout: '15s', retry });
-const { look, effects } = proxyActivities<Omit<DriverActivities, 'wake' | 'perform'>>({ startToCloseTimeout: '15s', retry });
-/** Longer than a call may take (50 s), shorter than its lease (90 s). */
-const { perform } = proxyActivities<Pick<DriverActivities, 'perform'>>({ startToCloseTimeout: '70s', retry });
+const { wake } = temporal.proxyLocalActivities<Pick<DriverActivities, 'wake'>>({ startToCloseTimeout: '15s', retry });
+const { look, effects } = temporal.proxyActivities<Omit<DriverActivities, 'wake' | 'perform'>>({ startToCloseTimeout: '15s', retry });
+/** Longer than a call (50 s), shorter than its lease (90 s). */
+const { perform } = temporal.proxyActivities<Pick<DriverActivities, 'perform'>>({ startToCloseTimeout: '70s', retry });
 
 const PERFORMING_MAX = 20;
 const HISTORY_MAX = 2_000;
 const WAIT_MAX_MS = 30 * 24 * 3_600_000;
-const BACK_OFF_MS = { first: 1_000, last: 60_000 };
 
 /** Waits for the case's next instant, ticks it, performs its effects and shows where it stands. PostgreSQL decides; what is held here is a copy. */
 export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
@@ -28,10 +26,11 @@ export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
   let idleTicks = 0;
   const performing = new Set<string>();
 
-  const keep = (now: Now): void => {
-    if (!held || now.seq >= held.seq) held = now;
+  /** An answer to what was asked while `before` was held is the truth, also if it went back; news that came meanwhile are newer. */
+  const learn = (now: Now, before?: Now): void => {
+    if (!held || held === before || now.seq >= held.seq) held = now;
   };
-  setHandler(moved, (now: Now) => {
+  temporal.setHandler(moved, (now: Now) => {
     if (now?.v !== NOW_VERSION || now.look) told = true;
     else if (!held || now.seq > held.seq) held = now;
   });
@@ -39,19 +38,20 @@ export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
     const key = `${effect.seq}/${effect.n}`;
     if (performing.has(key) || performing.size >= PERFORMING_MAX) return;
     performing.add(key);
-    void perform(caseId, effect)
-      .then(keep, () => (told = true))
-      .finally(() => performing.delete(key));
+    const ended = perform(caseId, effect).then(
+      (now) => learn(now),
+      () => (told = true),
+    );
+    void ended.finally(() => performing.delete(key));
   };
 
-  return CancellationScope.nonCancellable(async () => {
+  return temporal.CancellationScope.nonCancellable(async () => {
     for (;;) {
       if (told || !held || (isOver(held) && held !== read && !performing.size)) {
         told = false;
         const before = held;
         read = await look(caseId);
-        if (held === before) held = read;
-        else keep(read);
+        learn(read, before);
         continue;
       }
       const seen: Now = held;
@@ -61,24 +61,23 @@ export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
       if (mayPerform && isDue(seen.workAt)) {
         const { due, nextAt } = await effects(caseId);
         due.forEach(begin);
-        if (held === seen) held = { ...seen, workAt: due.length ? nextAt : notBefore(nextAt, BACK_OFF_MS.first) };
+        if (held === seen) held = { ...seen, workAt: due.length ? nextAt : notBefore(nextAt, backOffMs(1)) };
         continue;
       }
       if (isOver(seen) && !performing.size) return { seq: seen.seq };
-      if (!performing.size && isLong()) return continueAsNew<typeof caseDriver>({ caseId, stages, held: seen });
+      if (!performing.size && isLong()) return temporal.continueAsNew<typeof caseDriver>({ caseId, stages, held: seen });
       if (seen.wakeAt && isDue(seen.wakeAt)) {
         const now = await wake(caseId, seen.wakeAt);
-        keep(now);
-        const idle = now.seq === seen.seq && isDue(now.wakeAt);
+        learn(now, seen);
+        const idle = now.seq <= seen.seq && isDue(now.wakeAt);
         idleTicks = idle ? idleTicks + 1 : 0;
-        if (idle && held === now)
-          held = { ...now, wakeAt: notBefore(now.wakeAt, Math.min(BACK_OFF_MS.first * 2 ** (idleTicks - 1), BACK_OFF_MS.last)) };
+        if (idle && held === now) held = { ...now, wakeAt: notBefore(now.wakeAt, backOffMs(idleTicks)) };
         continue;
       }
       const running = performing.size;
       const changed = (): boolean => told || held !== seen || performing.size !== running;
       const ms = msUntil([seen.wakeAt, mayPerform ? seen.workAt : undefined], WAIT_MAX_MS);
-      await condition(changed, ms, { summary: summaryOf(seen, stages) });
+      await temporal.condition(changed, ms, { summary: summaryOf(seen, stages) });
     }
   });
 }
@@ -88,13 +87,13 @@ function isOver(now: Now): boolean {
 }
 
 function isLong(): boolean {
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  const { continueAsNewSuggested, historyLength } = temporal.workflowInfo();
   return continueAsNewSuggested || historyLength > HISTORY_MAX;
 }
 
 function show(now: Now, stages: readonly string[], performing: number): void {
-  const { typedSearchAttributes: shown } = workflowInfo();
+  const { typedSearchAttributes: shown } = temporal.workflowInfo();
   const changed = attributesOf(now, stages, Date.now()).filter(({ key, value }) => shown.get(key) !== value);
-  if (changed.length) upsertSearchAttributes(changed);
-  setCurrentDetails(detailsOf(now, stages, performing));
+  if (changed.length) temporal.upsertSearchAttributes(changed);
+  temporal.setCurrentDetails(detailsOf(now, stages, performing));
 }

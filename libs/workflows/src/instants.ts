@@ -14,3 +14,8 @@ export function msUntil(instants: readonly (string | undefined)[], max: number):
   const first = Math.min(...instants.map((instant) => (instant === undefined ? Infinity : Date.parse(instant))));
   return Math.min(Math.max(first - Date.now(), 1), max);
 }
+
+/** 1, 2, 4 … 60 seconds. */
+export function backOffMs(tries: number): number {
+  return Math.min(1_000 * 2 ** (tries - 1), 60_000);
+}

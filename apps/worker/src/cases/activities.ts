@@ -1,0 +1,68 @@
+import { cancellationSignal } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { applyCommand, DatabaseUnavailable, delayWake, dueEffects, readNow, type Database } from '@wubu/entities';
+import type { DriverActivities } from '@wubu/workflows';
+import type { Now } from '@wubu/workflows/contract';
+import { v7 } from 'uuid';
+import type { Performer } from '../effects/perform.js';
+import { endWakeIncident } from '../operations/incidents.js';
+import type { Metrics } from '../operations/metrics.js';
+import { killPoint } from '../platform/kill-point.js';
+import type { Log } from '../platform/log.js';
+
+/** The engine goes no further than the database's clock, which alone decides what is due. */
+const ALL_THAT_IS_DUE = '9999-12-31T00:00:00.000Z';
+
+/** What drivers ask for. Texts of errors stay in the log: they may hold people's words, and Temporal must not. */
+export function driverActivities(db: Database, performer: Performer, metrics: Metrics, log: Log): DriverActivities {
+  const look = async (caseId: string): Promise<Now> => {
+    const now = await readNow(db, caseId);
+    if (!now) throw ApplicationFailure.nonRetryable('there is no such case in the database', 'case.missing');
+    return now;
+  };
+
+  const tick = async (caseId: string): Promise<Now> => {
+    const result = await applyCommand(db, {
+      commandId: v7(),
+      bodyHash: '',
+      actor: { system: 'driver' },
+      target: { caseId },
+      command: () => ({ type: 'tick', at: ALL_THAT_IS_DUE }),
+    });
+    metrics.command('tick', result.kind);
+    killPoint('after-tick');
+    if (result.kind === 'applied') await endWakeIncident(db, caseId);
+    return 'now' in result ? result.now : look(caseId);
+  };
+
+  const wake = async (caseId: string): Promise<Now> => {
+    try {
+      return await tick(caseId);
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable || error instanceof ApplicationFailure) throw error;
+      log.error({ err: error, caseId }, 'a tick failed in our own code: the next try is in an hour');
+      metrics.command('tick', 'fault');
+      await delayWake(db, caseId);
+      return look(caseId);
+    }
+  };
+
+  const guarded =
+    <Args extends [string, ...unknown[]], T>(name: string, work: (...args: Args) => Promise<T>) =>
+    async (...args: Args): Promise<T> => {
+      try {
+        return await work(...args);
+      } catch (error) {
+        if (error instanceof ApplicationFailure) throw error;
+        log.warn({ err: error, activity: name, caseId: args[0] }, 'an activity failed and will be tried again');
+        throw ApplicationFailure.retryable(`see the worker's log`, error instanceof DatabaseUnavailable ? 'database.away' : 'fault');
+      }
+    };
+
+  return {
+    look: guarded('look', look),
+    wake: guarded('wake', wake),
+    effects: guarded('effects', (caseId: string) => dueEffects(db, caseId)),
+    perform: guarded('perform', async (caseId, effect) => (await performer.perform(caseId, effect, cancellationSignal())) ?? look(caseId)),
+  };
+}

@@ -1,0 +1,89 @@
+import { claimOutbox, coalesce, deleteOutbox, postponeOutbox, releaseOutbox, type Database, type Telling } from '@wubu/entities';
+import type { Log } from '../platform/log.js';
+import { killPoint } from '../platform/kill-point.js';
+import { BackOff } from '../platform/pause.js';
+import type { Asked, Temporal } from '../platform/temporal.js';
+import type { Metrics } from '../operations/metrics.js';
+import type { Drivers } from './drivers.js';
+import { inParallel } from './in-parallel.js';
+import type { Nudge } from './nudge.js';
+import { Pressure } from './pressure.js';
+
+const POLL_MS = { busy: 50, idle: 1_000 };
+const PROBE_MS = { up: POLL_MS.busy, away: 1_000, unprepared: 1_000, noNamespace: 30_000 };
+/** A row's path is for people who read a driver's history; a long one says nothing more. */
+const PATH_MAX = 20;
+
+/** Tells drivers what happened to their cases: takes rows from the outbox, signals, deletes what was acknowledged. Any number may run. */
+export class Relay {
+  private readonly pressure = new Pressure();
+  private readonly poll = new BackOff(POLL_MS.busy, POLL_MS.idle);
+
+  constructor(
+    private readonly db: Database,
+    private readonly temporal: Temporal,
+    private readonly drivers: Drivers,
+    private readonly nudge: Nudge,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+  ) {}
+
+  async run(stop: AbortSignal): Promise<void> {
+    while (!stop.aborted) {
+      const ms = await this.round().catch((error: unknown) => {
+        this.log.warn({ err: error }, 'the relay could not work; its rows are kept');
+        return POLL_MS.idle;
+      });
+      if (await this.nudge.wait(ms, stop)) this.poll.reset();
+    }
+  }
+
+  /** Tells one batch; gives the milliseconds until the next. */
+  private async round(): Promise<number> {
+    if (this.temporal.state !== 'up') await this.temporal.prepare();
+    if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
+    const before = performance.now();
+    const rows = await claimOutbox(this.db, { limit: this.pressure.claim });
+    const tellings = coalesce(rows);
+    this.pressure.claimed(performance.now() - before, tellings[0]?.by);
+    if (!tellings.length) return this.poll.take();
+    killPoint('after-claim');
+    await this.tellAll(tellings);
+    this.poll.reset();
+    return PROBE_MS[this.temporal.state];
+  }
+
+  private async tellAll(tellings: readonly Telling[]): Promise<void> {
+    const isBehind = tellings.some((telling) => telling.by && telling.by.getTime() < Date.now());
+    const unsent: string[] = [];
+    const told: string[] = [];
+    const later: string[] = [];
+    let gone = false;
+    await inParallel(tellings, this.pressure.inFlight, async (telling) => {
+      if (gone) return void unsent.push(...telling.ids);
+      // who only wants to be seen gives way to who is late
+      if (isBehind && !telling.by) return void told.push(...telling.ids);
+      const asked = await this.tell(telling);
+      if (asked === 'done') return void told.push(...telling.ids);
+      (asked === 'slow' || asked === 'busy' ? later : unsent).push(...telling.ids);
+      gone ||= (asked !== 'busy' && asked !== 'slow') || (asked === 'slow' && !told.length);
+    });
+    killPoint('after-signal');
+    await deleteOutbox(this.db, told);
+    if (gone && this.temporal.state === 'up') this.temporal.saw('away');
+    // where all of Temporal is away, no single case is to blame
+    await (gone ? releaseOutbox(this.db, [...unsent, ...later]) : postponeOutbox(this.db, later));
+  }
+
+  private async tell(telling: Telling): Promise<Asked> {
+    const now = { ...telling.now, path: telling.now.path.slice(-PATH_MAX) };
+    try {
+      const asked = await this.drivers.tell({ ...telling, now });
+      this.metrics.told(telling, asked);
+      return asked;
+    } catch (error) {
+      this.log.error({ err: error, caseId: telling.caseId }, 'a driver could not be told');
+      return 'busy';
+    }
+  }
+}

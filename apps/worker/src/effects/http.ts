@@ -1,0 +1,50 @@
+import type { Answers } from '@wubu/engine';
+import type { Connection } from './connections.js';
+
+/** What is sent to the outside for one effect: only the fields that the procedure names. */
+export interface HttpRequest {
+  /** The same at each attempt, so that the other side can tell a repeat. */
+  idempotencyKey: string;
+  body: { case: { id: string; number: string }; step: string; data: Answers };
+}
+
+/** `code` names what went wrong: `http.<status>`, `http.timeout`, `http.unreachable`. `final`: trying again is useless. */
+export type HttpResult = { ok: true; status: number } | { ok: false; code: string; final: boolean };
+
+/** The answer's text is of no use to us; it is read up to here so that the connection can be used again. */
+const ANSWER_MAX_BYTES = 64 * 1024;
+/** Client errors that pass by themselves: too slow, too early, too many. */
+const PASSING = new Set([408, 425, 429]);
+
+/** Calls a connection once. Redirects are not followed: only the allowed address is called. Never throws. */
+export async function callHttp(connection: Connection, request: HttpRequest, stop: AbortSignal): Promise<HttpResult> {
+  const headers = new Headers(connection.headers);
+  headers.set('content-type', 'application/json');
+  headers.set('idempotency-key', request.idempotencyKey);
+  try {
+    const response = await fetch(connection.url, {
+      method: connection.method,
+      headers,
+      body: JSON.stringify(request.body),
+      redirect: 'manual',
+      signal: AbortSignal.any([stop, AbortSignal.timeout(connection.timeoutSeconds * 1000)]),
+    });
+    await drain(response).catch(() => undefined); // the status has said it already
+    if (response.ok) return { ok: true, status: response.status };
+    const final = response.status >= 400 && response.status < 500 && !PASSING.has(response.status);
+    return { ok: false, code: `http.${response.status}`, final };
+  } catch (error) {
+    const timedOut = error instanceof Error && error.name === 'TimeoutError';
+    return { ok: false, code: timedOut ? 'http.timeout' : 'http.unreachable', final: false };
+  }
+}
+
+async function drain(response: Response): Promise<void> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  let bytes = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > ANSWER_MAX_BYTES) return reader.cancel();
+  }
+}

@@ -1,0 +1,61 @@
+import { DatabaseUnavailable, finishAttempt, startAttempt, type AttemptResult, type Database } from '@wubu/entities';
+import type { EffectRef, Now } from '@wubu/workflows/contract';
+import type { Metrics } from '../operations/metrics.js';
+import { killPoint } from '../platform/kill-point.js';
+import { pause } from '../platform/pause.js';
+import type { Connections } from './connections.js';
+import { callHttp } from './http.js';
+
+/** A database that restarts is waited for this long, so that what the outside has done is recorded and not asked for again. */
+const RECORD_WITHIN_MS = 15_000;
+
+const NUMBER = { name: 'case.number', text: 'SELECT number FROM "case" WHERE id = $1::uuid' };
+
+/**
+ * One attempt at one effect: counted and leased, then called, then recorded. Whatever dies in between, an effect is tried at most
+ * as often as it may be; a repeat bears the same idempotency key. Gives the case as it is afterwards; undefined: there is no such case.
+ */
+export class Performer {
+  constructor(
+    private readonly db: Database,
+    private readonly connections: Connections,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async perform(caseId: string, effect: EffectRef, stop: AbortSignal): Promise<Now | undefined> {
+    const attempt = await startAttempt(this.db, caseId, effect);
+    if (attempt.kind === 'exhausted' || attempt.kind === 'stale')
+      return finishAttempt(this.db, caseId, effect, undefined, { ok: false, code: attempt.kind, final: true });
+    if (attempt.kind !== 'started') return undefined;
+    killPoint('after-attempt');
+    const result = await this.call(caseId, effect, attempt, stop);
+    killPoint('after-call');
+    this.metrics.attempt(attempt.action, result.ok ? 'ok' : result.code);
+    const now = await this.record(() => finishAttempt(this.db, caseId, effect, attempt.attempt, result));
+    killPoint('after-record');
+    return now;
+  }
+
+  private async call(caseId: string, effect: EffectRef, attempt: Started, stop: AbortSignal): Promise<AttemptResult> {
+    const connection = this.connections.get(attempt.connection);
+    if (!connection) return { ok: false, code: 'connection.unknown', final: true };
+    const [row] = await this.db.query<{ number: string }>(NUMBER, [caseId]);
+    const idempotencyKey = `${caseId}/${effect.seq}/${effect.n}`;
+    const body = { case: { id: caseId, number: row?.number ?? '' }, step: attempt.step, data: attempt.payload };
+    return callHttp(connection, { idempotencyKey, body }, stop);
+  }
+
+  private async record(write: () => Promise<Now | undefined>): Promise<Now | undefined> {
+    const until = Date.now() + RECORD_WITHIN_MS;
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!(error instanceof DatabaseUnavailable) || Date.now() > until) throw error;
+        await pause(500, AbortSignal.timeout(RECORD_WITHIN_MS));
+      }
+    }
+  }
+}
+
+type Started = Extract<Awaited<ReturnType<typeof startAttempt>>, { kind: 'started' }>;
