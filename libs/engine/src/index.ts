@@ -19,8 +19,8 @@ export type {
   Rung,
   Step,
   StepOf,
-  Words,
 } from './procedures/procedure.js';
+export type { Words } from './procedures/words.js';
 
 export { advance, type Advance } from './cases/advance.js';
 export { allowed, type AllowedCommand } from './cases/allowed.js';
@@ -43,4 +43,9 @@ export { moneyInFen } from './forms/money.js';
 
 export { checkCondition, fieldsNamedIn, holds } from './expressions/feel.js';
 export type { ConditionProblem, ConditionProblemCode } from './expressions/expression.js';
+export { checkPeople } from './procedures/check-people.js';
 export { controlFields } from './procedures/control-fields.js';
+export { parseProcedure, procedureJsonSchema } from './procedures/parse-procedure.js';
+export { pathParts, PROBLEM_CODES, type Problem, type ProblemCode } from './procedures/problem.js';
+export { problemMessage } from './procedures/problem-message.js';
+export { caseNumber, renderTitle, stageOf, stepTitle } from './procedures/titles.js';

@@ -1,4 +1,5 @@
 import { parseExpression } from '@bpmn-io/feelin';
+import { shown } from '../forms/hostile.js';
 import { isDate } from '../forms/kinds/date.js';
 import { MONEY, moneyInFen } from '../forms/money.js';
 import { fault, type Arithmetic, type Comparison, type Expression } from './expression.js';
@@ -167,8 +168,4 @@ function at(parts: Node[], n: number, node: Node, source: string): Node {
   const part = parts[n];
   if (!part) throw fault('condition.syntax', { position: node.to + 1, found: shown(source.slice(node.from)) });
   return part;
-}
-
-function shown(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { idSchema as id } from '../procedures/id.js';
+import { wordsSchema as words } from '../procedures/words.js';
 import { MONEY } from './money.js';
-
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
-const words = z.object({ 'zh-CN': z.string().min(1).max(200), en: z.string().min(1).max(200).optional() }).strict();
 
 const common = { id, title: words.optional(), help: words.optional(), required: z.boolean().optional() };
 const option = z.object({ id, title: words.optional() }).strict();

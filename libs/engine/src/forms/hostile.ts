@@ -3,7 +3,7 @@ export function isRecord(value: unknown): value is { [key: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A key that came from outside, short enough to be told back. */
-export function shown(key: string): string {
-  return key.length > 80 ? `${key.slice(0, 80)}…` : key;
+/** A text that came from outside, short enough to be told back. */
+export function shown(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

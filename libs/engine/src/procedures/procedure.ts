@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { DURATION } from '../calendars/duration.js';
 import { fieldSchema } from '../forms/field.js';
-
-/** An id that a procedure's author writes: starts with a letter, no spaces, at most 64 characters. */
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
-
-/** Texts of a procedure by language; `zh-CN` is always there, any other language may be. */
-export const wordsSchema = z.object({ 'zh-CN': z.string().min(1).max(200), en: z.string().min(1).max(200).optional() }).strict();
+import { idSchema as id } from './id.js';
+import { wordsSchema } from './words.js';
 
 /** ISO 8601 duration of whole days or of hours, minutes, seconds: `P3D`, `PT4H30M`. Never both, as they are counted differently. */
 const duration = z.string().regex(DURATION);
@@ -40,13 +36,16 @@ export const routesSchema = z.union([
     .max(50),
 ]);
 
+/** Whom a rung tells: the opener, the leader of who has the task, or a leader n more levels up. */
+export const RECEIVER = /^(opener|leader(\+[1-9])?)$/;
+
 /** One rung of a ladder: how long before or after the deadline, and what happens then. `repeat` with `times` says it again. */
 export const rungSchema = z
   .object({
     before: duration.optional(),
     after: duration.optional(),
     remind: z.literal('assignee').optional(),
-    tell: z.array(z.string().regex(/^(opener|leader(\+[1-9])?)$/)).min(1).max(10).optional(),
+    tell: z.array(z.string().regex(RECEIVER)).min(1).max(10).optional(),
     reassign: z.literal('leader').optional(),
     level: z.number().int().min(1).max(9).optional(),
     repeat: duration.optional(),
@@ -106,7 +105,6 @@ export const procedureSchema = z
   })
   .strict();
 
-export type Words = z.infer<typeof wordsSchema>;
 export type Procedure = z.infer<typeof procedureSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;

@@ -1,0 +1,50 @@
+import type { Directory } from '../organisation/directory.js';
+import { findSigner, signerOf } from '../organisation/find-signer.js';
+import { poolMembers } from '../organisation/people.js';
+import { rulesOf, unitNamedIn } from './check-people-rules.js';
+import { pathOf, warning, type Problem } from './problem.js';
+import type { HumanStep, Procedure } from './procedure.js';
+
+/** Units named in one problem; the rest is told by their number. */
+const NAMED = 5;
+
+/**
+ * Where a procedure's people rules would find nobody in today's organisation: persons and units that are not there, and for every unit in which a
+ * case may be opened, steps that would fall to a head instead, or to nobody. Warnings only: organisations change, procedures stay.
+ */
+export function checkPeople(procedure: Procedure, directory: Directory): Problem[] {
+  const { duty } = procedure.open;
+  const openers = Object.keys(directory.units).flatMap((unit) => {
+    const person = poolMembers({ unit, duty }, directory)[0];
+    return person === undefined ? [] : [{ person, unit }];
+  });
+  const steps = Object.entries(procedure.steps).flatMap(([id, step]) => (step.kind === 'human' ? [{ place: ['steps', id, 'people'], step }] : []));
+  return [
+    ...(openers.length === 0 ? [warning('open.duty', 'people.nobodyOpens', { duty })] : []),
+    ...steps.flatMap(({ step, place }) => [...unknownNames(step, place, directory), ...vacancies(step, place, openers, directory)]),
+  ];
+}
+
+function unknownNames(step: HumanStep, place: (string | number)[], directory: Directory): Problem[] {
+  return rulesOf(step.people, place).flatMap(({ rule, place: at }) => {
+    if ('person' in rule && !Object.hasOwn(directory.personByLogin, rule.person)) {
+      return [warning(pathOf([...at, 'person']), 'people.unknownPerson', { person: rule.person })];
+    }
+    const named = unitNamedIn(rule);
+    const known = !named || ['opener.unit', 'subject.unit'].includes(named.unit) || Object.hasOwn(directory.unitByCode, named.unit);
+    return known ? [] : [warning(pathOf([...at, ...named.key]), 'people.unknownUnit', { unit: named.unit })];
+  });
+}
+
+/** For a rule that speaks of the subject's unit nothing can be said beforehand. */
+function vacancies(step: HumanStep, place: (string | number)[], openers: { person: string; unit: string }[], directory: Directory): Problem[] {
+  const rules = rulesOf(step.people, place).map(({ rule }) => rule);
+  if (rules.some((rule) => unitNamedIn(rule)?.unit === 'subject.unit')) return [];
+  const without = openers.filter((opener) => !rules.some((rule) => signerOf(rule, { opener }, directory)));
+  const nobody = without.filter((opener) => !findSigner(step.people, { opener }, directory));
+  const heads = without.filter((opener) => !nobody.includes(opener));
+  const told = (code: 'people.nobody' | 'people.fallsToHead', units: string[]): Problem[] =>
+    units.length === 0 ? [] : [warning(pathOf(place), code, { units: units.slice(0, NAMED).join(', '), count: units.length })];
+  const codes = (found: { unit: string }[]) => found.map(({ unit }) => directory.units[unit]?.code ?? unit);
+  return [...told('people.nobody', codes(nobody)), ...told('people.fallsToHead', codes(heads))];
+}

@@ -1,0 +1,63 @@
+import { conditionsAskWhatIsAnswered, conditionsCanBeRead } from './check-conditions.js';
+import { fieldsAreDistinct, limitsLeaveRoom, optionsAreDistinct, sentFieldsAreAnswered, sentFieldsAreKnown } from './check-fields.js';
+import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
+import { rulesNameASubjectThereIs } from './check-people-rules.js';
+import { stagesAreDistinct, stagesHoldSteps, stepsLieInAStage } from './check-stages.js';
+import { numberCounts, titleNamesFields } from './check-templates.js';
+import {
+  circlesWaitForPeople,
+  humanStepsHaveADeadline,
+  humanStepsHaveOneWayOn,
+  outcomesAreDistinct,
+  routesEndWithDefault,
+  startIsHuman,
+  stepsCanBeReached,
+  stepsLeadToAnEnd,
+  waysLeadSomewhere,
+} from './check-ways.js';
+import { fieldsOf } from './fields.js';
+import { error, type Problem } from './problem.js';
+import type { Procedure } from './procedure.js';
+
+const MOST_STEPS = 200;
+const MOST_FIELDS = 2000;
+
+type Check = (procedure: Procedure) => Problem[];
+
+/** Without these the steps do not hang together, and nothing can be said of the whole. */
+const OF_WAYS: readonly Check[] = [startIsHuman, waysLeadSomewhere, humanStepsHaveOneWayOn];
+
+const OF_THE_WHOLE: readonly Check[] = [stepsCanBeReached, stepsLeadToAnEnd, circlesWaitForPeople, conditionsAskWhatIsAnswered, sentFieldsAreAnswered];
+
+/** What each name says is what a procedure must be, in the order in which its author is told. */
+const OF_PARTS: readonly Check[] = [
+  routesEndWithDefault,
+  outcomesAreDistinct,
+  stagesAreDistinct,
+  stepsLieInAStage,
+  fieldsAreDistinct,
+  optionsAreDistinct,
+  limitsLeaveRoom,
+  sentFieldsAreKnown,
+  conditionsCanBeRead,
+  laddersAreKnown,
+  laddersAreShort,
+  rungsMakeSense,
+  rulesNameASubjectThereIs,
+  titleNamesFields,
+  numberCounts,
+  humanStepsHaveADeadline,
+  stagesHoldSteps,
+  laddersAreUsed,
+];
+
+/** What is wrong with a procedure whose shape is right, errors and warnings. */
+export function checkStructure(procedure: Procedure): Problem[] {
+  const steps = Object.keys(procedure.steps).length;
+  if (steps > MOST_STEPS) return [error('steps', 'procedure.tooManySteps', { found: steps, max: MOST_STEPS })];
+  const fields = fieldsOf(procedure).length;
+  if (fields > MOST_FIELDS) return [error('steps', 'procedure.tooManyFields', { found: fields, max: MOST_FIELDS })];
+  const run = (checks: readonly Check[]) => checks.flatMap((check) => check(procedure));
+  const ways = run(OF_WAYS);
+  return [...ways, ...(ways.length === 0 ? run(OF_THE_WHOLE) : []), ...run(OF_PARTS)];
+}
