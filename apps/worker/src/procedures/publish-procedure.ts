@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { checkPeople, parseProcedure, type Problem, type Procedure } from '@wubu/engine';
+import { definitionHash, publishVersion, type Database, type Statement } from '@wubu/entities';
+import { parse } from 'yaml';
+import { CommandError } from '../platform/command-error.js';
+
+/** In whose name an operator publishes. */
+const ADMINISTRATOR: Statement = {
+  name: 'procedures.administrator',
+  text: `SELECT id FROM person WHERE role = 'administrator' AND active ORDER BY login LIMIT 1`,
+};
+
+const NEWEST: Statement = {
+  name: 'procedures.newest',
+  text: 'SELECT version, sha256 FROM procedure_version WHERE key = $1 ORDER BY version DESC LIMIT 1',
+};
+
+interface Checked {
+  file: string;
+  source: string;
+  problems: Problem[];
+  procedure?: Procedure;
+}
+
+/** `wubu procedures check FILE…`: prints each problem; refuses when one of them is an error. */
+export async function checkProceduresCommand(db: Database, files: readonly string[]): Promise<void> {
+  const checked = await checkAll(db, files);
+  for (const { file, procedure } of checked) say(`${file}: ${procedure?.key ?? 'no procedure'} is fine`);
+}
+
+/** `wubu procedures publish FILE…`: checks all of them, then publishes those that differ from their newest version. */
+export async function publishProceduresCommand(db: Database, files: readonly string[]): Promise<void> {
+  const checked = await checkAll(db, files);
+  const [administrator] = await db.query<{ id: string }>(ADMINISTRATOR);
+  if (!administrator) throw new CommandError('There is no administrator yet in whose name to publish: load an organisation first.');
+  for (const { file, source, procedure } of checked) {
+    if (!procedure) continue;
+    const [newest] = await db.query<{ version: number; sha256: string }>(NEWEST, [procedure.key]);
+    const isThere = newest?.sha256 === definitionHash(procedure);
+    const { version } = isThere ? newest : await publishVersion(db, { definition: procedure, source, by: administrator.id });
+    say(`${file}: ${procedure.key} version ${version} ${isThere ? 'was published already' : 'is published'}`);
+  }
+}
+
+async function checkAll(db: Database, files: readonly string[]): Promise<Checked[]> {
+  if (files.length === 0) throw new CommandError('Usage: wubu procedures check|publish FILE…');
+  const checked = await Promise.all(files.map((file) => checkFile(db, file)));
+  for (const { file, problems } of checked) for (const problem of problems) say(`${file}: ${sentence(problem)}`);
+  const wrong = checked.filter(({ problems }) => problems.some((problem) => problem.severity === 'error'));
+  if (wrong.length > 0) throw new CommandError(`Not fit to be published: ${wrong.map(({ file }) => file).join(', ')}.`);
+  return checked;
+}
+
+async function checkFile(db: Database, file: string): Promise<Checked> {
+  const source = await textOf(file);
+  const { procedure, problems } = parseProcedure(valueOf(file, source));
+  if (!procedure) return { file, source, problems };
+  return { file, source, procedure, problems: [...problems, ...checkPeople(procedure, db.directory.current)] };
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function valueOf(file: string, source: string): unknown {
+  try {
+    return parse(source) as unknown;
+  } catch (error) {
+    throw new CommandError(`${file} is no YAML: ${(error as Error).message}`);
+  }
+}
+
+function sentence({ severity, path, code, params }: Problem): string {
+  return `${severity} at ${path || 'the top'}: ${code}${params ? ` ${JSON.stringify(params)}` : ''}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

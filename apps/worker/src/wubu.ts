@@ -1,0 +1,46 @@
+import { openDatabase, type Database } from '@wubu/entities';
+import { driversCommand } from './cases/drivers-command.js';
+import { loadOrganisationCommand } from './organisation/organisation-command.js';
+import { CommandError } from './platform/command-error.js';
+import { ConfigurationError } from './platform/configuration-error.js';
+import { readConfiguration } from './platform/configuration.js';
+import { checkProceduresCommand, publishProceduresCommand } from './procedures/publish-procedure.js';
+
+const USAGE = `The operator's commands (npm run wubu -- …):
+
+wubu drivers check|rebuild|replace
+wubu organisation load FILE [--demo-password TEXT]
+wubu procedures check|publish FILE…`;
+
+const DATABASE_COMMANDS: { [words: string]: (db: Database, args: readonly string[]) => Promise<void> } = {
+  'organisation load': loadOrganisationCommand,
+  'procedures check': checkProceduresCommand,
+  'procedures publish': publishProceduresCommand,
+};
+
+async function onDatabase(work: (db: Database) => Promise<void>): Promise<number> {
+  const db = await openDatabase(readConfiguration(process.env).databaseUrl, { name: 'wubu command', max: 2 });
+  try {
+    await work(db);
+    return 0;
+  } finally {
+    await db.close();
+  }
+}
+
+/** Gives the exit code: 0 = done, 1 = something is off or could not be done, 2 = not understood. */
+async function wubu([noun = '', verb = '', ...args]: readonly string[]): Promise<number> {
+  if (noun === 'drivers') return driversCommand([verb, ...args].filter((word) => word !== ''));
+  const command = DATABASE_COMMANDS[`${noun} ${verb}`];
+  if (command) return onDatabase((db) => command(db, args));
+  console.error(USAGE);
+  return noun === 'help' ? 0 : 2;
+}
+
+try {
+  process.exitCode = await wubu(process.argv.slice(2));
+} catch (error) {
+  const isExpected = error instanceof CommandError || error instanceof ConfigurationError;
+  console.error(isExpected ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDatabase, type Database } from '@wubu/entities';
+import { parse } from 'yaml';
+import { loadOrganisation, type NewPassword } from '../../apps/worker/src/organisation/load-organisation.js';
+import { readOrganisation, type Organisation } from '../../apps/worker/src/organisation/organisation-file.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+const password = (shown: string) => (): Promise<NewPassword> => Promise.resolve({ hash: `hash of ${shown}`, shown });
+
+const club = (people: object[], duties = ['head', 'organiser']): unknown => ({
+  schema: 'organisation/1',
+  duties: Object.fromEntries(duties.map((duty) => [duty, { 'zh-CN': duty }])),
+  units: [{ code: 'club', name: '棋社', people, units: [{ code: 'youth', name: '青年组' }] }],
+});
+
+function read(value: unknown): Organisation {
+  const organisation = readOrganisation(value);
+  if ('problems' in organisation) throw new Error(organisation.problems.join('\n'));
+  return organisation;
+}
+
+describe('an organisation file', () => {
+  it('names what is wrong with it, and where', () => {
+    expect(readOrganisation({ schema: 'organisation/1', duties: {}, units: [{ code: 'Club', name: '' }] })).toEqual({
+      problems: ['units.0.code: small letters, digits and hyphens', expect.stringMatching(/^units\.0\.name: /) as string],
+    });
+  });
+
+  it('may not use a login twice, nor a duty that its list lacks', () => {
+    const twice = { login: 'an', name: '安', duties: ['head'] };
+    expect(readOrganisation(club([twice, { ...twice, duties: ['hed'] }]))).toEqual({
+      problems: ['the login an is used twice', 'an has the duty hed, which the list of duties lacks'],
+    });
+  });
+});
+
+describe('loading an organisation', () => {
+  let database: TestDatabase;
+  let db: Database;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    db = await openDatabase(database.url);
+  });
+  afterAll(async () => {
+    await db.close();
+    await database.drop();
+  });
+
+  it('may be repeated: people keep their passwords and get their new names, roles and duties', async () => {
+    const before = read(club([{ login: 'an', name: '安', duties: ['head', 'organiser'] }]));
+    const after = read(club([{ login: 'an', name: '安安', role: 'manager', duties: ['organiser'] }]));
+    const [first] = await loadOrganisation(db, before, password('one'));
+    const [second] = await loadOrganisation(db, after, password('two'));
+    expect(first).toEqual({ login: 'an', name: '安', role: 'staff', unit: '棋社', duties: ['head', 'organiser'], password: 'one' });
+    expect(second).toEqual({ login: 'an', name: '安安', role: 'manager', unit: '棋社', duties: ['organiser'] });
+
+    const { persons, personByLogin, units, unitByCode } = await db.directory.refresh();
+    expect(persons[personByLogin.an ?? '']).toMatchObject({
+      name: '安安',
+      role: 'manager',
+      memberships: [{ unit: unitByCode.club, duty: 'organiser' }],
+    });
+    expect(units[unitByCode.youth ?? '']).toMatchObject({ name: '青年组', parent: unitByCode.club });
+    const stored = await db.query({ name: 'test.hash', text: `SELECT password_hash FROM person WHERE login = 'an'` });
+    expect(stored).toEqual([{ password_hash: 'hash of one' }]);
+  });
+
+  it('brings the demo with somebody for every duty of every town', async () => {
+    const file = join(__dirname, '../../procedures/demo/organisation.yaml');
+    await loadOrganisation(db, read(parse(await readFile(file, 'utf8'))), password('demo'));
+    const { units, unitByCode } = await db.directory.refresh();
+    for (const town of ['yunling', 'baiyang', 'qingshi', 'shuanghe']) {
+      expect(Object.keys(units[unitByCode[town] ?? '']?.members ?? {}).sort()).toEqual(['fulfiller', 'head', 'reviewer']);
+    }
+  });
+});
