@@ -1,0 +1,57 @@
+import { fold } from '@wubu/engine';
+import { type Database, poolId, readFacts } from '@wubu/entities';
+
+export async function rows<Row extends object = Record<string, unknown>>(
+  db: Database,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  return (await db.pool.query<Row>(sql, values)).rows;
+}
+
+/** Everything stored of a case, to see that nothing changed. */
+export async function everythingOf(db: Database, caseId: string): Promise<Record<string, unknown[]>> {
+  const tables = ['"case"', 'case_state', 'wake', 'task', 'task_ended', 'answer', 'fact', 'note', 'notice', 'effect', 'incident', 'outbox'];
+  const found: Record<string, unknown[]> = {};
+  for (const table of tables)
+    found[table] = await rows(db, `SELECT * FROM ${table} t WHERE t.${table === '"case"' ? 'id' : 'case_id'} = $1 ORDER BY t::text`, [
+      caseId,
+    ]);
+  return found;
+}
+
+/** What must hold of every case at any time: the facts make the state, and the task rows are its open work. */
+export async function expectSound(db: Database, caseId: string): Promise<void> {
+  const [stored] = await rows<{ seq: number; state: string }>(db, 'SELECT seq, state FROM case_state WHERE case_id = $1', [caseId]);
+  const facts = await readFacts(db, caseId, stored!.seq + 1);
+  expect(facts.map((fact) => fact.seq)).toEqual(facts.map((_, index) => index + 1));
+  const state = fold(facts);
+  expect(JSON.parse(stored!.state)).toEqual(JSON.parse(JSON.stringify(state)));
+  expect(stored!.seq).toBe(facts.length);
+
+  const open = await rows(
+    db,
+    `SELECT work, signer, step, occ, holder, person_id, pool_id, unit_id, duty, due_at, level, opened_at FROM task WHERE case_id = $1 ORDER BY work, signer`,
+    [caseId],
+  );
+  const expected = state.work.flatMap((work) =>
+    work.signers.flatMap(({ person, duty, unit }, signer) => {
+      const pool = duty ? poolId(unit, duty) : null;
+      return {
+        work: work.no,
+        signer,
+        step: work.step,
+        occ: work.occ,
+        holder: person ?? pool ?? '00000000-0000-0000-0000-000000000000',
+        person_id: person ?? null,
+        pool_id: pool,
+        unit_id: unit,
+        duty: duty ?? null,
+        due_at: work.due ? new Date(work.due) : Infinity,
+        level: work.level,
+        opened_at: new Date(work.openedAt),
+      };
+    }),
+  );
+  expect(open).toEqual(expected);
+}
