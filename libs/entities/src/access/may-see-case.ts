@@ -13,21 +13,20 @@ const AFTERWARDS = `interval '30 days'`;
 /**
  * Who sees a case, as an SQL condition; every statement that shows something of a case contains it. `alias` = the row of "case".
  *
- * - a participant, while it concerns them and 30 days after: its opener; holder or pool member of an open task; holder, pool member or
- *   doer of an ended one; whoever was told something about it;
+ * - a participant, while it concerns them and 30 days after: its opener; who has or had a task of it, or belongs to its pool; who ended
+ *   one; whoever was told something about it;
  * - a leader or an administrator: cases that lie in a unit of their subtree, or have an open task there.
  *
  * A manager as such sees none. Refused is answered like missing. Person, pools and subtrees come from the directory (`sightOf`).
  */
 export function maySeeCase(alias: string, { person, holders, ledUnits }: SightPlaceholders): string {
-  const recent = `(${alias}.closed_at IS NULL OR ${alias}.closed_at > now() - ${AFTERWARDS})`;
+  const had = (task: string) =>
+    `(${task}.holder = ANY (${holders}) OR ${task}.pool_id = ANY (${holders}) OR ${task}.formerly && ${holders})`;
   return `(
-    (${alias}.opened_by = ${person} AND ${recent})
+    (${alias}.opened_by = ${person} AND (${alias}.closed_at IS NULL OR ${alias}.closed_at > now() - ${AFTERWARDS}))
     OR ${alias}.unit_id = ANY (${ledUnits})
-    OR EXISTS (SELECT FROM task st WHERE st.case_id = ${alias}.id
-               AND (st.holder = ANY (${holders}) OR st.pool_id = ANY (${holders}) OR st.unit_id = ANY (${ledUnits})))
-    OR EXISTS (SELECT FROM task_ended se WHERE se.case_id = ${alias}.id
-               AND (se.ended_by = ${person} OR se.holder = ANY (${holders}) OR se.pool_id = ANY (${holders}))
+    OR EXISTS (SELECT FROM task st WHERE st.case_id = ${alias}.id AND (${had('st')} OR st.unit_id = ANY (${ledUnits})))
+    OR EXISTS (SELECT FROM task_ended se WHERE se.case_id = ${alias}.id AND (se.ended_by = ${person} OR ${had('se')})
                AND (${alias}.closed_at IS NULL OR se.ended_at > now() - ${AFTERWARDS}))
     OR EXISTS (SELECT FROM notice sn WHERE sn.case_id = ${alias}.id AND sn.person_id = ${person} AND sn.at > now() - ${AFTERWARDS})
   )`;

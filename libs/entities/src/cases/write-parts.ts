@@ -24,7 +24,7 @@ export function tasksEnded(tasks: readonly (OpenTask & { how: Ending })[]): Part
     sql: `e AS (DELETE FROM task t USING g, unnest($1::int[], $2::int[], $3::text[]) AS u(work, signer, how)
        WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer
        RETURNING t.*, u.how, g.at, g.actor),
-     ee AS (INSERT INTO task_ended (${TASK}, ended_at, ended_by, how) SELECT ${TASK}, at, actor, how FROM e),
+     ee AS (INSERT INTO task_ended (${TASK}, formerly, ended_at, ended_by, how) SELECT ${TASK}, formerly, at, actor, how FROM e),
      ed AS (DELETE FROM draft d USING e WHERE d.task_id = e.id)`,
     values: [tasks.map((task) => task.work), tasks.map((task) => task.signer), tasks.map((task) => task.how)],
   };
@@ -85,7 +85,9 @@ export function tasksMoved(tasks: readonly OpenTask[], seq: number): Part {
   return {
     code: 'm',
     sql: `m AS (UPDATE task t SET holder = u.holder, person_id = u.person, pool_id = u.pool, unit_id = u.unit, duty = u.duty,
-                         due_at = u.due, level = u.level, version = $10::int
+                         due_at = u.due, level = u.level, version = $10::int,
+                         formerly = CASE WHEN t.holder = u.holder THEN t.formerly
+                           ELSE ARRAY(SELECT DISTINCT x FROM unnest(t.formerly || ARRAY[t.holder, t.pool_id]) AS x WHERE x IS NOT NULL) END
        FROM g, unnest($1::int[], $2::int[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[], $9::int[])
             AS u(work, signer, holder, person, pool, unit, duty, due, level)
        WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer)`,

@@ -129,6 +129,7 @@ CREATE TABLE task (
   due_at timestamptz NOT NULL,       -- 'infinity' when there is no deadline
   level smallint NOT NULL,           -- escalation level reached
   opened_at timestamptz NOT NULL,
+  formerly uuid[] NOT NULL DEFAULT '{}', -- who and which pool had it before: they may still look
   version int NOT NULL               -- the case's seq when this row last changed
 ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 CREATE INDEX task_holder ON task (holder, due_at, id);
@@ -150,6 +151,7 @@ CREATE TABLE task_ended (
   due_at timestamptz NOT NULL,
   level smallint NOT NULL,
   opened_at timestamptz NOT NULL,
+  formerly uuid[] NOT NULL DEFAULT '{}',
   ended_at timestamptz NOT NULL,
   ended_by uuid,                     -- whose command ended it; null: the system
   how text NOT NULL CHECK (how IN ('completed', 'returned', 'cancelled', 'notNeeded')),
