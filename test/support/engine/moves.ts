@@ -5,10 +5,14 @@ import { peopleChanges, type PeopleChange } from './offices.js';
 
 /** One thing that happens to a case; what it comes to is settled where it happens (see `walks.ts`). */
 export type Move = { later: Later } & (
-  | { kind: 'sensible'; pick: number; seed: number }
-  | { kind: 'hostile'; command: Command; actor: Actor }
+  | { kind: 'sensible'; pick: number; seed: number; slip?: Slip }
+  /** `aimed`: at what the case waits for. */
+  | { kind: 'hostile'; command: Command; actor: Actor; aimed: boolean }
   | { kind: 'people'; change: PeopleChange }
 );
+
+/** What is almost right. */
+export type Slip = 'byAnother' | 'withoutOutcome';
 
 /** How far the clock goes before it happens: minutes (also backward), or to just when the case wants to be woken. */
 export type Later = { minutes: number } | 'wake';
@@ -20,7 +24,7 @@ const later: fc.Arbitrary<Later> = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: -3 * 1440, max: -1 }).map((minutes) => ({ minutes })) },
 );
 
-const actors: fc.Arbitrary<Actor> = fc.oneof(
+export const actors: fc.Arbitrary<Actor> = fc.oneof(
   fc.nat(5).map((n) => ({ person: personId(n) })),
   fc.constantFrom<Actor>({ system: 'driver' }, { person: STRANGER }, { person: personId(0), onBehalfOf: personId(1) }),
 );
@@ -67,7 +71,7 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
       { requiredKeys: ['type'] },
     ),
     fc.record({ type: fc.constant('complete'), work, answers, outcome, words }),
-    fc.record({ type: fc.constantFrom('claim', 'release'), work }),
+    fc.record({ type: fc.constantFrom('claim', 'claim', 'release'), work }),
     fc.record({
       type: fc.constant('return'),
       work,
@@ -87,8 +91,22 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
   )
   .map((command) => commandSchema.parse(JSON.parse(JSON.stringify(command))));
 
+const slip = fc.constantFrom<Slip | undefined>(
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  'byAnother',
+  'withoutOutcome',
+);
+
 export const moves: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ kind: fc.constant('sensible' as const), pick: fc.nat(1000), seed: fc.nat(), later }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('hostile' as const), command: hostileCommands, actor: actors, later }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('people' as const), change: peopleChanges, later }) },
+  { weight: 12, arbitrary: fc.record({ kind: fc.constant('sensible' as const), pick: fc.nat(1000), seed: fc.nat(), slip, later }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('hostile' as const), command: hostileCommands, actor: actors, aimed: fc.boolean(), later }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('people' as const), change: peopleChanges, later }) },
 );

@@ -7,12 +7,12 @@ import { personId, unitId } from './ids.js';
 export const DUTIES = ['worker', 'helper', 'head', 'board', 'constructor'] as const;
 /** Who may open generated cases. */
 export const OPENING_DUTY = 'worker';
-const UNITS = 4;
+const UNITS = 4; // as many as the tuple of parents below
 const PERSONS = 6;
 
 /** Who sits where, by small numbers, so that it shrinks well and can be changed on the way. */
 export interface OfficePlan {
-  /** Unit n lies under unit `parents[n]` if that is a smaller number, else it is a top. */
+  /** Unit n lies under unit `parents[n]` if there is one with a smaller number, else it is a top. */
   parents: number[];
   posts: { unit: number; duty: string; person: number }[];
   administrators: number[];
@@ -24,15 +24,17 @@ export type PeopleChange = { leavesOrReturns: number } | { posts: OfficePlan['po
 
 const person = fc.nat(PERSONS - 1);
 const post = fc.record({
-  unit: fc.nat(UNITS - 1),
-  duty: fc.constantFrom('worker', 'worker', 'helper', 'head', 'head', 'board', 'constructor'),
+  unit: fc.constantFrom(0, 1, 2, 3, 3, 3),
+  duty: fc.constantFrom('worker', 'worker', 'worker', 'helper', 'head', 'head', 'board', 'constructor'),
   person,
 });
 
 /** Trees of up to four units with vacant heads, people in several posts, some who left and some administrators. Person 0 may always open. */
 export const officePlans: fc.Arbitrary<OfficePlan> = fc.record({
-  parents: fc.array(fc.nat(UNITS), { minLength: UNITS, maxLength: UNITS }),
-  posts: fc.array(post, { minLength: 2, maxLength: 10 }).map((posts) => [{ unit: UNITS - 1, duty: OPENING_DUTY, person: 0 }, ...posts]),
+  parents: fc.tuple(...[0, 1, 2, 3].map((unit) => fc.constantFrom(unit - 1, unit - 1, 0, UNITS))),
+  posts: fc
+    .array(post, { minLength: 5, maxLength: 12, size: 'max' })
+    .map((posts) => [{ unit: UNITS - 1, duty: OPENING_DUTY, person: 0 }, ...posts]),
   administrators: fc.uniqueArray(person, { maxLength: 2 }),
   left: fc.uniqueArray(fc.integer({ min: 1, max: PERSONS - 1 }), { maxLength: 2 }),
 });
@@ -54,7 +56,7 @@ export function directoryOf(plan: OfficePlan, version: number): Directory {
     for (const { duty, person } of plan.posts.filter((each) => each.unit === unit)) {
       members[duty] = [...new Set([...(members[duty] ?? []), personId(person)])];
     }
-    return [unitId(unit), { ...(parent < unit && { parent: unitId(parent) }), members: { ...members } }] as const;
+    return [unitId(unit), { ...(parent >= 0 && parent < unit && { parent: unitId(parent) }), members: { ...members } }] as const;
   });
   const people = { administrators: plan.administrators.map(personId), absent: plan.left.map(personId) };
   return { ...office(Object.fromEntries(units), people), version };

@@ -35,25 +35,20 @@ interface ProcedurePlan {
   other: Rung[];
 }
 
-const unitReferences = fc.constantFrom('opener.unit', `code-${unitId(0)}`, `code-${unitId(3)}`, 'nowhere');
+const unitReferences = fc.constantFrom('opener.unit', 'opener.unit', `code-${unitId(0)}`, `code-${unitId(3)}`, 'nowhere');
 const peopleRules: fc.Arbitrary<PeopleRule> = fc.letrec<{ rule: PeopleRule }>((tie) => {
   const otherwise = { else: fc.option(tie('rule'), { nil: undefined, maxDepth: 2, depthIdentifier: 'else' }) };
   const someone = fc.constantFrom(`login-${personId(1)}`, `login-${personId(5)}`, 'nobody-at-all');
+  const pool = fc.record(
+    { duty: fc.constantFrom('worker', 'worker', ...DUTIES, 'ghost'), of: unitReferences, upward: fc.boolean() },
+    { requiredKeys: ['duty'] },
+  );
   return {
     rule: fc.oneof(
-      fc.record({ openedBy: fc.constant(true as const), ...otherwise }, { requiredKeys: ['openedBy'] }),
-      fc.record({ person: someone, ...otherwise }, { requiredKeys: ['person'] }),
-      fc.record({ headOf: unitReferences, ...otherwise }, { requiredKeys: ['headOf'] }),
-      fc.record(
-        {
-          pool: fc.record(
-            { duty: fc.constantFrom(...DUTIES, 'ghost'), of: unitReferences, upward: fc.boolean() },
-            { requiredKeys: ['duty'] },
-          ),
-          ...otherwise,
-        },
-        { requiredKeys: ['pool'] },
-      ),
+      { weight: 3, arbitrary: fc.record({ pool, ...otherwise }, { requiredKeys: ['pool'] }) },
+      { weight: 1, arbitrary: fc.record({ openedBy: fc.constant(true as const), ...otherwise }, { requiredKeys: ['openedBy'] }) },
+      { weight: 1, arbitrary: fc.record({ person: someone, ...otherwise }, { requiredKeys: ['person'] }) },
+      { weight: 1, arbitrary: fc.record({ headOf: unitReferences, ...otherwise }, { requiredKeys: ['headOf'] }) },
     ),
   };
 }).rule;
@@ -69,7 +64,7 @@ const stepPlans: fc.Arbitrary<StepPlan> = fc.record({
 
 const plans: fc.Arbitrary<ProcedurePlan> = fc.record({
   subject: fc.boolean(),
-  steps: fc.array(stepPlans, { minLength: 2, maxLength: STEP_IDS.length }),
+  steps: fc.array(stepPlans, { minLength: 3, maxLength: STEP_IDS.length }),
   standard: fc.option(ladders, { nil: undefined, freq: 5 }),
   other: ladders,
 });
@@ -88,7 +83,7 @@ const forwardOrBackToPeople: Target = (steps, from, exit, first, plan) => {
   const back = plan.steps.slice(0, from + 1).flatMap((step, n) => (step.kind === 'human' ? [steps[n]!] : []));
   if (exit.back && !first && back.length > 0) return back[exit.to % back.length]!;
   const ahead = [...steps.slice(from + 1), ...ENDS];
-  return ahead[exit.to % ahead.length]!;
+  return first && exit.to % 4 > 0 ? ahead[0]! : ahead[exit.to % ahead.length]!; // mostly the next, so that cases are long
 };
 
 function built(plan: ProcedurePlan, target: Target): PublishedProcedure {

@@ -16,15 +16,17 @@ import fc from 'fast-check';
 import { answersTo, mixed } from './forms.js';
 import { frozen, stored } from './frozen.js';
 import { personId, SUBJECT, unitId } from './ids.js';
-import { moves, type Move } from './moves.js';
+import { actors, hostileCommands, moves, type Move } from './moves.js';
 import { changed, directoryOf, officePlans, type OfficePlan } from './offices.js';
 import { procedures } from './procedures.js';
 
 export interface WalkPlan {
   procedure: PublishedProcedure;
   office: OfficePlan;
-  /** Opens with answers at once where the seed is even. */
-  opening: { seed: number };
+  /** What is asked before the case is there. */
+  before: { command: Command; actor: Actor }[];
+  /** With answers at once where there is a seed for them. */
+  opening: { seed?: number };
   moves: Move[];
 }
 
@@ -49,12 +51,13 @@ export interface Walk {
 const START = Date.parse('2026-11-25T02:00:00.000Z');
 export const DRIVER: Actor = { system: 'driver' };
 
-export function walkPlans(of: fc.Arbitrary<PublishedProcedure> = procedures, length = 14): fc.Arbitrary<WalkPlan> {
+export function walkPlans(of: fc.Arbitrary<PublishedProcedure> = procedures, length = 30): fc.Arbitrary<WalkPlan> {
   return fc.record({
     procedure: of,
     office: officePlans,
-    opening: fc.record({ seed: fc.nat(9) }),
-    moves: fc.array(moves, { minLength: 1, maxLength: length }),
+    before: fc.array(fc.record({ command: hostileCommands, actor: actors }), { maxLength: 2 }),
+    opening: fc.record({ seed: fc.nat(9) }, { requiredKeys: [] }),
+    moves: fc.array(moves, { maxLength: length, size: 'max' }),
   });
 }
 
@@ -79,14 +82,19 @@ export function walk(plan: WalkPlan, { restarts = false } = {}): Walk {
     facts.push(...result.facts);
   };
 
-  give(openCommand(procedure, plan.opening.seed), { person: personId(0) });
+  for (const { command, actor } of plan.before) give(command, actor);
+  if (!state) give(openCommand(procedure, plan.opening), { person: personId(0) });
+  if (!state) give(openCommand(procedure, {}), { person: personId(0) });
   for (const move of plan.moves) {
     now = move.later === 'wake' ? Date.parse((state && nextWake(state)) ?? new Date(now).toISOString()) : now + move.later.minutes * 60_000;
     if (move.kind === 'people') office = changed(office, move.change);
-    if (move.kind === 'hostile') give(move.command, move.actor);
+    if (move.kind === 'hostile') give(move.aimed ? aimed(move.command, state) : move.command, move.actor);
     if (move.kind === 'sensible' && state) {
       const { command, actor } = sensible(procedure, state, worldNow(), move);
-      give(command, actor);
+      give(
+        move.slip === 'withoutOutcome' ? withoutOutcome(command) : command,
+        move.slip === 'byAnother' ? { person: personId(move.pick % 6) } : actor,
+      );
     }
   }
   return { procedure, strides, facts, state, world: worldNow() };
@@ -97,16 +105,16 @@ export function accepted({ strides }: Walk) {
   return strides.flatMap(({ result, ...stride }) => ('refusal' in result ? [] : [{ ...stride, ...result }]));
 }
 
-function openCommand({ definition }: PublishedProcedure, seed: number): Command {
+function openCommand({ definition }: PublishedProcedure, { seed }: WalkPlan['opening']): Command {
+  const subject = definition.subject !== 'none' && { subject: { id: SUBJECT, unit: unitId(1), codes: ['alone'] } };
   const start = definition.steps[definition.start];
-  const form = start?.kind === 'human' ? (start.form ?? []) : [];
-  const outcome = start?.kind === 'human' ? start.outcomes?.[seed % start.outcomes.length]?.id : undefined;
-  return {
-    type: 'open',
-    ...(definition.subject !== 'none' && { subject: { id: SUBJECT, unit: unitId(1), codes: ['alone'] } }),
-    ...(seed % 3 === 0 && { answers: answersTo(form, seed), ...(outcome && { outcome }) }),
-  };
+  if (seed === undefined || start?.kind !== 'human') return { type: 'open', ...subject };
+  const outcome = start.outcomes?.[seed % start.outcomes.length]?.id;
+  return { type: 'open', ...subject, answers: answersTo(start.form ?? [], seed), ...(outcome && { outcome }) };
 }
+
+/** What moves a case on is done more often than what holds it up. */
+const OFTEN: { [type: string]: number } = { complete: 6, claim: 3, release: 2, return: 2 };
 
 /** Something that somebody may do now, or the clock, or an effect's answer; a cancel only seldom, as it ends everything. */
 function sensible(
@@ -118,8 +126,8 @@ function sensible(
   const people = Object.keys(world.directory.persons).map((person): Actor => ({ person }));
   const listed = people.flatMap((actor) =>
     allowed(procedure, state, actor, world)
-      .filter(({ type }) => type !== 'cancel' || pick % 10 === 0)
-      .flatMap((may) => (may.type === 'complete' ? [may, may, may] : [may]))
+      .filter(({ type }) => type !== 'cancel' || pick % 40 === 0)
+      .flatMap((may) => Array.from({ length: OFTEN[may.type] ?? 1 }, () => may))
       .map((may) => ({ command: commandFrom(may, procedure, state, world, seed), actor })),
   );
   const waiting = state.tokens.flatMap(({ effect }): Command[] => {
@@ -134,6 +142,20 @@ function sensible(
   const ticks = nextWake(state) !== null && nextWake(state)! <= world.now ? [tick, tick, tick] : [tick];
   const all = [...listed, ...[...waiting, ...ticks].map((command) => ({ command, actor: DRIVER }))];
   return all[mixed(pick, 7) % all.length]!;
+}
+
+function withoutOutcome(command: Command): Command {
+  if (command.type !== 'complete') return command;
+  const { outcome: _, ...rest } = command;
+  return rest;
+}
+
+/** The same at the work or effect that the case waits for. */
+function aimed(command: Command, state: State | undefined): Command {
+  const work = state?.work[0];
+  const effect = state?.tokens[0]?.effect;
+  if ('work' in command && work) return { ...command, work: work.no };
+  return 'effect' in command && effect ? { ...command, effect: { seq: effect.seq, n: effect.n } } : command;
 }
 
 /** A command from inside the domains of what is allowed. */

@@ -72,8 +72,10 @@ function holders(signer: Signer, directory: Directory): string[] {
 }
 
 function toldBy(rungs: readonly Rung[], holder: Signer, opener: string, directory: Directory): string[] {
-  const told = rungs.flatMap((rung) => rung.tell ?? []).map((who) => (who === 'opener' ? opener : leaderOf(holder.person, holder.unit, directory, levelsUp(who))));
-  return [...new Set(told.filter((person) => person !== undefined))];
+  const told = rungs
+    .flatMap((rung) => rung.tell ?? [])
+    .map((who) => (who === 'opener' ? opener : leaderOf(holder.person, holder.unit, directory, levelsUp(who))));
+  return [...new Set(told.filter((person) => person !== undefined && isActive(person, directory)))];
 }
 
 /** `leader` = 0, `leader+2` = 2 further heads up. */

@@ -66,7 +66,7 @@ export function complete(
   if (problems.length > 0 && !lenient) return invalid('answers.invalid', problems);
   const outcome = step.outcomes?.find((each) => each.id === command.outcome);
   if (step.outcomes && !outcome) return invalid(command.outcome ? 'outcome.unknown' : 'outcome.missing');
-  if (!step.outcomes && command.outcome) return invalid('outcome.unknown');
+  if (!step.outcomes && command.outcome !== undefined) return invalid('outcome.unknown');
 
   const wrong = new Set(problems.map((problem) => problem.path.split('.')[0]));
   // "Straight back" goes to who returned it; an outcome that says no still takes its own way.

@@ -1,0 +1,130 @@
+import {
+  allowed,
+  decide,
+  isWithin,
+  type Actor,
+  type AllowedCommand,
+  type Command,
+  type PublishedProcedure,
+  type State,
+  type World,
+} from '@wubu/engine';
+import { answersTo } from '../../support/engine/forms.js';
+import { STRANGER } from '../../support/engine/ids.js';
+import { inEveryWalk } from '../../support/engine/law.js';
+import { accepted, DRIVER, type Walk } from '../../support/engine/walks.js';
+
+type PersonsCommand = Extract<Command, { type: AllowedCommand['type'] }>;
+
+describe('what is allowed', () => {
+  it('is exactly what is accepted, for everybody, every verb and every parameter', () =>
+    inEveryWalk(
+      (walked) => {
+        for (const { state, world } of ends(walked)) {
+          for (const actor of everybody(world)) {
+            const may = allowed(walked.procedure, state, actor, world);
+            const listed = everyCommand(walked.procedure, state, world).filter((command) =>
+              may.some((each) => isInside(each, command, state, world)),
+            );
+            const taken = everyCommand(walked.procedure, state, world).filter(
+              (command) => !('refusal' in decide(walked.procedure, state, command, actor, world)),
+            );
+            expect(taken).toEqual(listed);
+          }
+        }
+      },
+      { share: 0.5 },
+    ));
+
+  it('is nothing for the driver, nothing for strangers and leavers, nothing in a closed case', () =>
+    inEveryWalk((walked) => {
+      for (const { state, world } of ends(walked)) {
+        const gone = everybody(world).filter((actor) => !('person' in actor) || !world.directory.persons[actor.person]?.active);
+        for (const actor of state.status === 'closed' ? everybody(world) : gone)
+          expect(allowed(walked.procedure, state, actor, world)).toEqual([]);
+      }
+    }));
+
+  it('names no domain that is empty of steps or units', () =>
+    inEveryWalk((walked) => {
+      for (const { state, world } of ends(walked)) {
+        const may = everybody(world).flatMap((actor) => allowed(walked.procedure, state, actor, world));
+        for (const each of may) {
+          if (each.type === 'return') expect(each.steps.length).toBeGreaterThan(0);
+          if (each.type === 'reassign') expect(each.units.length).toBeGreaterThan(0);
+        }
+      }
+    }));
+});
+
+/** The last state of a walk, and one on the way, each with the world as it was then. */
+function ends(walked: Walk): { state: State; world: World }[] {
+  const taken = accepted(walked);
+  const middle = taken[Math.floor(taken.length / 2)];
+  const last = walked.state && { state: walked.state, world: walked.world };
+  return [middle, last].filter((each) => each !== undefined);
+}
+
+function everybody({ directory }: World): Actor[] {
+  return [...Object.keys(directory.persons), STRANGER].map((person): Actor => ({ person })).concat(DRIVER);
+}
+
+/** Whether a command lies in the domain that `may` names. */
+function isInside(may: AllowedCommand, command: PersonsCommand, state: State, { directory }: World): boolean {
+  if ('work' in may && (!('work' in command) || may.work !== command.work)) return false;
+  switch (command.type) {
+    case 'complete':
+      return may.type === 'complete' && (may.outcomes ? may.outcomes.includes(command.outcome!) : command.outcome === undefined);
+    case 'return':
+      return may.type === 'return' && may.steps.includes(command.step);
+    case 'reassign': {
+      const person = directory.persons[command.to];
+      const units = may.type === 'reassign' ? may.units : [];
+      const holder = state.work.find(({ no }) => no === command.work)?.signers.find((signer) => signer.state === 'open')?.person;
+      const inside = person?.memberships.some(({ unit }) => units.some((each) => isWithin(unit, each, directory))) ?? false;
+      return inside && !!person?.active && command.to !== holder;
+    }
+    case 'retryEffect':
+      return may.type === 'retryEffect' && may.effect.seq === command.effect.seq && may.effect.n === command.effect.n;
+    case 'claim':
+    case 'release':
+    case 'cancel':
+      return may.type === command.type;
+  }
+}
+
+/** Every verb of people with every parameter worth trying: all that exist, and some that do not. */
+function everyCommand({ definition }: PublishedProcedure, state: State, { directory }: World): PersonsCommand[] {
+  const works = [...state.work.map(({ no }) => no), state.counters.work + 1, 1];
+  const steps = [...Object.keys(definition.steps), 'nowhere', 'toString'];
+  const effects = [
+    { seq: 1, n: 1 },
+    ...state.tokens.flatMap(({ effect }) =>
+      effect
+        ? [
+            { seq: effect.seq, n: effect.n },
+            { seq: effect.seq, n: 2 },
+          ]
+        : [],
+    ),
+  ];
+  return [
+    { type: 'cancel' },
+    ...effects.map((effect): PersonsCommand => ({ type: 'retryEffect', effect })),
+    ...[...new Set(works)].flatMap((work): PersonsCommand[] => {
+      const step = definition.steps[state.work.find(({ no }) => no === work)?.step ?? ''];
+      const answers = answersTo((step?.kind === 'human' && step.form) || [], 1);
+      return [
+        { type: 'claim', work },
+        { type: 'release', work },
+        { type: 'complete', work, answers },
+        ...['agree', 'refuse', 'constructor', 'nope', ''].map((outcome): PersonsCommand => ({ type: 'complete', work, answers, outcome })),
+        ...steps.flatMap((step): PersonsCommand[] => [
+          { type: 'return', work, step, then: 'again' },
+          { type: 'return', work, step, then: 'straightBack' },
+        ]),
+        ...[...Object.keys(directory.persons), STRANGER].map((to): PersonsCommand => ({ type: 'reassign', work, to })),
+      ];
+    }),
+  ];
+}

@@ -1,0 +1,59 @@
+import type { Effect } from '@wubu/engine';
+import { inEveryWalk } from '../../support/engine/law.js';
+import { accepted, type Walk } from '../../support/engine/walks.js';
+
+const key = ({ seq, n }: { seq: number; n: number }) => `${seq}/${n}`;
+const effectsIn = (walked: Walk): Effect[] => accepted(walked).flatMap(({ effects }) => effects);
+
+describe('laws of effects', () => {
+  it('each effect is requested once, and ends at most once', () =>
+    inEveryWalk((walked) => {
+      const requested = walked.facts.filter((fact) => fact.type === 'EffectRequested').map(key);
+      const done = walked.facts.filter((fact) => fact.type === 'EffectDone').map(({ effect }) => key(effect));
+      expect(
+        effectsIn(walked)
+          .filter(({ type }) => type === 'http')
+          .map((effect) => key(effect as never)),
+      ).toEqual(requested);
+      expect(new Set(requested).size).toBe(requested.length);
+      expect(new Set(done).size).toBe(done.length);
+      expect(requested).toEqual(expect.arrayContaining(done));
+    }));
+
+  it('what failed stays an incident until it is tried again, done, or the case ends; it is never failed twice over', () =>
+    inEveryWalk((walked) => {
+      const failed = new Set<string>();
+      for (const { facts, effects, state } of accepted(walked)) {
+        for (const fact of facts) {
+          if (fact.type === 'EffectFailed') expect(failed.has(key(fact.effect))).toBe(false);
+          if (fact.type === 'EffectRetried') expect(failed.has(key(fact.effect))).toBe(true);
+        }
+        for (const effect of effects) {
+          if (effect.type === 'incident' && effect.effect) failed.add(key(effect.effect));
+          if (effect.type === 'incidentEnded' && effect.effect) failed.delete(key(effect.effect));
+          if (effect.type === 'incidentEnded' && !effect.effect && effect.work === undefined) failed.clear();
+        }
+        expect([...failed]).toEqual(state.tokens.flatMap(({ effect }) => (effect?.failed ? [key(effect)] : [])));
+      }
+    }));
+
+  it('every effect names a fact of its own command', () =>
+    inEveryWalk((walked) => {
+      for (const { facts, effects } of accepted(walked)) {
+        const seqs = facts.map(({ seq }) => seq);
+        for (const effect of effects) if ('seq' in effect) expect(seqs).toContain(effect.seq);
+      }
+    }));
+
+  it('nobody is told the same thing twice by one fact, and only people whom the directory knows are told', () =>
+    inEveryWalk((walked) => {
+      for (const { effects, world } of accepted(walked)) {
+        const notices = effects.filter((effect) => effect.type === 'notice');
+        const said = notices.map(({ seq, person, code }) => `${seq} ${person} ${code}`);
+        expect(new Set(said).size).toBe(said.length);
+        for (const { person, code } of notices.filter((notice) => notice.code !== 'closed')) {
+          expect([code, world.directory.persons[person]?.active]).toEqual([code, true]);
+        }
+      }
+    }));
+});

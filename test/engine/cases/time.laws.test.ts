@@ -1,0 +1,144 @@
+import {
+  addDuration,
+  advance,
+  expandLadder,
+  ladderOf,
+  nextWake,
+  WEEK,
+  type FactOf,
+  type PublishedProcedure,
+  type State,
+  type Work,
+} from '@wubu/engine';
+import { inEveryWalk } from '../../support/engine/law.js';
+import { accepted, DRIVER, type Walk } from '../../support/engine/walks.js';
+
+const rungsOf = ({ facts }: Walk, work: number) =>
+  facts.filter((fact): fact is FactOf<'RungReached'> => fact.type === 'RungReached' && fact.work === work);
+const placesOf = (fact: FactOf<'RungReached'>) => [...fact.skipped, fact.rung];
+const worksOpened = ({ facts }: Walk) => facts.filter((fact) => fact.type === 'WorkOpened');
+
+describe('laws of time', () => {
+  it('after a tick at T nothing due by T is left', () =>
+    inEveryWalk((walked) => {
+      for (const { command, world, state } of accepted(walked)) {
+        if (command.type !== 'tick') continue;
+        const wake = nextWake(state);
+        if (wake !== null) expect(Date.parse(wake)).toBeGreaterThan(Math.min(Date.parse(command.at), Date.parse(world.now)));
+      }
+    }));
+
+  it('a tick before anything is due writes nothing', () =>
+    inEveryWalk((walked) => {
+      for (const { command, before, facts } of accepted(walked)) {
+        const wake = before && nextWake(before);
+        if (command.type === 'tick' && (!wake || Date.parse(command.at) < Date.parse(wake))) expect(facts).toEqual([]);
+      }
+    }));
+
+  it('a rung is told once, in the order of time; those passed while nobody was awake are named', () =>
+    inEveryWalk((walked) => {
+      for (const { work } of worksOpened(walked)) {
+        const places = rungsOf(walked, work).flatMap(placesOf);
+        expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+      }
+    }));
+
+  it('a tick tells every rung since the work was opened, up to its own instant', () =>
+    inEveryWalk((walked) => {
+      const told = new Map<number, number[]>();
+      for (const { command, world, state, facts } of accepted(walked)) {
+        for (const fact of facts) if (fact.type === 'RungReached') told.set(fact.work, [...(told.get(fact.work) ?? []), ...placesOf(fact)]);
+        if (command.type !== 'tick') continue;
+        const until = Math.min(Date.parse(command.at), Date.parse(world.now));
+        for (const work of state.work) {
+          const passed = momentsOf(walked.procedure, work).filter(({ at }) => at > work.openedAt && Date.parse(at) <= until);
+          expect(told.get(work.no) ?? []).toEqual(expect.arrayContaining(passed.map(({ place }) => place)));
+        }
+      }
+    }));
+
+  it('a rung is told with its own instant, or that of the last fact where that is later', () =>
+    inEveryWalk(({ procedure, facts }) => {
+      facts.forEach((fact, n) => {
+        if (fact.type !== 'RungReached') return;
+        const opened = facts.find((each) => each.type === 'WorkOpened' && each.work === fact.work) as FactOf<'WorkOpened'>;
+        const moment = momentsOf(procedure, opened).find(({ place }) => place === fact.rung)!;
+        expect(fact.at).toBe([facts[n - 1]!.at, moment.at].sort().at(-1));
+      });
+    }));
+
+  it('levels never go down while a work is open', () =>
+    inEveryWalk((walked) => {
+      for (const { work } of worksOpened(walked)) {
+        const levels = rungsOf(walked, work).map(({ level }) => level);
+        expect(levels).toEqual([...levels].sort((a, b) => a - b));
+      }
+    }));
+
+  it('a deadline is counted when the work opens and stays; only a tick moves the next rung', () =>
+    inEveryWalk((walked) => {
+      for (const { command, before, state } of accepted(walked)) {
+        for (const work of state.work) {
+          const step = walked.procedure.definition.steps[work.step];
+          const deadline = step?.kind === 'human' ? step.deadline : undefined;
+          expect(work.due).toBe(deadline && addDuration(work.openedAt, deadline.within, deadline.clock, WEEK));
+          const earlier = before?.work.find(({ no }) => no === work.no);
+          if (earlier && command.type !== 'tick') expect([work.next, work.level]).toEqual([earlier.next, earlier.level]);
+        }
+      }
+    }));
+
+  it('who completes while a tick is due loses nothing: the case goes the same way with the tick before', () =>
+    inEveryWalk(({ procedure, strides }) => {
+      for (const { before, command, actor, world, result } of strides) {
+        const due = before && nextWake(before);
+        if (command.type !== 'complete' || 'refusal' in result || !due || due > world.now) continue;
+        const ticked = advance(procedure, before, { type: 'tick', at: world.now }, DRIVER, world);
+        if ('refusal' in ticked) throw new Error('a tick is never refused');
+        expect(ticked.facts).not.toEqual([]);
+        const later = advance(procedure, ticked.state, command, actor, world);
+        // a rung may have handed the task to the leader meanwhile
+        if ('refusal' in later) expect(later.refusal.code).toBe('work.notYours');
+        else expect(goesOn(later.state)).toEqual(goesOn(result.state));
+      }
+    }));
+
+  it('a work that has ended is never told of again', () =>
+    inEveryWalk((walked) => {
+      for (const { facts, state, before } of accepted(walked)) {
+        const open = [...(before?.work ?? []), ...state.work].map(({ no }) => no);
+        for (const fact of facts) if (fact.type === 'RungReached') expect(open).toContain(fact.work);
+      }
+    }));
+
+  it('without people a case comes to rest: each rung of its ladders wakes it at most once', () =>
+    inEveryWalk(({ procedure, state, world }) => {
+      let last = state;
+      const most = (state?.work ?? []).reduce((n, work) => n + momentsOf(procedure, work).length, 0);
+      for (let ticks = 0, at = last && nextWake(last); last && at; at = nextWake(last), ticks++) {
+        expect(ticks).toBeLessThan(most);
+        const result = advance(procedure, last, { type: 'tick', at }, DRIVER, { ...world, now: at });
+        if ('refusal' in result) throw new Error('a tick is never refused');
+        last = result.state;
+      }
+    }));
+});
+
+function momentsOf({ definition }: PublishedProcedure, work: Pick<Work, 'step' | 'due'>) {
+  const step = definition.steps[work.step];
+  if (step?.kind !== 'human' || !step.deadline || !work.due) return [];
+  return expandLadder(ladderOf(definition, step.deadline), work.due, step.deadline.clock, WEEK);
+}
+
+/** Where a case stands, without the numbers and instants of its facts. */
+function goesOn({ status, outcome, values, tokens, work, done }: State) {
+  return {
+    status,
+    outcome,
+    values,
+    tokens: tokens.map(({ step, occ, waits }) => ({ step, occ, waits })),
+    work: work.map(({ no, step, occ, signers }) => ({ no, step, occ, signers })),
+    done: done.map(({ step, occ, by }) => ({ step, occ, by })),
+  };
+}
