@@ -21,21 +21,21 @@ export async function callHttp(connection: Connection, request: HttpRequest, sto
   const headers = new Headers(connection.headers);
   headers.set('content-type', 'application/json');
   headers.set('idempotency-key', request.idempotencyKey);
+  const limit = AbortSignal.timeout(connection.timeoutSeconds * 1000);
   try {
     const response = await fetch(connection.url, {
       method: connection.method,
       headers,
       body: JSON.stringify(request.body),
       redirect: 'manual',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(connection.timeoutSeconds * 1000)]),
+      signal: AbortSignal.any([stop, limit]),
     });
     await drain(response).catch(() => undefined); // the status has said it already
     if (response.ok) return { ok: true, status: response.status };
     const final = response.status >= 400 && response.status < 500 && !PASSING.has(response.status);
     return { ok: false, code: `http.${response.status}`, final };
-  } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    return { ok: false, code: timedOut ? 'http.timeout' : 'http.unreachable', final: false };
+  } catch {
+    return { ok: false, code: limit.aborted ? 'http.timeout' : 'http.unreachable', final: false };
   }
 }
 

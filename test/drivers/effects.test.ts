@@ -1,0 +1,136 @@
+import type { Connection } from '../../apps/worker/src/effects/connections.js';
+import { taskQueue } from '../support/temporal.js';
+import { eventually } from './eventually.js';
+import { startLocalServer, type LocalServer } from './local-server.js';
+import { createOffice, type Office } from './office.js';
+import { startWorker, type RunningWorker } from './running-worker.js';
+
+jest.setTimeout(60_000);
+
+describe('a call to the outside', () => {
+  let office: Office;
+  let worker: RunningWorker;
+  let server: LocalServer;
+
+  beforeAll(async () => {
+    office = await createOffice();
+    server = await startLocalServer();
+    const connection = (settings: Partial<Connection> = {}): Connection => ({
+      url: server.url,
+      method: 'POST',
+      headers: {},
+      timeoutSeconds: 20,
+      ...settings,
+    });
+    const connections = new Map([
+      ['bookings', connection({ headers: { authorization: 'Bearer secret' } })],
+      ['impatient', connection({ timeoutSeconds: 0.5 })],
+      ['nobody', connection({ url: 'http://127.0.0.1:1/' })],
+    ]);
+    worker = await startWorker({ databaseUrl: office.url, taskQueue: taskQueue(), connections });
+  });
+
+  beforeEach(() => {
+    server.calls.length = 0;
+    server.next();
+  });
+
+  afterAll(async () => {
+    await worker?.stop();
+    await server?.close();
+    await office?.close();
+  });
+
+  /** A case that stands at its call. */
+  const callFrom = async (connection: string): Promise<string> => {
+    const caseId = await office.open(await office.publish({ connection }), { wish: '一盏灯', amount: 12_300, secret: 'not for them' });
+    await office.step(caseId);
+    await office.step(caseId);
+    return caseId;
+  };
+  const effect = async (caseId: string) => {
+    const [row] = await office.rows<{ status: string; attempts: number; error: string | null; seq: number; n: number }>(
+      'SELECT * FROM effect WHERE case_id = $1',
+      [caseId],
+    );
+    if (!row) throw new Error('there is no effect');
+    return row;
+  };
+  const isAt = async (caseId: string, step: string) =>
+    (await office.rows('SELECT FROM task WHERE case_id = $1 AND step = $2', [caseId, step])).length > 0;
+
+  test('carries only the fields it was told to send, and a key of its own; then the case goes on', async () => {
+    const caseId = await callFrom('bookings');
+    await eventually('the step after the call', () => isAt(caseId, 'match'));
+    const { seq, n, status, attempts } = await effect(caseId);
+    expect({ status, attempts }).toEqual({ status: 'done', attempts: 1 });
+    expect(server.calls).toHaveLength(1);
+    expect(server.calls[0]?.headers).toMatchObject({
+      'idempotency-key': `${caseId}/${seq}/${n}`,
+      'content-type': 'application/json',
+      authorization: 'Bearer secret',
+    });
+    expect(server.calls[0]?.body).toEqual({
+      case: { id: caseId, number: expect.stringMatching(/^FS/) as string },
+      step: 'call',
+      data: { wish: '一盏灯', amount: 12_300 },
+    });
+  });
+
+  test('is made again after an error of the other side, with the same key', async () => {
+    server.next(500);
+    const caseId = await callFrom('bookings');
+    await eventually('the step after the call', () => isAt(caseId, 'match'));
+    expect(await effect(caseId)).toMatchObject({ status: 'done', attempts: 2 });
+    expect(new Set(server.calls.map((call) => call.headers['idempotency-key'])).size).toBe(1);
+  });
+
+  test('fails for good at once when the other side says that the request is wrong, and an operator sees it', async () => {
+    server.next(400);
+    const caseId = await callFrom('bookings');
+    await eventually(
+      'the incident',
+      async () => (await office.rows(`SELECT FROM incident WHERE case_id = $1 AND code = 'effect'`, [caseId])).length > 0,
+    );
+    expect(await effect(caseId)).toMatchObject({ status: 'failed', attempts: 1, error: 'http.400' });
+    expect(server.calls).toHaveLength(1);
+    expect(await isAt(caseId, 'match')).toBe(false);
+  });
+
+  test.each([429, 302])('is made again after %i; a redirect is not followed', async (status) => {
+    server.next(status);
+    const caseId = await callFrom('bookings');
+    await eventually('the step after the call', () => isAt(caseId, 'match'));
+    expect(server.calls).toHaveLength(2);
+  });
+
+  test('ends after its time limit and is made again', async () => {
+    server.next(undefined);
+    const caseId = await callFrom('impatient');
+    await eventually('a second attempt', async () => (await effect(caseId)).error === 'http.timeout');
+    await eventually('the step after the call', () => isAt(caseId, 'match'));
+    expect(await effect(caseId)).toMatchObject({ status: 'done', attempts: 2 });
+  });
+
+  test('to a connection that nobody allowed is not made', async () => {
+    const caseId = await callFrom('elsewhere');
+    await eventually('the failure', async () => (await effect(caseId)).status === 'failed');
+    expect(await effect(caseId)).toMatchObject({ attempts: 1, error: 'connection.unknown' });
+    expect(server.calls).toHaveLength(0);
+  });
+
+  test('to a dead address is tried again later', async () => {
+    const caseId = await callFrom('nobody');
+    await eventually('the first attempt', async () => (await effect(caseId)).error === 'http.unreachable');
+    expect((await effect(caseId)).status).toBe('pending');
+  });
+
+  test('which failed for good is made again when an operator asks', async () => {
+    server.next(404);
+    const caseId = await callFrom('bookings');
+    await eventually('the failure', async () => (await effect(caseId)).status === 'failed');
+    await office.retry(caseId);
+    await eventually('the step after the call', () => isAt(caseId, 'match'));
+    expect(await office.rows('SELECT FROM incident WHERE case_id = $1 AND ended_at IS NULL', [caseId])).toHaveLength(0);
+  });
+});
