@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { build } from '../../scripts/build.mjs';
 
 const script = fileURLToPath(new URL('../../scripts/test-stack.mjs', import.meta.url));
 
-/** Starts PostgreSQL and Temporal for this run. They end with this process, however it ends. */
-export default async function startStack() {
+/** Starts PostgreSQL and Temporal for this run, and bundles the workflows if they changed; all else is read from the sources. */
+export default async function prepare() {
+  await Promise.all([build(['bundle']), startStack()]);
+}
+
+/** The stack ends with this process, however it ends. */
+async function startStack() {
   const stack = spawn(process.execPath, [script], { detached: true, stdio: ['pipe', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: stack.stdout })) {
     if (!line.startsWith('{')) continue; // "Fetching …"

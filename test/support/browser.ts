@@ -1,0 +1,60 @@
+import { access, constants, readFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type ViewportSize } from 'playwright-core';
+
+// without it the packaged browser does not unpack the system libraries that it brings
+process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
+
+const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-quic'];
+
+/** A Chromium: CHROMIUM_PATH, else the one on PATH, else the one of the npm package, which needs nothing of the machine. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? (await onPath()) ?? (await packaged());
+  return chromium.launch({ executablePath, args: flags, headless: true });
+}
+
+async function onPath(): Promise<string | undefined> {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  for (const file of folders.flatMap((folder) => ['chromium', 'google-chrome'].map((name) => join(folder, name)))) {
+    const isThere = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return file;
+  }
+  return undefined;
+}
+
+async function packaged(): Promise<string> {
+  const { default: chromiumPackage } = await import('@sparticuz/chromium');
+  return chromiumPackage.executablePath();
+}
+
+/** Desktop and phone, as the screens are designed. */
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+const fonts = dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json'));
+
+/** Under what name the pages ask for a Chinese font; the browser of a bare machine has none. */
+const ALIASES = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans SC'];
+
+async function fontFaces(): Promise<string> {
+  const css = await readFile(join(fonts, 'index.css'), 'utf8');
+  return ALIASES.map((name) => css.replaceAll('Noto Sans SC Variable', name).replaceAll('./files/', '/test-fonts/files/')).join('\n');
+}
+
+/** A browser session of one person: Chinese text can be read, nothing moves. Close it when done. */
+export async function newSession(browser: Browser, viewport: ViewportSize = DESKTOP): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  const css = await fontFaces();
+  await context.route('**/test-fonts/**', async (route) => {
+    const path = new URL(route.request().url()).pathname.replace('/test-fonts/', '');
+    await (path === 'faces.css' ? route.fulfill({ contentType: 'text/css', body: css }) : route.fulfill({ path: join(fonts, path) }));
+  });
+  await context.addInitScript(`addEventListener('DOMContentLoaded', () => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/test-fonts/faces.css' });
+    document.head.append(link);
+  })`);
+  return context;
+}
