@@ -1,4 +1,5 @@
 import { fold } from '@wubu/engine';
+import { Client } from 'pg';
 import { type Database, poolId, readFacts } from '@wubu/entities';
 
 export async function rows<Row extends object = Record<string, unknown>>(
@@ -7,6 +8,21 @@ export async function rows<Row extends object = Record<string, unknown>>(
   values: unknown[] = [],
 ): Promise<Row[]> {
   return (await db.pool.query<Row>(sql, values)).rows;
+}
+
+/** The same past the application's role, as whoever owns the tables. */
+export async function byOwner<Row extends object = Record<string, unknown>>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Everything stored of a case, to see that nothing changed. */
