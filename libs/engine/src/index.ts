@@ -32,8 +32,25 @@ export { NOTICE_CODES, type Effect, type NoticeCode } from './cases/effect.js';
 export { factSchema, type Fact, type FactOf } from './cases/fact.js';
 export { foresee, type Foreseen } from './cases/foresee.js';
 export { nextWake } from './cases/next-wake.js';
-export { ANSWER_PROBLEM_CODES, REFUSAL_CODES, type AnswerProblem, type AnswerProblemCode, type Refusal, type RefusalCode } from './cases/refusal.js';
-export { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Value, type Values, type Work } from './cases/state.js';
+export {
+  ANSWER_PROBLEM_CODES,
+  REFUSAL_CODES,
+  type AnswerProblem,
+  type AnswerProblemCode,
+  type Refusal,
+  type RefusalCode,
+} from './cases/refusal.js';
+export {
+  STATE_VERSION,
+  type Done,
+  type Scope,
+  type Signer,
+  type State,
+  type Token,
+  type Value,
+  type Values,
+  type Work,
+} from './cases/state.js';
 export type { World } from './cases/world.js';
 
 export { checkAnswer, checkAnswers } from './forms/check-answers.js';

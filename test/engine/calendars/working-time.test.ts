@@ -15,7 +15,8 @@ describe('working days', () => {
   });
   it('jump over the weekend', () => expect(after('2026-11-27T09:00', 'P1D')).toBe('2026-11-30T17:30'));
   it('from a day off begin with the next working day', () => expect(after('2026-11-28T09:00', 'P1D')).toBe('2026-11-30T17:30'));
-  it('before: the same time of day on that many working days before', () => expect(before('2026-11-30T10:00', 'P1D')).toBe('2026-11-27T10:00'));
+  it('before: the same time of day on that many working days before', () =>
+    expect(before('2026-11-30T10:00', 'P1D')).toBe('2026-11-27T10:00'));
   it('before a closed moment: counted from the last open one', () => expect(before('2026-11-29T10:00', 'P1D')).toBe('2026-11-26T17:30'));
   it('count the days of the calendar’s time zone', () => expect(after('2026-11-25T07:00', 'P1D')).toBe('2026-11-26T17:30'));
 });
@@ -51,12 +52,18 @@ describe('adding time', () => {
     expect(after('2026-11-28T12:34', 'PT0S')).toBe('2026-11-28T12:34');
   });
   it('on a calendar that never opens counts like the plain clock', () => {
-    for (const never of [{ ...WEEK, workdays: [] }, { ...WEEK, hours: [] }, { ...WEEK, hours: [['09:00', '09:00']] as const }]) {
+    for (const never of [
+      { ...WEEK, workdays: [] },
+      { ...WEEK, hours: [] },
+      { ...WEEK, hours: [['09:00', '09:00']] as const },
+    ]) {
       expect(addDuration(at('2026-11-27T16:00'), 'P2D', 'working', never)).toBe(at('2026-11-29T16:00'));
     }
   });
   it('refuses what is no duration, and says what it expects', () => {
-    expect(() => addDuration(at('2026-11-27T16:00'), '3 days', 'working', WEEK)).toThrow("'3 days' is no duration; expected days such as P3D");
+    expect(() => addDuration(at('2026-11-27T16:00'), '3 days', 'working', WEEK)).toThrow(
+      "'3 days' is no duration; expected days such as P3D",
+    );
   });
 });
 

@@ -28,8 +28,16 @@ describe('a ladder', () => {
     expect(expandLadder(standard, due, 'plain', WEEK)[2]?.at).toBe(at('2026-11-28T17:30'));
   });
   it('numbers its moments in time, rungs of one instant in the order written', () => {
-    const rungs: Rung[] = [{ after: 'PT2H', level: 2 }, { before: 'PT2H', level: 1 }, { after: 'PT2H', level: 3 }];
-    expect(expandLadder(rungs, due, 'plain', WEEK).map(({ place, rung }) => [place, rung])).toEqual([[0, 1], [1, 0], [2, 2]]);
+    const rungs: Rung[] = [
+      { after: 'PT2H', level: 2 },
+      { before: 'PT2H', level: 1 },
+      { after: 'PT2H', level: 3 },
+    ];
+    expect(expandLadder(rungs, due, 'plain', WEEK).map(({ place, rung }) => [place, rung])).toEqual([
+      [0, 1],
+      [1, 0],
+      [2, 2],
+    ]);
   });
   it('goes on with the first moment past the place reached that is still to come', () => {
     expect(nextRung(ladder, -1, at('2026-11-24T09:00'))?.place).toBe(0);

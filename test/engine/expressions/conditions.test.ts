@@ -100,7 +100,8 @@ describe('what cannot be told', () => {
     expect(holds('cost > 元(1) or sure', { sure: true }, { today })).toEqual({ holds: true });
     expect(holds('cost = null or cost > 元(1)', {}, { today })).toEqual({ holds: true });
   });
-  it('a division by nothing is such', () => expect(holds('1 / nights > 0', { nights: 0 }, { today }).warning).toBe('condition.notAnswered'));
+  it('a division by nothing is such', () =>
+    expect(holds('1 / nights > 0', { nights: 0 }, { today }).warning).toBe('condition.notAnswered'));
   it('a text never counts as a number, whatever got into the values', () => {
     expect(holds('days > 60', { days: '61' }, { today })).toEqual({ holds: false, warning: 'condition.types' });
     expect(holds('sure', { sure: 'true' }, { today })).toEqual({ holds: false, warning: 'condition.notYesNo' });
@@ -108,7 +109,8 @@ describe('what cannot be told', () => {
 });
 
 describe('the names in a condition', () => {
-  it('are its fields, each once', () => expect(fieldsNamedIn('cost > 元(1) and (safe.bus = "fine" or cost = null)')).toEqual(['cost', 'safe']));
+  it('are its fields, each once', () =>
+    expect(fieldsNamedIn('cost > 元(1) and (safe.bus = "fine" or cost = null)')).toEqual(['cost', 'safe']));
   it('are none where it cannot be read', () => expect(fieldsNamedIn('cost >')).toEqual([]));
   it('are their own only, not those of every object', () => {
     expect(holds('constructor = null and to-string = null', {}, { today })).toEqual({ holds: true });
@@ -116,8 +118,41 @@ describe('the names in a condition', () => {
 });
 
 describe('laws of conditions', () => {
-  const word = fc.constantFrom('days', 'nights', 'sure', 'cost', '1', '2.5', 'and', 'or', '(', ')', '>', '=', '-', '+', 'in', '[1..2]', '"x"', '.', 'if', 'then', 'else', 'not(', 'for', '@', '元(1)', 'null', '{', '}', ',');
-  const source = fc.oneof(fc.string({ maxLength: 60, unit: 'binary' }), fc.array(word, { maxLength: 14 }).map((words) => words.join(' ')));
+  const word = fc.constantFrom(
+    'days',
+    'nights',
+    'sure',
+    'cost',
+    '1',
+    '2.5',
+    'and',
+    'or',
+    '(',
+    ')',
+    '>',
+    '=',
+    '-',
+    '+',
+    'in',
+    '[1..2]',
+    '"x"',
+    '.',
+    'if',
+    'then',
+    'else',
+    'not(',
+    'for',
+    '@',
+    '元(1)',
+    'null',
+    '{',
+    '}',
+    ',',
+  );
+  const source = fc.oneof(
+    fc.string({ maxLength: 60, unit: 'binary' }),
+    fc.array(word, { maxLength: 14 }).map((words) => words.join(' ')),
+  );
 
   it('checking and asking never throw, whatever is written and whatever the values are', () => {
     fc.assert(
@@ -129,7 +164,9 @@ describe('laws of conditions', () => {
     );
   });
 
-  const number = fc.constantFrom('days', 'nights', '1', '2', '3').chain((a) => fc.constantFrom('', ' + 1', ' - nights', ' * 2').map((b) => a + b));
+  const number = fc
+    .constantFrom('days', 'nights', '1', '2', '3')
+    .chain((a) => fc.constantFrom('', ' + 1', ' - nights', ' * 2').map((b) => a + b));
   const simple = fc.oneof(
     fc.tuple(number, fc.constantFrom('=', '!=', '<', '<=', '>', '>='), number).map((parts) => parts.join(' ')),
     fc.tuple(number, fc.constantFrom('[1..3]', '(1..3)', '(1, 2)', '(> 2)')).map(([a, test]) => `${a} in ${test}`),
@@ -146,10 +183,17 @@ describe('laws of conditions', () => {
   }));
   it('ours and the FEEL library’s answer are the same where all is answered', () => {
     fc.assert(
-      fc.property(condition, fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.boolean(), fc.constantFrom('a', 'c'), (text, days, nights, sure, kind) => {
-        fc.pre(text.length <= 500);
-        expect(holds(text, { days, nights, sure, kind }, { today }).holds).toBe(evaluate(text, { days, nights, sure, kind }).value);
-      }),
+      fc.property(
+        condition,
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.boolean(),
+        fc.constantFrom('a', 'c'),
+        (text, days, nights, sure, kind) => {
+          fc.pre(text.length <= 500);
+          expect(holds(text, { days, nights, sure, kind }, { today }).holds).toBe(evaluate(text, { days, nights, sure, kind }).value);
+        },
+      ),
       { numRuns: 500 },
     );
   });

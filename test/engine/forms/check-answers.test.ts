@@ -11,7 +11,8 @@ describe('a form', () => {
   ];
   it('takes complete answers', () => expect(checkAnswers(form, { who: '王秀英', sure: false })).toEqual([]));
   it('wants what is required, and only that', () => {
-    for (const answers of [{}, { who: null }, { who: '' }, { who: ' 　' }]) expect(checkAnswers(form, answers)).toEqual([{ path: 'who', code: 'required' }]);
+    const without: Answers[] = [{}, { who: null }, { who: '' }, { who: ' 　' }];
+    for (const answers of without) expect(checkAnswers(form, answers)).toEqual([{ path: 'who', code: 'required' }]);
   });
   it('knows no other fields, told after the form’s own', () => {
     expect(checkAnswers(form, { more: 1, who: 3 })).toEqual([
@@ -21,10 +22,13 @@ describe('a form', () => {
   });
   it('reads no answers from what every object inherits', () => {
     expect(checkAnswers([{ id: 'constructor', kind: 'text', required: true }], {})).toEqual([{ path: 'constructor', code: 'required' }]);
-    expect(checkAnswers(form, JSON.parse('{"who":"x","__proto__":{"sure":1}}') as Answers)).toEqual([{ path: '__proto__', code: 'unknown' }]);
+    expect(checkAnswers(form, JSON.parse('{"who":"x","__proto__":{"sure":1}}') as Answers)).toEqual([
+      { path: '__proto__', code: 'unknown' },
+    ]);
   });
   it('that gets no answers at all but something else says so', () => {
-    for (const junk of [null, [], 'x', 3]) expect(checkAnswers(form, junk as never)).toEqual([{ path: '', code: 'type', params: { expected: 'answers' } }]);
+    for (const junk of [null, [], 'x', 3])
+      expect(checkAnswers(form, junk as never)).toEqual([{ path: '', code: 'type', params: { expected: 'answers' } }]);
   });
   it('tells a bounded number of problems', () => {
     const flood = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`k${n}`, n]));
@@ -98,7 +102,12 @@ describe('a date', () => {
 describe('a choice, a yes or no', () => {
   it('takes what is offered', () => {
     const field: Field = { id: 'f', kind: 'choice', options: [{ id: 'a' }, { id: 'b' }] };
-    expect([codes(field, 'a'), codes(field, 'c'), codes(field, ['a']), codes(field, '')]).toEqual([[], ['notAnOption'], ['type'], ['notAnOption']]);
+    expect([codes(field, 'a'), codes(field, 'c'), codes(field, ['a']), codes(field, '')]).toEqual([
+      [],
+      ['notAnOption'],
+      ['type'],
+      ['notAnOption'],
+    ]);
   });
   it('no is an answer, too', () => {
     const field: Field = { id: 'f', kind: 'yes-no', required: true };
@@ -125,7 +134,9 @@ describe('a checklist', () => {
     for (const note of [undefined, null, '', ' ']) {
       expect(problems(field, { bus: { answer: 'problem', note } })).toEqual([{ path: 'safe.bus.note', code: 'noteRequired' }]);
     }
-    expect(problems(field, { bus: { answer: 'fine', note: '字'.repeat(1001) } })).toEqual([{ path: 'safe.bus.note', code: 'tooLong', params: { max: 1000 } }]);
+    expect(problems(field, { bus: { answer: 'fine', note: '字'.repeat(1001) } })).toEqual([
+      { path: 'safe.bus.note', code: 'tooLong', params: { max: 1000 } },
+    ]);
   });
   it('knows its items, its answers and nothing else', () => {
     expect(problems(field, { bus: { answer: 'perfect' }, train: { answer: 'fine' }, weather: 'fine' })).toEqual([
@@ -152,12 +163,15 @@ describe('laws of checking', () => {
   const junk = fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true, withDate: true, maxDepth: 3 });
   it('never throws, whatever comes in, tells known codes and places only', () => {
     fc.assert(
-      fc.property(fc.oneof(junk, fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'z', '__proto__'), junk)), (answers) => {
-        for (const { path, code } of checkAnswers(form, answers as Answers)) {
-          expect(ANSWER_PROBLEM_CODES).toContain(code);
-          expect(path.length).toBeLessThan(200);
-        }
-      }),
+      fc.property(
+        fc.oneof(junk, fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'z', '__proto__'), junk)),
+        (answers) => {
+          for (const { path, code } of checkAnswers(form, answers as Answers)) {
+            expect(ANSWER_PROBLEM_CODES).toContain(code);
+            expect(path.length).toBeLessThan(200);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });

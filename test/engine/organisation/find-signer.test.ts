@@ -34,7 +34,10 @@ describe('who works at a step', () => {
 
 describe('when a rule finds nobody', () => {
   it('the next rule is tried, as far as there are any', () => {
-    const rule: PeopleRule = { headOf: 'opener.unit', else: { pool: { duty: 'treasurer', of: 'code-town' }, else: { person: 'login-pia' } } };
+    const rule: PeopleRule = {
+      headOf: 'opener.unit',
+      else: { pool: { duty: 'treasurer', of: 'code-town' }, else: { person: 'login-pia' } },
+    };
     expect(find(rule)).toEqual({ unit: 'bureau', person: 'pia', state: 'open' });
   });
   it('the head of the unit in question does it, upward', () => {
@@ -50,6 +53,8 @@ describe('when a rule finds nobody', () => {
     expect(find({ headOf: 'subject.unit' })?.person).toBe('tess');
   });
   it('and there is no head either, it is nobody', () => {
-    expect(findSigner({ pool: { duty: 'cook' } }, { opener: { person: 'a', unit: 'x' } }, office({ x: { members: { other: ['a'] } } }))).toBeUndefined();
+    expect(
+      findSigner({ pool: { duty: 'cook' } }, { opener: { person: 'a', unit: 'x' } }, office({ x: { members: { other: ['a'] } } })),
+    ).toBeUndefined();
   });
 });

@@ -14,7 +14,14 @@ export function office(
       for (const person of holders) {
         const role: Role = people.administrators?.includes(person) ? 'administrator' : 'staff';
         const memberships = [...(persons[person]?.memberships ?? []), { unit: id, duty }];
-        persons[person] = { id: person, login: `login-${person}`, name: person, active: !people.absent?.includes(person), role, memberships };
+        persons[person] = {
+          id: person,
+          login: `login-${person}`,
+          name: person,
+          active: !people.absent?.includes(person),
+          role,
+          memberships,
+        };
       }
     }
   }

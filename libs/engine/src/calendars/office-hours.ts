@@ -19,7 +19,9 @@ export function dayOf(wall: number): number {
 
 /** Whether the calendar has any open minute at all. Without one, working time counts like plain time. */
 export function everOpens(calendar: Calendar): boolean {
-  return calendar.workdays.some((day) => day >= 1 && day <= 7) && stretchesOf(0, { ...calendar, workdays: [1, 2, 3, 4, 5, 6, 7] }).length > 0;
+  return (
+    calendar.workdays.some((day) => day >= 1 && day <= 7) && stretchesOf(0, { ...calendar, workdays: [1, 2, 3, 4, 5, 6, 7] }).length > 0
+  );
 }
 
 /** The open stretches of a day in order; none on a day off. */
@@ -34,7 +36,7 @@ export function stretchesOf(day: number, calendar: Calendar): Stretch[] {
 export function workingDay(from: number, n: number, calendar: Calendar): number {
   const way = Math.sign(n);
   let day = from;
-  for (let left = Math.abs(n); left > 0 && Math.abs(day - from) < FARTHEST; ) {
+  for (let left = Math.abs(n); left > 0 && Math.abs(day - from) < FARTHEST;) {
     day += way;
     if (stretchesOf(day, calendar).length > 0) left--;
   }

@@ -59,7 +59,8 @@ function typeOf(expression: Expression, fields: ReadonlyMap<string, Field>): Giv
 function typeOfField(expression: { field: string; item?: string }, fields: ReadonlyMap<string, Field>): Given {
   const field = fields.get(expression.field);
   if (!field) throw fault('condition.unknownField', { field: expression.field });
-  if ((field.kind === 'checklist') !== (expression.item !== undefined)) throw fault('condition.fieldKind', { field: field.id, kind: field.kind });
+  if ((field.kind === 'checklist') !== (expression.item !== undefined))
+    throw fault('condition.fieldKind', { field: field.id, kind: field.kind });
   switch (field.kind) {
     case 'number':
     case 'money':

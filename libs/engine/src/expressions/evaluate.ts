@@ -91,7 +91,8 @@ function truth(value: Value): boolean | null {
 
 function calculate(operator: Arithmetic, left: Value, right: Value): Value {
   if (left === null || right === null) return null;
-  if (typeof left !== 'number' || typeof right !== 'number') throw fault('condition.types', { operator, left: typeof left, right: typeof right });
+  if (typeof left !== 'number' || typeof right !== 'number')
+    throw fault('condition.types', { operator, left: typeof left, right: typeof right });
   const results = { '+': left + right, '-': left - right, '*': left * right, '/': left / right };
   return Number.isFinite(results[operator]) ? results[operator] : null;
 }

@@ -45,7 +45,9 @@ export function fieldsNamedIn(source: string): string[] {
 
 function namesIn(expression: Expression): string[] {
   if (expression.kind === 'field') return [expression.field];
-  return Object.values(expression).flatMap((part: unknown) => (typeof part === 'object' && part !== null ? namesIn(part as Expression) : []));
+  return Object.values(expression).flatMap((part: unknown) =>
+    typeof part === 'object' && part !== null ? namesIn(part as Expression) : [],
+  );
 }
 
 function readCondition(source: string): Read {

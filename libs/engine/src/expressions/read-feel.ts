@@ -78,7 +78,9 @@ function readComparison(parts: Node[], source: string, depth: number): Expressio
   const compare = (operator: Comparison, right: Expression): Expression => ({ kind: 'compare', operator, left: subject, right });
   if (sign.name === 'between') return { kind: 'and', left: compare('>=', bound(0)), right: compare('<=', bound(2)) };
   if (sign.name !== 'in') return compare(source.slice(sign.from, sign.to) as Comparison, bound(0));
-  const tests = rest.flatMap((node) => (node.name === 'PositiveUnaryTests' ? children(node, source) : [node])).filter(({ name }) => !/^[()]$/.test(name));
+  const tests = rest
+    .flatMap((node) => (node.name === 'PositiveUnaryTests' ? children(node, source) : [node]))
+    .filter(({ name }) => !/^[()]$/.test(name));
   return tests.map((test) => readTest(test, compare, source, depth + 1)).reduce((left, right) => ({ kind: 'or', left, right }));
 }
 
@@ -89,7 +91,8 @@ function readTest(node: Node, compare: (operator: Comparison, right: Expression)
   const [first, second, third, fourth] = parts;
   if (node.name === 'PositiveUnaryTest' && first) return readTest(first, compare, source, depth + 1);
   if (node.name === 'SimplePositiveUnaryTest' && first?.name === 'Interval') return readTest(first, compare, source, depth + 1);
-  if (node.name === 'ParenthesizedExpression' && second?.name === 'SimplePositiveUnaryTest') return readTest(second, compare, source, depth + 1);
+  if (node.name === 'ParenthesizedExpression' && second?.name === 'SimplePositiveUnaryTest')
+    return readTest(second, compare, source, depth + 1);
   if (node.name === 'SimplePositiveUnaryTest' && first && second) {
     return compare(source.slice(first.from, first.to) as Comparison, read(second, source, depth + 1));
   }

@@ -13,7 +13,15 @@ const moneyLiteral = z.string().regex(MONEY);
 export const fieldSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('text'), max: z.number().int().min(1).max(500).optional() }).strict(), // string, one line
   z.object({ ...common, kind: z.literal('long-text'), max: z.number().int().min(1).max(20_000).optional() }).strict(), // string
-  z.object({ ...common, kind: z.literal('number'), min: z.number().optional(), max: z.number().optional(), decimals: z.number().int().min(0).max(6).optional() }).strict(), // number
+  z
+    .object({
+      ...common,
+      kind: z.literal('number'),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      decimals: z.number().int().min(0).max(6).optional(),
+    })
+    .strict(), // number
   z.object({ ...common, kind: z.literal('money'), min: moneyLiteral.optional(), max: moneyLiteral.optional() }).strict(), // integer, fen
   z.object({ ...common, kind: z.literal('date') }).strict(), // 'YYYY-MM-DD'
   z.object({ ...common, kind: z.literal('choice'), options: z.array(option).min(1).max(200) }).strict(), // option id
@@ -22,8 +30,14 @@ export const fieldSchema = z.discriminatedUnion('kind', [
     .object({
       ...common,
       kind: z.literal('checklist'),
-      answers: z.array(z.object({ id, title: words.optional(), note: z.literal('required').optional() }).strict()).min(1).max(10),
-      items: z.array(z.object({ id, title: words.optional(), help: words.optional() }).strict()).min(1).max(100),
+      answers: z
+        .array(z.object({ id, title: words.optional(), note: z.literal('required').optional() }).strict())
+        .min(1)
+        .max(10),
+      items: z
+        .array(z.object({ id, title: words.optional(), help: words.optional() }).strict())
+        .min(1)
+        .max(100),
     })
     .strict(), // { [item id]: { answer: answer id, note?: string } }
 ]);

@@ -31,7 +31,9 @@ export function laddersAreShort(procedure: Procedure): Problem[] {
 
 /** A rung stands before or after the deadline and does something. */
 export function rungsMakeSense(procedure: Procedure): Problem[] {
-  return Object.entries(procedure.ladders ?? {}).flatMap(([ladder, rungs]) => rungs.flatMap((rung, n) => rungProblems(rung, pathOf(['ladders', ladder, n]))));
+  return Object.entries(procedure.ladders ?? {}).flatMap(([ladder, rungs]) =>
+    rungs.flatMap((rung, n) => rungProblems(rung, pathOf(['ladders', ladder, n]))),
+  );
 }
 
 function rungProblems(rung: Rung, path: string): Problem[] {

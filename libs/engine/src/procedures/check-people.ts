@@ -18,7 +18,9 @@ export function checkPeople(procedure: Procedure, directory: Directory): Problem
     const person = poolMembers({ unit, duty }, directory)[0];
     return person === undefined ? [] : [{ person, unit }];
   });
-  const steps = Object.entries(procedure.steps).flatMap(([id, step]) => (step.kind === 'human' ? [{ place: ['steps', id, 'people'], step }] : []));
+  const steps = Object.entries(procedure.steps).flatMap(([id, step]) =>
+    step.kind === 'human' ? [{ place: ['steps', id, 'people'], step }] : [],
+  );
   return [
     ...(openers.length === 0 ? [warning('open.duty', 'people.nobodyOpens', { duty })] : []),
     ...steps.flatMap(({ step, place }) => [...unknownNames(step, place, directory), ...vacancies(step, place, openers, directory)]),
@@ -37,7 +39,12 @@ function unknownNames(step: HumanStep, place: (string | number)[], directory: Di
 }
 
 /** For a rule that speaks of the subject's unit nothing can be said beforehand. */
-function vacancies(step: HumanStep, place: (string | number)[], openers: { person: string; unit: string }[], directory: Directory): Problem[] {
+function vacancies(
+  step: HumanStep,
+  place: (string | number)[],
+  openers: { person: string; unit: string }[],
+  directory: Directory,
+): Problem[] {
   const rules = rulesOf(step.people, place).map(({ rule }) => rule);
   if (rules.some((rule) => unitNamedIn(rule)?.unit === 'subject.unit')) return [];
   const without = openers.filter((opener) => !rules.some((rule) => signerOf(rule, { opener }, directory)));

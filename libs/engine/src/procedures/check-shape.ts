@@ -20,7 +20,14 @@ const FORMATS = new Map([
   [String(MONEY), 'money'],
   [String(RECEIVER), 'receiver'],
 ]);
-const TYPES: { [type: string]: string } = { string: 'text', int: 'integer', boolean: 'yesNo', array: 'list', object: 'group', record: 'group' };
+const TYPES: { [type: string]: string } = {
+  string: 'text',
+  int: 'integer',
+  boolean: 'yesNo',
+  array: 'list',
+  object: 'group',
+  record: 'group',
+};
 
 /** Reads a value as a procedure by its schema: the procedure, or what is wrong with its shape and where. Never throws. */
 export function readShape(value: unknown): { procedure: Procedure } | { problems: Problem[] } {
@@ -88,7 +95,9 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, parts: readonly Prop
   const branches = issue.errors.map((issues) => ({ issues, distance: issues.reduce((sum, each) => sum + distance(each), 0) }));
   const nearest = branches.reduce((a, b) => (b.distance < a.distance ? b : a));
   if (nearest.distance >= FAR) {
-    const expected = branches.flatMap(({ issues }) => issues.map((each) => (each.code === 'invalid_type' ? (TYPES[each.expected] ?? each.expected) : '')));
+    const expected = branches.flatMap(({ issues }) =>
+      issues.map((each) => (each.code === 'invalid_type' ? (TYPES[each.expected] ?? each.expected) : '')),
+    );
     return [error(pathOf(parts), 'shape.type', { found: told(found), expected: [...new Set(expected.filter(Boolean))].join(', ') })];
   }
   return nearest.issues.flatMap((each) => problemsOf(each, parts, value));
@@ -96,9 +105,11 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, parts: readonly Prop
 
 const FAR = 1000;
 
+/** What is wrong at the top of a shape weighs more than what is wrong inside it. */
 function distance(issue: Issue): number {
-  if (issue.code === 'invalid_type') return issue.path.length === 0 ? FAR : 2;
-  return issue.code === 'unrecognized_keys' ? 2 * issue.keys.length : 1;
+  if (issue.code === 'invalid_type' && issue.path.length === 0) return FAR;
+  if (issue.code === 'unrecognized_keys') return (issue.path.length === 0 ? 10 : 1) * issue.keys.length;
+  return issue.path.length <= 1 ? 10 : 1;
 }
 
 function sizeOf(origin: string): string {

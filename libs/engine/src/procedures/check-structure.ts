@@ -27,7 +27,13 @@ type Check = (procedure: Procedure) => Problem[];
 /** Without these the steps do not hang together, and nothing can be said of the whole. */
 const OF_WAYS: readonly Check[] = [startIsHuman, waysLeadSomewhere, humanStepsHaveOneWayOn];
 
-const OF_THE_WHOLE: readonly Check[] = [stepsCanBeReached, stepsLeadToAnEnd, circlesWaitForPeople, conditionsAskWhatIsAnswered, sentFieldsAreAnswered];
+const OF_THE_WHOLE: readonly Check[] = [
+  stepsCanBeReached,
+  stepsLeadToAnEnd,
+  circlesWaitForPeople,
+  conditionsAskWhatIsAnswered,
+  sentFieldsAreAnswered,
+];
 
 /** What each name says is what a procedure must be, in the order in which its author is told. */
 const OF_PARTS: readonly Check[] = [

@@ -75,5 +75,7 @@ export function eachStep(procedure: Procedure, check: (id: string, step: Step) =
 
 /** A problem for each entry of a list whose id stood there before. */
 export function repeated(entries: readonly { id: string }[], place: (string | number)[], code: Problem['code']): Problem[] {
-  return entries.flatMap(({ id }, n) => (entries.findIndex((entry) => entry.id === id) < n ? [error(pathOf([...place, n, 'id']), code, { id })] : []));
+  return entries.flatMap(({ id }, n) =>
+    entries.findIndex((entry) => entry.id === id) < n ? [error(pathOf([...place, n, 'id']), code, { id })] : [],
+  );
 }

@@ -8,7 +8,9 @@ import { procedureSchema, type Procedure } from './procedure.js';
  * Reads a procedure from plain data (parsed YAML or JSON): its shape by the schema, then its structure. Without a `procedure` the shape is wrong;
  * with one it may be published if none of the problems is an error. Never throws, whatever comes in.
  */
-export function parseProcedure(value: unknown): { procedure: Procedure; problems: Problem[] } | { procedure?: undefined; problems: Problem[] } {
+export function parseProcedure(
+  value: unknown,
+): { procedure: Procedure; problems: Problem[] } | { procedure?: undefined; problems: Problem[] } {
   const read = readShape(value);
   if ('problems' in read) return read;
   return { procedure: read.procedure, problems: checkStructure(read.procedure) };

@@ -45,7 +45,8 @@ const TEXTS: Texts = {
   'condition.tooDeep': "'{condition}' is nested deeper than {max} levels",
   'condition.notAllowed': "'{condition}' uses '{found}', which conditions may not",
   'condition.unknownField': "'{condition}' names the field '{field}', which no step has (a minus needs spaces around it)",
-  'condition.fieldKind': "'{condition}' names the field '{field}' of kind {kind}; conditions may name number, money, date, choice, yes-no, and one item of a checklist: list.item",
+  'condition.fieldKind':
+    "'{condition}' names the field '{field}' of kind {kind}; conditions may name number, money, date, choice, yes-no, and one item of a checklist: list.item",
   'condition.unknownItem': "'{condition}' names the item '{item}', which the checklist '{field}' does not have",
   'condition.unknownOption': "'{condition}' compares '{field}' with '{option}', expected one of: {options}",
   'condition.types': "'{condition}' brings {left} and {right} together by '{operator}'; money is written 元(1000), a date @\"2027-01-31\"",
@@ -81,13 +82,18 @@ const EXPECTED: { [word: string]: string } = {
 
 /** A problem in plain English: where it is, what was found, what was expected. */
 export function problemMessage({ path, code, params = {} }: Problem): string {
-  const text = fill(TEXTS[code], params);
+  const inWords = ['shape.type', 'shape.format', 'shape.key'].includes(code);
+  const text = fill(TEXTS[code], inWords ? { ...params, expected: expectedInWords(String(params['expected'])) } : params);
   return path === '' ? text : `${path}: ${text}`;
 }
 
+function expectedInWords(expected: string): string {
+  return expected
+    .split(', ')
+    .map((word) => (Object.hasOwn(EXPECTED, word) ? EXPECTED[word] : word))
+    .join(', or ');
+}
+
 function fill(text: string, params: ProblemParams): string {
-  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
-    const value = Object.hasOwn(params, name) ? String(params[name]) : place;
-    return name === 'expected' ? value.split(', ').map((word) => EXPECTED[word] ?? word).join(', or ') : value;
-  });
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : place));
 }

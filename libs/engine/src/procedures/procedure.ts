@@ -22,7 +22,9 @@ export const peopleRuleSchema: z.ZodType<PeopleRule> = z.lazy(() => {
   return z.union([
     z.object({ person: z.string().min(1).max(64), ...otherwise }).strict(),
     z.object({ openedBy: z.literal(true), ...otherwise }).strict(),
-    z.object({ pool: z.object({ duty: id, of: unitReference.optional(), upward: z.boolean().optional() }).strict(), ...otherwise }).strict(),
+    z
+      .object({ pool: z.object({ duty: id, of: unitReference.optional(), upward: z.boolean().optional() }).strict(), ...otherwise })
+      .strict(),
     z.object({ headOf: unitReference, ...otherwise }).strict(),
   ]);
 });
@@ -98,7 +100,10 @@ export const procedureSchema = z
     number: z.string().min(1).max(40),
     caseTitle: z.string().min(1).max(200),
     open: z.object({ duty: id }).strict(),
-    stages: z.array(z.object({ id, title: wordsSchema }).strict()).min(1).max(20),
+    stages: z
+      .array(z.object({ id, title: wordsSchema }).strict())
+      .min(1)
+      .max(20),
     start: id,
     steps: z.record(id, stepSchema),
     ladders: z.record(id, z.array(rungSchema).min(1).max(20)).optional(),

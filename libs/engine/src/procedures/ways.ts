@@ -20,7 +20,9 @@ export function waysOf(id: string, step: Step): Way[] {
 function routeWays(routes: Routes, place: (string | number)[]): Way[] {
   if (typeof routes === 'string') return [{ to: routes, place }];
   return routes.map((route, n) =>
-    'when' in route ? { to: route.step, place: [...place, n, 'step'], when: route.when } : { to: route.default, place: [...place, n, 'default'] },
+    'when' in route
+      ? { to: route.step, place: [...place, n, 'step'], when: route.when }
+      : { to: route.default, place: [...place, n, 'default'] },
   );
 }
 

@@ -24,7 +24,8 @@ function checkItem(field: Checklist, item: string, given: unknown): AnswerProble
   }
   const { answer, note } = given;
   const chosen = field.answers.find(({ id }) => id === answer);
-  if (!chosen) return typeof answer === 'string' ? [{ path, code: 'notAnOption' }] : [{ path, code: 'type', params: { expected: 'option' } }];
+  if (!chosen)
+    return typeof answer === 'string' ? [{ path, code: 'notAnOption' }] : [{ path, code: 'type', params: { expected: 'option' } }];
   const noNote = note === undefined || note === null || (typeof note === 'string' && isBlank(note));
   if (noNote) return chosen.note === 'required' ? [{ path: `${path}.note`, code: 'noteRequired' }] : [];
   return checkWords(`${path}.note`, note, LONGEST.note);

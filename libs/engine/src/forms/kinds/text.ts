@@ -5,7 +5,7 @@ import type { FieldOf } from '../field.js';
 export const LONGEST = { text: 200, 'long-text': 5000, note: 1000 } as const;
 
 /** Control characters but line break and tab, and halves of characters: the database cannot keep some of them, and nobody can read them. */
-const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+const UNREADABLE = /(?![\n\r\t])\p{Cc}|\p{Cs}/u;
 const LINE_BREAK = /[\n\r\u2028\u2029]/;
 
 /** Most characters that a text field takes. */
