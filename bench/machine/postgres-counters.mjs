@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { cpuSeconds } from './process.mjs';
+
+/** Backends in groups that explain figures: by application within our database, the other databases as a whole, and the server's own. */
+function groupOf({ pid, datname, application_name: name }, databases) {
+  if (name === 'bench') return undefined;
+  if (datname === null) return { group: 'server', pid };
+  return { group: databases[datname] ? databases[datname](name) : 'other', pid };
+}
+
+const ACTIVITY = 'SELECT pid, datname, application_name FROM pg_stat_activity';
+const TRANSACTIONS = 'SELECT datname, xact_commit + xact_rollback AS n FROM pg_stat_database WHERE datname = ANY ($1)';
+const WAL = {
+  new: `SELECT (SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal')::float8 AS syncs, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 AS bytes`,
+  old: `SELECT wal_sync::float8 AS syncs, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 AS bytes FROM pg_stat_wal`,
+};
+
+/**
+ * What one PostgreSQL server has done so far; `serverPid()` is its first process. `databases` names the group of each backend: { database: (application) => group }.
+ * Backends report their transactions about once a second, so both ends of a window must lie within the load.
+ */
+export class PostgresCounters {
+  #client;
+
+  constructor(url, serverPid, databases) {
+    Object.assign(this, { url, serverPid, databases });
+  }
+
+  async connect() {
+    const address = new URL(this.url);
+    address.pathname = '/postgres';
+    this.#client = new pg.Client({ connectionString: address.href, application_name: 'bench' });
+    this.#client.on('error', () => undefined);
+    await this.#client.connect();
+    const { rows } = await this.#client.query('SHOW server_version');
+    this.version = rows[0].server_version.split(' ')[0];
+    this.wal = Number.parseInt(this.version) >= 18 ? WAL.new : WAL.old;
+  }
+
+  async read() {
+    const activity = await this.#client.query(ACTIVITY);
+    const transactions = await this.#client.query(TRANSACTIONS, [Object.keys(this.databases)]);
+    const wal = await this.#client.query(this.wal);
+    const backends = activity.rows.map((row) => groupOf(row, this.databases)).filter(Boolean);
+    return {
+      cpu: new Map(backends.map(({ pid, group }) => [pid, { group, seconds: cpuSeconds(pid) }])),
+      serverSeconds: cpuSeconds(this.serverPid(), { children: true }),
+      transactions: Object.fromEntries(transactions.rows.map(({ datname, n }) => [datname, Number(n)])),
+      walSyncs: wal.rows[0].syncs,
+      walBytes: wal.rows[0].bytes,
+    };
+  }
+
+  /** Process ids by group; for memory. */
+  async backends() {
+    const { rows } = await this.#client.query(ACTIVITY);
+    return rows.map((row) => groupOf(row, this.databases)).filter(Boolean);
+  }
+
+  async close() {
+    await this.#client?.end();
+  }
+}
+
+/** What happened between two readings: CPU seconds by group, transactions by database, WAL. Backends that ended count as `server`. */
+export function between(before, after) {
+  const cpu = { server: after.serverSeconds - before.serverSeconds };
+  for (const [pid, { group, seconds }] of after.cpu) cpu[group] = (cpu[group] ?? 0) + seconds - (before.cpu.get(pid)?.seconds ?? 0);
+  const transactions = {};
+  for (const [name, n] of Object.entries(after.transactions)) transactions[name] = n - (before.transactions[name] ?? 0);
+  return { cpu, transactions, walSyncs: after.walSyncs - before.walSyncs, walBytes: after.walBytes - before.walBytes };
+}
