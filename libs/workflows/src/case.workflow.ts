@@ -1,6 +1,6 @@
 import * as temporal from '@temporalio/workflow';
 import type { DriverActivities } from './activities.js';
-import { MOVED, NOW_VERSION, type DriverStart, type EffectRef, type Now } from './contract.js';
+import { isOver, MOVED, NOW_VERSION, type DriverStart, type EffectRef, type Now } from './contract.js';
 import { backOffMs, isDue, msUntil, notBefore } from './instants.js';
 import { attributesOf, detailsOf, summaryOf } from './standing.js';
 
@@ -11,7 +11,8 @@ const retry = { initialInterval: '1s', maximumInterval: '1m' } as const;
 const { wake } = temporal.proxyLocalActivities<Pick<DriverActivities, 'wake'>>({ startToCloseTimeout: '15s', retry });
 const { look, effects } = temporal.proxyActivities<Omit<DriverActivities, 'wake' | 'perform'>>({ startToCloseTimeout: '15s', retry });
 /** Longer than a call (50 s), shorter than its lease (90 s). */
-const { perform } = temporal.proxyActivities<Pick<DriverActivities, 'perform'>>({ startToCloseTimeout: '70s', retry });
+const performLimits = { startToCloseTimeout: '70s', heartbeatTimeout: '10s', retry } as const;
+const { perform } = temporal.proxyActivities<Pick<DriverActivities, 'perform'>>(performLimits);
 
 const PERFORMING_MAX = 20;
 const HISTORY_MAX = 2_000;
@@ -80,10 +81,6 @@ export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
       await temporal.condition(changed, ms, { summary: summaryOf(seen, stages) });
     }
   });
-}
-
-function isOver(now: Now): boolean {
-  return !now.open && !now.workAt;
 }
 
 function isLong(): boolean {

@@ -35,6 +35,11 @@ export interface Now {
   look?: boolean;
 }
 
+/** The case is closed and no effect is left to perform: it needs no driver. */
+export function isOver(now: Now): boolean {
+  return !now.open && !now.workAt;
+}
+
 /** What a driver is started with: enough to be read in Temporal's own UI, also without a worker. */
 export interface DriverStart {
   caseId: string;

@@ -1,5 +1,14 @@
 import { WorkflowNotFoundError, type WorkflowStartOptions } from '@temporalio/client';
-import { CASE_DRIVER, caseOfDriver, driverId, MOVED, PROCEDURE_ATTRIBUTE, type DriverStart, type Now } from '@wubu/workflows/contract';
+import {
+  CASE_DRIVER,
+  caseOfDriver,
+  driverId,
+  isOver,
+  MOVED,
+  PROCEDURE_ATTRIBUTE,
+  type DriverStart,
+  type Now,
+} from '@wubu/workflows/contract';
 import { attributesOf, numbered } from '@wubu/workflows/standing';
 import type { Asked, Temporal } from '../platform/temporal.js';
 
@@ -26,10 +35,9 @@ export class Drivers {
   /** Tells a case's driver how the case stands, and starts it where none is running. A case that is over needs none. */
   async tell(driven: DrivenCase): Promise<Asked> {
     const { caseId, now } = driven;
-    const isOver = !now.open && !now.workAt && !now.look;
     const options = await this.startOptions(driven);
     return this.temporal.ask(async (client) => {
-      if (isOver) await client.workflow.getHandle(driverId(caseId)).signal(MOVED, now).catch(ignoreUnknown);
+      if (isOver(now) && !now.look) await client.workflow.getHandle(driverId(caseId)).signal(MOVED, now).catch(ignoreUnknown);
       else await client.workflow.signalWithStart(CASE_DRIVER, { ...options, signal: MOVED, signalArgs: [now] });
     });
   }
