@@ -1,0 +1,146 @@
+import { askToLook, claimOutbox, coalesce, deleteOutbox, openCases, outboxLag, overdueCases, postponeOutbox, releaseOutbox } from '@wubu/entities';
+import { type Desk, done, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
+import { rows } from '../support/cases/tables.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+beforeEach(async () => {
+  for (const table of ['outbox', 'driver_backoff', 'wake']) await rows(desk.db, `DELETE FROM ${table}`);
+  await rows(desk.db, `UPDATE effect SET status = 'stale'`);
+});
+afterAll(() => desk.close());
+
+/** Rows that may wait are old enough to be told. */
+const later = () => rows(desk.db, `UPDATE outbox SET at = at - interval '2 seconds'`);
+const secondsLeft = async (id: string) =>
+  (
+    await rows<{ left: number | null }>(
+      desk.db,
+      'SELECT extract(epoch FROM by - at)::float8 AS left FROM outbox WHERE case_id = $1 ORDER BY id',
+      [id],
+    )
+  ).map(({ left }) => left);
+
+test('Temporal hears of an opening within a quarter of an hour, of an effect at once, of other moves when there is time', async () => {
+  const opened = await openTrip(desk); // wakes in an hour
+  const { id } = opened.case;
+  const { ben } = desk.office;
+  done(await onTask(desk, onlyTask(opened).id, ben, { type: 'claim' }));
+  done(await onTask(desk, onlyTask(opened).id, ben, prepared));
+  expect(await secondsLeft(id)).toEqual([900, null, 0]);
+});
+
+test('a close is told within a quarter of an hour, a wake-up nearby in half of the time until then', async () => {
+  const opened = await openTrip(desk);
+  done(await onCase(desk, opened.case.id, { person: desk.office.ana }, { type: 'cancel' }));
+  expect(await secondsLeft(opened.case.id)).toEqual([900, 900]);
+});
+
+test('the most urgent rows are claimed first, rows that may wait only after a second', async () => {
+  const first = await openTrip(desk);
+  done(await onTask(desk, onlyTask(first).id, desk.office.ben, { type: 'claim' }));
+  const second = await openTrip(desk);
+  await rows(desk.db, 'UPDATE outbox SET by = at WHERE case_id = $1', [second.case.id]);
+  const claimed = await claimOutbox(desk.db);
+  expect(claimed.map((row) => [row.caseId, row.number])).toEqual([
+    [second.case.id, second.case.number],
+    [first.case.id, first.case.number],
+  ]);
+  await later();
+  expect((await claimOutbox(desk.db)).map((row) => row.by)).toEqual([undefined]);
+});
+
+test('two relays never get the same row, until its lease is over', async () => {
+  await Promise.all(Array.from({ length: 30 }, () => openTrip(desk)));
+  const claims = await Promise.all(Array.from({ length: 6 }, () => claimOutbox(desk.db, { limit: 10 })));
+  const ids = claims.flat().map((row) => row.id);
+  expect(ids).toHaveLength(30);
+  expect(new Set(ids).size).toBe(30);
+  expect(await claimOutbox(desk.db)).toEqual([]);
+  await rows(desk.db, `UPDATE outbox SET lease_until = now() - interval '1 second'`);
+  expect(await claimOutbox(desk.db)).toHaveLength(30);
+});
+
+test('rows of one case become one telling: the newest state, all steps entered, the nearest instant', async () => {
+  const opened = await openTrip(desk);
+  const last = done(await onTask(desk, onlyTask(opened).id, desk.office.ben, prepared));
+  const claimed = await claimOutbox(desk.db);
+  const [telling, ...others] = coalesce([...claimed].reverse());
+  expect(others).toEqual([]);
+  expect(telling).toMatchObject({ caseId: opened.case.id, now: { seq: last.case.seq, path: ['plan', 'prepare', 'book'], workAt: last.now.workAt } });
+  expect(telling!.by?.toISOString()).toBe(last.now.workAt);
+  expect(telling!.ids).toHaveLength(2);
+  await deleteOutbox(desk.db, telling!.ids);
+  expect(await outboxLag(desk.db)).toEqual({ rows: 0, lateSeconds: -Infinity });
+});
+
+test('what could not be told is tried again after a back-off of its own', async () => {
+  await openTrip(desk);
+  const [row] = await claimOutbox(desk.db);
+  await postponeOutbox(desk.db, [row!.id]);
+  expect(await claimOutbox(desk.db)).toEqual([]);
+  const [postponed] = await rows(desk.db, 'SELECT tries, lease_until > now() AS waits FROM outbox');
+  expect(postponed).toEqual({ tries: 1, waits: true });
+  await releaseOutbox(desk.db, [row!.id]);
+  expect(await claimOutbox(desk.db)).toMatchObject([{ id: row!.id, tries: 1 }]);
+});
+
+test('a wake-up that is a minute late is told once, then after a back-off', async () => {
+  const [late, fresh] = await Promise.all([openTrip(desk), openTrip(desk)]);
+  await rows(desk.db, 'DELETE FROM outbox');
+  await rows(desk.db, `UPDATE wake SET wake_at = now() - interval '61 seconds' WHERE case_id = $1`, [late!.case.id]);
+  await rows(desk.db, `UPDATE wake SET wake_at = now() - interval '59 seconds' WHERE case_id = $1`, [fresh!.case.id]);
+  expect(await overdueCases(desk.db)).toMatchObject([{ caseId: late!.case.id, tries: 1 }]);
+  const claimed = await claimOutbox(desk.db);
+  expect(claimed).toMatchObject([{ caseId: late!.case.id, now: { look: true, seq: late!.case.seq } }]);
+  expect(await overdueCases(desk.db)).toEqual([]);
+  await rows(desk.db, `UPDATE driver_backoff SET next_at = now() - interval '1 second'`);
+  expect(await overdueCases(desk.db)).toMatchObject([{ caseId: late!.case.id, tries: 2 }]);
+});
+
+test('a case that caught up is forgotten by the sweep', async () => {
+  const late = await openTrip(desk);
+  await rows(desk.db, `UPDATE wake SET wake_at = now() - interval '2 minutes' WHERE case_id = $1`, [late.case.id]);
+  await overdueCases(desk.db);
+  await rows(desk.db, `UPDATE wake SET wake_at = now() + interval '1 hour'`);
+  expect(await overdueCases(desk.db)).toEqual([]);
+  expect(await rows(desk.db, 'SELECT FROM driver_backoff')).toEqual([]);
+});
+
+test('an effect that nobody performs for two minutes is told; one under way is left alone', async () => {
+  const opened = await openTrip(desk);
+  done(await onTask(desk, onlyTask(opened).id, desk.office.ben, prepared));
+  await rows(desk.db, `UPDATE effect SET next_at = now() - interval '3 minutes', lease_until = now() WHERE status = 'pending'`);
+  expect(await overdueCases(desk.db)).toEqual([]);
+  await rows(desk.db, `UPDATE effect SET lease_until = NULL`);
+  expect(await overdueCases(desk.db)).toMatchObject([{ caseId: opened.case.id }]);
+});
+
+test('two processes never sweep at the same moment', async () => {
+  await desk.db.transaction(async (connection) => {
+    await connection.query({ name: 'test sweep lock', text: `SELECT pg_try_advisory_xact_lock(hashtext('wubu sweep'))` });
+    expect(await overdueCases(desk.db)).toBeUndefined();
+  });
+  expect(await overdueCases(desk.db)).toEqual([]);
+});
+
+test('all open cases are found page by page, the nearest wake-up first', async () => {
+  const open = await Promise.all(Array.from({ length: 5 }, () => openTrip(desk)));
+  done(await onCase(desk, open[0]!.case.id, { person: desk.office.ana }, { type: 'cancel' }));
+  await rows(desk.db, `UPDATE wake SET wake_at = now() + interval '1 minute' WHERE case_id = $1`, [open[3]!.case.id]);
+  const found: string[] = [];
+  for await (const page of openCases(desk.db, 2)) found.push(...page);
+  expect(found[0]).toBe(open[3]!.case.id);
+  expect(found).not.toContain(open[0]!.case.id);
+  const [count] = await rows<{ n: number }>(desk.db, 'SELECT count(*)::int AS n FROM "case" WHERE closed_at IS NULL');
+  expect(new Set(found).size).toBe(count!.n);
+});
+
+test('a driver can be asked to look at any time', async () => {
+  const opened = await openTrip(desk);
+  await rows(desk.db, 'DELETE FROM outbox');
+  await askToLook(desk.db, [opened.case.id, desk.office.ana]);
+  expect(await claimOutbox(desk.db)).toMatchObject([{ caseId: opened.case.id, now: { look: true, at: [], path: [] } }]);
+});
