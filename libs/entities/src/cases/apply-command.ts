@@ -61,6 +61,8 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   const before = await readState(connection, found.case_id, found.seq, found.state);
   const procedure = await db.procedures.get(found.procedure, found.version);
   const world: World = { now: found.now.toISOString(), calendar: WEEK, directory: db.directory.current };
+  if (isBehind(found, request))
+    return { kind: 'changed', version: found.task_version!, allowed: allowed(procedure, before, request.actor, world) };
   const command = request.command({ work: found.work ?? 0, signer: found.signer ?? 0 });
   const advanced = advance(procedure, before, command, request.actor, world);
   if ('refusal' in advanced) {
@@ -88,6 +90,11 @@ async function read(db: Database, connection: Queryable, { target, commandId, ac
   if (!found || found.directory <= db.directory.current.version || connection !== db) return found;
   await db.directory.refresh();
   return find();
+}
+
+/** The task has changed since its reader saw it. */
+function isBehind(found: FoundRow, { expect }: CommandRequest): boolean {
+  return expect !== undefined && found.task_version !== null && found.task_version > expect;
 }
 
 function isRepeat(found: FoundRow, { actor, bodyHash }: CommandRequest): boolean {

@@ -15,6 +15,8 @@ export interface CommandRequest {
   command: (task: { work: number; signer: number }) => Command;
   /** People's words (a reason, an opinion) whose hash stands in the command. */
   note?: string;
+  /** The version of the task as its reader saw it: `changed` when the task has changed since. */
+  expect?: number;
 }
 
 export interface CaseHead {
@@ -24,6 +26,8 @@ export interface CaseHead {
   status: string;
   outcome?: string;
   seq: number;
+  /** The person who opened it. */
+  opener: string;
   procedure: { key: string; version: number };
 }
 
@@ -45,11 +49,12 @@ export interface Done {
 
 /**
  * `nothing`: an early tick, nothing was due. `refused`: not now, not by this actor, or not so; `allowed` says what is instead.
- * `reused`: the command id was used for something else. `missing`: no such case or task, or out of the actor's sight.
+ * `changed`: the task is at another version than expected. `reused`: the command id was used for something else. `missing`: no such case or task, or out of the actor's sight.
  */
 export type CommandResult =
   | Done
   | { kind: 'nothing'; case: CaseHead; now: Now }
   | { kind: 'refused'; refusal: Refusal; case: CaseHead; allowed: AllowedCommand[]; ended?: Ended }
+  | { kind: 'changed'; version: number; allowed: AllowedCommand[] }
   | { kind: 'reused' }
   | { kind: 'missing' };

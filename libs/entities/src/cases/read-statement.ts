@@ -24,6 +24,8 @@ export interface FoundRow {
   /** Of a task only. */
   work: number | null;
   signer: number | null;
+  /** Of an open task only. */
+  task_version: number | null;
   ended_at: Date | null;
   ended_by: string | null;
   how: Ending | null;
@@ -34,13 +36,14 @@ function readStatement(from: 'task' | 'task_ended' | 'case', asPerson: boolean):
   const seen = maySeeCase('c', { person: '$3::uuid', holders: '$4::uuid[]', ledUnits: '$5::uuid[]' });
   const mine = from === 'task' ? `t.holder = ANY ($4::uuid[]) OR t.pool_id = ANY ($4::uuid[]) OR ` : '';
   const ofTask = from === 'case' ? 'NULL::int AS work, NULL::int AS signer' : 't.work, t.signer';
+  const taskVersion = from === 'task' ? 't.version' : 'NULL::int';
   const ending =
     from === 'task_ended' ? 't.ended_at, t.ended_by, t.how' : 'NULL::timestamptz AS ended_at, NULL::uuid AS ended_by, NULL::text AS how';
   const source = from === 'case' ? '"case" c' : `${from} t JOIN "case" c ON c.id = t.case_id`;
   return {
     name: `read ${from}${asPerson ? ' seen' : ''}`,
     text: `
-    SELECT c.id AS case_id, s.seq, s.state, c.number, c.title, c.procedure, c.version, ${ofTask}, ${ending},
+    SELECT c.id AS case_id, s.seq, s.state, c.number, c.title, c.procedure, c.version, ${ofTask}, ${taskVersion} AS task_version, ${ending},
            ${asPerson ? `(${mine}${seen})` : 'true'} AS visible, clock_timestamp() AS now, d.version AS directory,
            p.seq AS prior_seq, p.actor AS prior_actor, p.body_hash AS prior_hash
     FROM ${source}

@@ -1,4 +1,4 @@
-import { fold, nextWake } from '@wubu/engine';
+import { fold, nextWake, type State } from '@wubu/engine';
 import type { Database } from '../database.js';
 import type { Queryable, Statement } from '../query.js';
 import type { Done } from './command-result.js';
@@ -53,7 +53,7 @@ async function withIds(connection: Queryable, caseId: string, tasks: OpenTask[],
 
 export function headOf(
   found: { case_id: string; number: string; title: string; procedure: string; version: number },
-  state: { status: string; outcome?: string | undefined; seq: number },
+  state: Pick<State, 'status' | 'outcome' | 'seq' | 'opener'>,
 ): Done['case'] {
   const { case_id: id, number, title, procedure: key, version } = found;
   return {
@@ -63,6 +63,7 @@ export function headOf(
     status: state.status,
     ...(state.outcome && { outcome: state.outcome }),
     seq: state.seq,
+    opener: state.opener.person,
     procedure: { key, version },
   };
 }

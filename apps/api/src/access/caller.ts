@@ -1,0 +1,34 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Role } from '@wubu/engine';
+import type { FastifyRequest } from 'fastify';
+import { HttpProblem } from '../platform/problem.js';
+
+/** Who asks: set by the guard on every request that is not public. */
+export interface Caller {
+  person: string;
+  role: Role;
+  /** SHA-256 of the session's token, base64: the key of the session. */
+  session: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+}
+
+/** The caller of a request. */
+export const By = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!caller) throw new HttpProblem(401, 'signIn.required');
+  return caller;
+});
+
+export const PUBLIC = 'wubu:public';
+export const ROLES = 'wubu:roles';
+
+/** Anybody may call this, signed in or not. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** Only people with one of these roles may call this; others get 403 `forbidden`. */
+export const Roles = (...roles: Role[]) => SetMetadata(ROLES, roles);

@@ -1,0 +1,45 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { By, Public, type Caller } from './caller.js';
+import { MeService } from './me.service.js';
+import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
+import { MeDto, SignInDto } from './session.dto.js';
+import { SessionsService } from './sessions.service.js';
+
+@ApiTags('access')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly me: MeService,
+  ) {}
+
+  /** Signs in; the session comes as an HttpOnly cookie. 401 `signIn.failed`, 429 `tooMany`. */
+  @Post()
+  @Public()
+  async signIn(
+    @Body() { login, password }: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MeDto> {
+    const { token, caller } = await this.sessions.signIn(login, password, request.ip);
+    const me = await this.me.me(caller);
+    setSessionCookie(request, reply, token);
+    return me;
+  }
+
+  /** Who am I, and what may I do? */
+  @Get()
+  get(@By() by: Caller): Promise<MeDto> {
+    return this.me.me(by);
+  }
+
+  /** Signs out. */
+  @Delete()
+  @HttpCode(204)
+  async signOut(@By() by: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.end(by.session);
+    clearSessionCookie(reply);
+  }
+}

@@ -1,0 +1,85 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
+import { MembershipDto } from '../organisation/organisation.dto.js';
+import { WordsDto } from '../procedures/procedures.dto.js';
+
+/** Longest password: argon2 reads all of it. */
+const PASSWORD_MAX = 200;
+
+export class SignInDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  login: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(PASSWORD_MAX)
+  password: string;
+}
+
+export class MyselfDto {
+  id: string;
+  login: string;
+  name: string;
+  @ApiProperty({ enum: ['staff', 'manager', 'administrator'] })
+  role: 'staff' | 'manager' | 'administrator';
+}
+
+/** Each at most 1000: show 999+ then. */
+export class CountsDto {
+  mine: number;
+  pool: number;
+  overdue: number;
+  notices: number;
+}
+
+export class OpensDto {
+  key: string;
+  title: WordsDto;
+}
+
+/** Who I am and what I may do. */
+export class MeDto {
+  person: MyselfDto;
+  units: MembershipDto[];
+  /** Units that I lead, without those below them. */
+  leads: string[];
+  counts: CountsDto;
+  /** Procedures of which I may open a case. */
+  opens: OpensDto[];
+  @ApiProperty({ format: 'date-time' })
+  serverTime: string;
+}
+
+export class SetupNeededDto {
+  /** Nobody is there yet: the first administrator can be made with the code. */
+  needed: boolean;
+}
+
+export class SetupDto {
+  @IsString()
+  @MaxLength(200)
+  code: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  login: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  name: string;
+
+  @IsString()
+  @MinLength(8)
+  @MaxLength(PASSWORD_MAX)
+  password: string;
+
+  /** Of the first unit, the top of the tree. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  unitName: string;
+}

@@ -1,0 +1,40 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { EventsModule } from './events/events.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { OrganisationModule } from './organisation/organisation.module.js';
+import { Configuration } from './platform/configuration.js';
+import { DatabaseModule } from './platform/database.module.js';
+import { Log } from './platform/logging.js';
+import { ProceduresModule } from './procedures/procedures.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
+
+@Global()
+@Module({
+  imports: [
+    DatabaseModule,
+    AccessModule,
+    EventsModule,
+    OrganisationModule,
+    ProceduresModule,
+    CasesModule,
+    TasksModule,
+    NoticesModule,
+    OperationsModule,
+  ],
+})
+export class AppModule {
+  /** The API as this configuration says, with this log. */
+  static with(configuration: Configuration, log: Log): DynamicModule {
+    return {
+      module: AppModule,
+      providers: [
+        { provide: Configuration, useValue: configuration },
+        { provide: Log, useValue: log },
+      ],
+      exports: [Configuration, Log],
+    };
+  }
+}

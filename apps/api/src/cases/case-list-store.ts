@@ -1,0 +1,97 @@
+import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
+import type { DateOrInfinity } from '../platform/instants.js';
+
+export interface CaseSummaryRow {
+  id: string;
+  number: string;
+  title: string;
+  status: string;
+  outcome: string | null;
+  procedure: string;
+  version: number;
+  openedBy: string;
+  openedAt: Date;
+  closedAt: Date | null;
+  unit: string;
+  /** Of the most urgent open task. */
+  step: string | null;
+  person: string | null;
+  dueAt: DateOrInfinity | null;
+}
+
+export interface CaseFilter {
+  procedure?: string;
+  status?: string;
+  overdue?: boolean;
+  q?: string;
+}
+
+/** `$4` the id before which the page begins, `$5` procedure, `$6` status, `$7` late only, `$8` text. */
+const FITS = `c.id < $4::uuid AND ($5::text IS NULL OR c.procedure = $5::text) AND ($6::text IS NULL OR c.status = $6::text)
+  AND ($8::text IS NULL OR c.number ILIKE $8::text OR c.title ILIKE $8::text)
+  AND (NOT $7::boolean OR EXISTS (SELECT FROM task l WHERE l.case_id = c.id AND l.due_at < now()))`;
+
+/** The summary of the cases in `found`, newest first, each with its most urgent open task. */
+const summary = (found: string, rows: number) => `
+  SELECT c.id, c.number, c.title, c.status, c.outcome, c.procedure, c.version,
+    c.opened_by AS "openedBy", c.opened_at AS "openedAt", c.closed_at AS "closedAt", c.unit_id AS unit,
+    t.step, t.person_id AS person, t.due_at AS "dueAt"
+  FROM (${found} ORDER BY id DESC LIMIT ${rows}) f JOIN "case" c ON c.id = f.id
+  LEFT JOIN LATERAL (SELECT step, person_id, due_at FROM task WHERE case_id = c.id ORDER BY due_at, id LIMIT 1) t ON true
+  ORDER BY c.id DESC`;
+
+const MAY_SEE = maySeeCase('c', { person: '$1::uuid', holders: '$2::uuid[]', ledUnits: '$3::uuid[]' });
+
+/**
+ * What somebody sees, newest first, by the ways in which they see it: a page from the index of each (opener; unit of a leader), and the
+ * cases of their own tasks, open or ended. A single condition over all cases would read every case for who sees few.
+ * Each way is narrowed to what fits before it is cut, and the predicate is said once more over all of them.
+ */
+const seen = (rows: number) => `
+  SELECT DISTINCT w.id FROM (
+    (SELECT c.id FROM "case" c WHERE c.opened_by = $1::uuid AND ${FITS} AND ${MAY_SEE} ORDER BY c.id DESC LIMIT ${rows})
+    UNION ALL
+    (SELECT y.id FROM unnest($3::uuid[]) AS u (id) CROSS JOIN LATERAL
+      (SELECT c.id FROM "case" c WHERE c.unit_id = u.id AND ${FITS} ORDER BY c.id DESC LIMIT ${rows}) y ORDER BY y.id DESC LIMIT ${rows})
+    UNION ALL
+    (SELECT c.id FROM (
+        SELECT case_id FROM unnest($2::uuid[]) AS h (id) JOIN task ON task.holder = h.id
+        UNION SELECT case_id FROM unnest($3::uuid[]) AS u (id) JOIN task ON task.unit_id = u.id
+        UNION SELECT case_id FROM task_ended WHERE ended_by = $1::uuid
+        UNION SELECT case_id FROM notice WHERE person_id = $1::uuid) mine
+      JOIN "case" c ON c.id = mine.case_id WHERE ${FITS} AND ${MAY_SEE} ORDER BY c.id DESC LIMIT ${rows})
+  ) w`;
+
+/** By the index (opened_by, id). */
+const opened = (rows: number) =>
+  `SELECT c.id FROM "case" c WHERE c.opened_by = $1::uuid AND ${FITS} AND ${MAY_SEE} ORDER BY c.id DESC LIMIT ${rows}`;
+
+const sized = (name: string, found: (rows: number) => string, rows: number): Statement => ({
+  name: `api.${name}.${rows}`,
+  text: summary(`SELECT id FROM (${found(rows)}) s`, rows),
+});
+
+const SEEN = { small: sized('cases.seen', seen, 21), large: sized('cases.seen', seen, 101) };
+const OPENED = { small: sized('cases.opened', opened, 21), large: sized('cases.opened', opened, 101) };
+
+const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Cases within sight, the newest first; one more than the limit, at least. `openedByMe` = only those. */
+export function findCases(
+  db: Queryable,
+  sight: Sight,
+  openedByMe: boolean,
+  { procedure, status, overdue, q }: CaseFilter,
+  before: string | undefined,
+  limit: number,
+): Promise<CaseSummaryRow[]> {
+  const statement = (openedByMe ? OPENED : SEEN)[limit <= 20 ? 'small' : 'large'];
+  return db.query(statement, [
+    ...sightParameters(sight),
+    before ?? LAST_UUID,
+    procedure ?? null,
+    status ?? null,
+    overdue ?? false,
+    q ?? null,
+  ]);
+}

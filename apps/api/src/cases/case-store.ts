@@ -1,0 +1,116 @@
+import type { Answers } from '@wubu/engine';
+import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
+import { CASE_OF_TASK, OPEN_TASK, type TaskListRow } from '../tasks/task-rows.js';
+
+export interface CaseRow {
+  id: string;
+  number: string;
+  title: string;
+  procedure: string;
+  version: number;
+  unit: string;
+  openedBy: string;
+  openedAt: Date;
+  status: string;
+  outcome: string | null;
+  closedAt: Date | null;
+  seq: number;
+  state: string;
+  wakeAt: Date | null;
+  delayed: boolean;
+}
+
+const MAY_SEE = maySeeCase('c', { person: '$2::uuid', holders: '$3::uuid[]', ledUnits: '$4::uuid[]' });
+
+/** By primary keys, and only within sight. `delayed`: Temporal could not be told, or not for half a minute. */
+const ONE: Statement = {
+  name: 'api.case.one',
+  text: `SELECT c.id, c.number, c.title, c.procedure, c.version, c.unit_id AS unit, c.opened_by AS "openedBy", c.opened_at AS "openedAt",
+      c.status, c.outcome, c.closed_at AS "closedAt", s.seq, s.state, w.wake_at AS "wakeAt",
+      EXISTS (SELECT FROM driver_backoff b WHERE b.case_id = c.id)
+        OR EXISTS (SELECT FROM outbox o WHERE o.case_id = c.id AND o.at < now() - interval '30 seconds') AS delayed
+    FROM "case" c JOIN case_state s ON s.case_id = c.id LEFT JOIN wake w ON w.case_id = c.id
+    WHERE c.id = $1::uuid AND ${MAY_SEE}`,
+};
+
+export const findCase = async (db: Queryable, id: string, sight: Sight): Promise<CaseRow | undefined> =>
+  (await db.query<CaseRow>(ONE, [id, ...sightParameters(sight)]))[0];
+
+const SEEN: Statement = { name: 'api.case.seen', text: `SELECT c.id FROM "case" c WHERE c.id = $1::uuid AND ${MAY_SEE}` };
+
+/** Whether there is such a case within sight. */
+export const isSeen = async (db: Queryable, id: string, sight: Sight): Promise<boolean> =>
+  (await db.query(SEEN, [id, ...sightParameters(sight)])).length > 0;
+
+/** Open tasks of a case that its reader may see; few. */
+const TASKS: Statement = {
+  name: 'api.case.tasks',
+  text: `SELECT ${OPEN_TASK}, ${CASE_OF_TASK} FROM task t JOIN "case" c ON c.id = t.case_id WHERE t.case_id = $1::uuid ORDER BY t.due_at, t.id`,
+};
+
+export const findTasksOfCase = (db: Queryable, caseId: string): Promise<TaskListRow[]> => db.query<TaskListRow>(TASKS, [caseId]);
+
+export interface AnswerRow {
+  step: string;
+  occ: number;
+  signer: string;
+  at: Date;
+  outcome: string | null;
+  data: Answers;
+}
+
+const ANSWERS: Statement = {
+  name: 'api.case.answers',
+  text: 'SELECT step, occ, signer, at, outcome, data FROM answer WHERE case_id = $1::uuid ORDER BY at, step, occ',
+};
+
+export const findAnswersOfCase = (db: Queryable, caseId: string): Promise<AnswerRow[]> => db.query<AnswerRow>(ANSWERS, [caseId]);
+
+export interface FactRow {
+  caseId: string;
+  seq: number;
+  at: Date;
+  type: string;
+  actor: string | null;
+  data: object;
+  note: string | null;
+}
+
+const FACT = 'f.case_id AS "caseId", f.seq, f.at, f.type, f.actor, f.data, n.text AS note';
+
+/** By primary key, from `$2` on. */
+const FACTS: Statement = {
+  name: 'api.case.facts',
+  text: `SELECT ${FACT} FROM fact f LEFT JOIN note n ON n.case_id = f.case_id AND n.seq = f.seq
+    WHERE f.case_id = $1::uuid AND f.seq > $2::int ORDER BY f.seq LIMIT $3::int`,
+};
+
+export const findFactsOfCase = (db: Queryable, caseId: string, afterSeq: number, limit: number): Promise<FactRow[]> =>
+  db.query<FactRow>(FACTS, [caseId, afterSeq, limit]);
+
+/** The first case's first fact: ids are made in the order of time, so the primary key finds it. */
+const FIRST: Statement = { name: 'api.facts.first', text: 'SELECT at FROM fact ORDER BY case_id, seq LIMIT 1' };
+
+/** When anything happened for the first time; undefined while nothing has. */
+export const firstFactAt = async (db: Queryable): Promise<Date | undefined> => (await db.query<{ at: Date }>(FIRST))[0]?.at;
+
+/**
+ * A page of everything that happened from `$5` up to `$6`, in the order of time, by the index on it; only of cases within sight.
+ * The upper end keeps the sort small, however much happened since.
+ */
+const FEED: Statement = {
+  name: 'api.facts.feed',
+  text: `SELECT ${FACT} FROM fact f JOIN "case" c ON c.id = f.case_id LEFT JOIN note n ON n.case_id = f.case_id AND n.seq = f.seq
+    WHERE f.at >= $5::timestamptz AND f.at < $6::timestamptz AND (f.at, f.case_id, f.seq) > ($5::timestamptz, $1::uuid, $7::int) AND ${MAY_SEE}
+    ORDER BY f.at, f.case_id, f.seq LIMIT $8::int`,
+};
+
+/** Where a reader of the feed stands: after this fact. */
+export interface FeedPlace {
+  at: string;
+  caseId: string;
+  seq: number;
+}
+
+export const findFeed = (db: Queryable, sight: Sight, { at, caseId, seq }: FeedPlace, until: string, limit: number): Promise<FactRow[]> =>
+  db.query<FactRow>(FEED, [caseId, ...sightParameters(sight), at, until, seq, limit]);

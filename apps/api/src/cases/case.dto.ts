@@ -1,0 +1,228 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import type { AllowedCommand, Answer, Answers, Field } from '@wubu/engine';
+import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
+import { OptionalFlag, OptionalKey, OptionalOneOf, OptionalText, PageQuery } from '../platform/query.dto.js';
+import { WordsDto } from '../procedures/procedures.dto.js';
+import { ProcedureNameDto, StageDto, TaskDto } from '../tasks/task.dto.js';
+import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FIELD_SCHEMA, VALUE_SCHEMA } from './schemas.js';
+
+/** Opens a case; with `answers` the start step is completed too. */
+export class OpenCaseDto {
+  /** Key of the procedure; its newest version that is not retired is taken. */
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  procedure: string;
+
+  /** Where the opener acts; default: the first unit in which they hold the opening duty. */
+  @IsOptional()
+  @IsUUID()
+  unit?: string;
+
+  /** Default: made from the answers as the procedure says. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  title?: string;
+
+  @ApiProperty(ANSWERS_SCHEMA)
+  @IsOptional()
+  @IsObject()
+  answers?: Answers;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  outcome?: string;
+}
+
+export class ReasonDto {
+  /** Stands in the journal; people's words, at most 2,000 characters. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string;
+}
+
+export class ProcedureVersionRefDto {
+  key: string;
+  version: number;
+}
+
+export class CaseRefDto {
+  id: string;
+  number: string;
+  @ApiProperty({ enum: ['running', 'suspended', 'closed'] })
+  status: string;
+  /** Number of the last fact. */
+  seq: number;
+  outcome?: string;
+}
+
+export class OpenedCaseDto extends CaseRefDto {
+  procedure: ProcedureVersionRefDto;
+  /** The tasks that are open now. */
+  tasks: TaskDto[];
+}
+
+/** What a command did: durable, and the tasks that it opened are in the lists. */
+export class DoneDto {
+  case: CaseRefDto;
+  opened: TaskDto[];
+}
+
+export class CaseSummaryDto {
+  id: string;
+  number: string;
+  title: string;
+  @ApiProperty({ enum: ['running', 'suspended', 'closed'] })
+  status: string;
+  outcome?: string;
+  procedure: ProcedureNameDto;
+  openedBy: PersonDto;
+  openedAt: Date;
+  closedAt?: Date;
+  unit: UnitNameDto;
+  /** Where it stands: the stage of its most urgent open task. */
+  stage?: StageDto;
+  /** Of that task. */
+  stepTitle?: WordsDto;
+  holder?: PersonDto;
+  @ApiProperty({ format: 'date-time', required: false })
+  dueAt?: string;
+  overdue: boolean;
+}
+
+export class CasesDto {
+  items: CaseSummaryDto[];
+  next: string | null;
+}
+
+const CASE_STATUSES = ['running', 'suspended', 'closed'] as const;
+
+export class CasesQuery extends PageQuery {
+  @OptionalKey()
+  procedure?: string;
+
+  @OptionalOneOf(CASE_STATUSES)
+  @ApiProperty({ enum: CASE_STATUSES, required: false })
+  status?: string;
+
+  /** With a late task. */
+  @OptionalFlag()
+  overdue?: boolean;
+
+  /** `me`: those that I opened. */
+  @IsOptional()
+  @IsIn(['me'])
+  opened?: 'me';
+
+  /** Part of the number or title. */
+  @OptionalText()
+  q?: string;
+}
+
+/** One time that a step was open. */
+export class VisitDto {
+  step: string;
+  title: WordsDto;
+  /** Who ended it; absent while it is open, or when the system did. */
+  by?: PersonDto;
+  /** Who had it last: a person, or unit and duty. */
+  holder?: string;
+  @ApiProperty({ format: 'date-time' })
+  from: string;
+  @ApiProperty({ format: 'date-time', required: false })
+  to?: string;
+  @ApiProperty({ format: 'date-time', required: false })
+  dueAt?: string;
+  late: boolean;
+  @ApiProperty({ enum: ['completed', 'returned', 'cancelled', 'notNeeded'], required: false })
+  how?: string;
+}
+
+export class StageVisitsDto {
+  id: string;
+  no: number;
+  title: WordsDto;
+  @ApiProperty({ enum: ['done', 'now', 'ahead'] })
+  state: 'done' | 'now' | 'ahead';
+  visits: VisitDto[];
+}
+
+export class AnsweredFieldDto {
+  id: string;
+  title?: WordsDto;
+  kind: string;
+  @ApiProperty(VALUE_SCHEMA)
+  value: Answer;
+  @ApiProperty(FIELD_SCHEMA)
+  field: Field;
+}
+
+/** What somebody answered at one visit of a step. */
+export class AnsweredDto {
+  step: string;
+  title: WordsDto;
+  occ: number;
+  by: PersonDto;
+  at: Date;
+  outcome?: string;
+  fields: AnsweredFieldDto[];
+}
+
+export class DriverDto {
+  /** Temporal has not heard of this case's last step yet; nothing is lost by that, but rungs may come late. */
+  delayed: boolean;
+}
+
+export class CaseDto {
+  id: string;
+  number: string;
+  title: string;
+  @ApiProperty({ enum: ['running', 'suspended', 'closed'] })
+  status: string;
+  outcome?: string;
+  procedure: ProcedureNameDto & ProcedureVersionRefDto;
+  openedBy: PersonDto;
+  openedAt: Date;
+  closedAt?: Date;
+  seq: number;
+  unit: UnitNameDto;
+  stages: StageVisitsDto[];
+  tasks: TaskDto[];
+  @ApiProperty({ format: 'date-time', required: false })
+  wakeAt?: string;
+  @ApiProperty(ALLOWED_SCHEMA)
+  allowed: AllowedCommand[];
+  answers: AnsweredDto[];
+  driver: DriverDto;
+}
+
+/** Something that happened. */
+export class FactDto {
+  caseId: string;
+  seq: number;
+  at: Date;
+  type: string;
+  /** Absent: the system. */
+  actor?: PersonDto;
+  /** Ids, codes and instants, by type. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  data: object;
+  /** Everybody whom `data` names by id. */
+  people: PersonDto[];
+  /** What somebody wrote: a reason, an opinion. */
+  note?: string;
+}
+
+export class FactsDto {
+  items: FactDto[];
+  next: string | null;
+}
+
+export class FactsQuery extends PageQuery {
+  /** The same as `cursor`. */
+  @OptionalText(1000)
+  after?: string;
+}

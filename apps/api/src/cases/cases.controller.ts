@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { By, type Caller } from '../access/caller.js';
+import { CommandId } from '../platform/command-id.js';
+import { sha256 } from '../platform/fingerprint.js';
+import { Id } from '../platform/uuid-param.js';
+import { CaseDto, CasesDto, CasesQuery, DoneDto, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto, ReasonDto } from './case.dto.js';
+import { CaseFeedService } from './case-feed.service.js';
+import { CaseListsService } from './case-lists.service.js';
+import { CasesService } from './cases.service.js';
+import { CommandsService } from './commands.service.js';
+import { OpeningsService } from './openings.service.js';
+
+const IDEMPOTENCY = { name: 'Idempotency-Key', required: true, description: 'A uuid; a repeat with the same one gives the first answer.' };
+
+@ApiTags('cases')
+@Controller()
+export class CasesController {
+  constructor(
+    private readonly lists: CaseListsService,
+    private readonly cases: CasesService,
+    private readonly feed: CaseFeedService,
+    private readonly commands: CommandsService,
+    private readonly openings: OpeningsService,
+  ) {}
+
+  /** Opens a case; with answers its first step is completed too. */
+  @Post('cases')
+  @ApiHeader(IDEMPOTENCY)
+  async open(
+    @Body() body: OpenCaseDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OpenedCaseDto> {
+    const { opened, replayed } = await this.openings.open(body, commandId, by.person);
+    if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    return opened;
+  }
+
+  /** Cases I may see, the newest first. */
+  @Get('cases')
+  list(@Query() query: CasesQuery, @By() by: Caller): Promise<CasesDto> {
+    return this.lists.list(query, by.person);
+  }
+
+  /** One case: its stages, its open tasks, its answers, what I may do. */
+  @Get('cases/:id')
+  get(@Id() id: string, @By() by: Caller): Promise<CaseDto> {
+    return this.cases.get(id, by.person);
+  }
+
+  /** What happened in it, oldest first. */
+  @Get('cases/:id/facts')
+  facts(@Id() id: string, @Query() query: FactsQuery, @By() by: Caller): Promise<FactsDto> {
+    return this.cases.facts(id, query, by.person);
+  }
+
+  /** What happened in all cases I may see, oldest first; a caught-up reader gets an empty page whose cursor it keeps. */
+  @Get('facts')
+  allFacts(@Query() query: FactsQuery, @By() by: Caller): Promise<FactsDto> {
+    return this.feed.page(query, by.person);
+  }
+
+  /** Its opener takes it back; whatever is open ends. */
+  @Post('cases/:id/cancel')
+  @HttpCode(200)
+  @ApiHeader(IDEMPOTENCY)
+  async cancel(
+    @Id() id: string,
+    @Body() body: ReasonDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    const { reason } = body;
+    const { done, replayed } = await this.commands.give({
+      commandId,
+      person: by.person,
+      verb: 'cancel',
+      target: { caseId: id },
+      body,
+      command: () => ({ type: 'cancel', ...(reason && { words: sha256(reason) }) }),
+      note: reason,
+    });
+    if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    return done;
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { allowed, WEEK, type Directory, type PublishedProcedure, type State, type World } from '@wubu/engine';
+import { readState, sightOf, type Database } from '@wubu/entities';
+import { EventStreams } from '../events/event-streams.js';
+import { personOf, unitOf } from '../organisation/people-search.js';
+import { InjectDatabase } from '../platform/database.module.js';
+import { page, readCursor, type Page } from '../platform/paging.js';
+import { notFound } from '../platform/problem.js';
+import { describeListed } from '../tasks/describe-task.js';
+import { findAnswersOfCase, findCase, findFactsOfCase, findTasksOfCase, isSeen, type CaseRow, type FactRow } from './case-store.js';
+import type { CaseDto, FactDto, FactsQuery } from './case.dto.js';
+import { describeAnswers } from './describe-answers.js';
+import { describeStages } from './stage-visits.js';
+
+/** More facts than a case of people ever has; a page of its journal is no limit here. */
+const ALL_FACTS = 100_000;
+
+/** A case as it stands, with its procedure: the ground of everything that is shown of it. */
+export interface Standing {
+  row: CaseRow;
+  procedure: PublishedProcedure;
+  state: State;
+  world: World;
+}
+
+/** Reading cases: whatever is out of the reader's sight is not there. */
+@Injectable()
+export class CasesService {
+  constructor(
+    @InjectDatabase() private readonly db: Database,
+    private readonly streams: EventStreams,
+  ) {}
+
+  /** Refuses with 404. */
+  async standing(id: string, person: string): Promise<Standing> {
+    const directory = this.db.directory.current;
+    const row = await findCase(this.db, id, sightOf(person, directory));
+    if (!row) throw notFound();
+    this.streams.look(person, id);
+    const procedure = await this.db.procedures.get(row.procedure, row.version);
+    const state = await readState(this.db, id, row.seq, row.state);
+    return { row, procedure, state, world: { now: new Date().toISOString(), calendar: WEEK, directory } };
+  }
+
+  async get(id: string, person: string): Promise<CaseDto> {
+    const { row, procedure, state, world } = await this.standing(id, person);
+    const [tasks, facts, answers] = await Promise.all([
+      findTasksOfCase(this.db, id),
+      findFactsOfCase(this.db, id, 0, ALL_FACTS),
+      findAnswersOfCase(this.db, id),
+    ]);
+    const { directory } = world;
+    return {
+      id,
+      number: row.number,
+      title: row.title,
+      status: row.status,
+      outcome: row.outcome ?? undefined,
+      procedure: { key: procedure.key, version: procedure.version, title: procedure.definition.title },
+      openedBy: personOf(row.openedBy, directory),
+      openedAt: row.openedAt,
+      closedAt: row.closedAt ?? undefined,
+      seq: row.seq,
+      unit: unitOf(row.unit, directory),
+      stages: describeStages(procedure, state, facts, directory),
+      tasks: tasks.map((task) => describeListed(task, procedure, directory)),
+      wakeAt: row.wakeAt?.toISOString(),
+      allowed: allowed(procedure, state, { person }, world),
+      answers: describeAnswers(answers, procedure, directory),
+      driver: { delayed: row.delayed },
+    };
+  }
+
+  /** What happened in a case, oldest first. Refuses with 404. */
+  async facts(id: string, query: FactsQuery, person: string): Promise<Page<FactDto>> {
+    const list = `facts ${id}`;
+    const after = readCursor(list, query.after ?? query.cursor);
+    if (!(await isSeen(this.db, id, sightOf(person, this.db.directory.current)))) throw notFound();
+    const rows = await findFactsOfCase(this.db, id, Number(after?.[0] ?? 0), query.limit + 1);
+    return page(
+      list,
+      rows,
+      query.limit,
+      (row) => [row.seq],
+      (row) => this.describeFact(row),
+    );
+  }
+
+  describeFact({ caseId, seq, at, type, actor, data, note }: FactRow): FactDto {
+    const directory = this.db.directory.current;
+    const people = personsNamedIn(data, directory).map((id) => personOf(id, directory));
+    return { caseId, seq, at, type, actor: actor ? personOf(actor, directory) : undefined, data, people, note: note ?? undefined };
+  }
+}
+
+/** The ids of persons anywhere in a fact's data, each once. */
+function personsNamedIn(data: unknown, directory: Directory): string[] {
+  if (typeof data === 'string') return Object.hasOwn(directory.persons, data) ? [data] : [];
+  if (typeof data !== 'object' || data === null) return [];
+  return [...new Set(Object.values(data).flatMap((part) => personsNamedIn(part, directory)))];
+}

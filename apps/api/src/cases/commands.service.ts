@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { Command } from '@wubu/engine';
+import { applyCommand, type CommandResult, type Database, type Target } from '@wubu/entities';
+import type { DoneDto } from './case.dto.js';
+import { personOf } from '../organisation/people-search.js';
+import { InjectDatabase } from '../platform/database.module.js';
+import { fingerprint } from '../platform/fingerprint.js';
+import { HttpProblem, notFound, refused } from '../platform/problem.js';
+import { describeOpened } from '../tasks/describe-task.js';
+
+/** A person's command on a case, as it came over HTTP. */
+export interface Asked {
+  /** The Idempotency-Key. */
+  commandId: string;
+  person: string;
+  verb: Command['type'];
+  target: Target;
+  /** The whole body: the same key with another one is refused. */
+  body: object;
+  command: (task: { work: number; signer: number }) => Command;
+  /** What the person wrote; its hash stands in the command. */
+  note?: string;
+  /** Refuse when the task has changed since this version. */
+  expect?: number;
+}
+
+/** The answer, and whether it is the repeat of an earlier one. */
+export interface Answered {
+  done: DoneDto;
+  replayed: boolean;
+}
+
+/** Every command on a case goes through here: read and write in two statements, the answer from data at hand. */
+@Injectable()
+export class CommandsService {
+  constructor(@InjectDatabase() private readonly db: Database) {}
+
+  async give({ commandId, person, verb, target, body, command, note, expect }: Asked): Promise<Answered> {
+    const bodyHash = fingerprint([verb, target, body]);
+    const result = await applyCommand(this.db, { commandId, bodyHash, actor: { person }, target, command, note, expect });
+    return this.answer(result, expect);
+  }
+
+  private async answer(result: CommandResult, expect: number | undefined): Promise<Answered> {
+    switch (result.kind) {
+      case 'applied':
+      case 'replayed': {
+        const procedure = await this.db.procedures.get(result.case.procedure.key, result.case.procedure.version);
+        const { id, number, status, seq, outcome } = result.case;
+        const opened = result.opened.map((task) => describeOpened(task, result.case, procedure, this.db.directory.current));
+        return { done: { case: { id, number, status, seq, outcome }, opened }, replayed: result.kind === 'replayed' };
+      }
+      case 'nothing':
+        return { done: { case: result.case, opened: [] }, replayed: false };
+      case 'missing':
+        throw notFound();
+      case 'reused':
+        throw new HttpProblem(422, 'idempotencyKey.reused', { path: 'Idempotency-Key' });
+      case 'changed':
+        throw new HttpProblem(409, 'task.changed', { params: { expected: expect ?? 0, version: result.version }, allowed: result.allowed });
+      case 'refused':
+        throw this.refusal(result);
+    }
+  }
+
+  /** For a conflict: what is allowed instead, and of a task that is over who ended it, and when. */
+  private refusal({ refusal, allowed, ended }: Extract<CommandResult, { kind: 'refused' }>): HttpProblem {
+    if (refusal.kind !== 'conflict') return refused(refusal);
+    if (!ended) return refused(refusal, allowed);
+    const by = ended.by ? personOf(ended.by, this.db.directory.current).name : 'the system';
+    return refused(
+      { ...refusal, params: { ...refusal.params, how: ended.how, at: ended.at, by, ...(ended.by && { byId: ended.by }) } },
+      allowed,
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+
+// Shapes that the engine defines and that are no classes here, for the API document.
+
+type Schema = Exclude<ApiPropertyOptions, undefined>;
+
+const anything = { type: 'object', additionalProperties: true } as const;
+
+/** The answer to one field. */
+export const VALUE_SCHEMA = {
+  oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, anything],
+  nullable: true,
+  description:
+    'By the kind of the field: text, long-text, choice, date (YYYY-MM-DD): a string; number: a number; money: fen, an integer; yes-no: a boolean; checklist: { item: { answer, note? } }.',
+} as const satisfies Schema;
+
+/** Answers of one step, by field id. */
+export const ANSWERS_SCHEMA = {
+  type: 'object',
+  additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, anything], nullable: true },
+} as const satisfies Schema;
+
+const words = { type: 'object', properties: { 'zh-CN': { type: 'string' }, en: { type: 'string' } }, required: ['zh-CN'] } as const;
+const bound = { oneOf: [{ type: 'number' }, { type: 'string' }], description: 'Of money: 元(1000).' } as const;
+
+const option = {
+  type: 'object',
+  properties: { id: { type: 'string' }, title: words, help: words, note: { type: 'string', enum: ['required'] } },
+  required: ['id'],
+} as const;
+
+const field = {
+  type: 'object',
+  properties: {
+    id: { type: 'string' },
+    kind: { type: 'string', enum: ['text', 'long-text', 'number', 'money', 'date', 'choice', 'yes-no', 'checklist'] },
+    title: words,
+    help: words,
+    required: { type: 'boolean' },
+    min: bound,
+    max: bound,
+    decimals: { type: 'integer' },
+    options: { type: 'array', items: option },
+    answers: { type: 'array', items: option },
+    items: { type: 'array', items: option },
+  },
+  required: ['id', 'kind'],
+} as const;
+
+/** A typed question of a form. */
+export const FIELD_SCHEMA = field as unknown as Schema;
+export const FORM_SCHEMA = { type: 'array', items: field } as unknown as Schema;
+
+/** Buttons at the end of a step. */
+export const OUTCOMES_SCHEMA = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { id: { type: 'string' }, title: words, step: { type: 'string' }, no: { type: 'boolean', description: 'A refusal.' } },
+    required: ['id', 'title', 'step'],
+  },
+} as unknown as Schema;
+
+/** Commands that may be given now, each with its choices. */
+export const ALLOWED_SCHEMA = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: {
+      type: { type: 'string', enum: ['complete', 'claim', 'release', 'return', 'reassign', 'cancel', 'retryEffect'] },
+      work: { type: 'integer', description: 'The number of the work in its case.' },
+      outcomes: { type: 'array', items: { type: 'string' } },
+      steps: { type: 'array', items: { type: 'string' }, description: 'Where it may be returned to.' },
+      units: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'It may be given to any active member of these units and those below them.',
+      },
+      effect: { type: 'object', properties: { seq: { type: 'integer' }, n: { type: 'integer' } }, required: ['seq', 'n'] },
+    },
+    required: ['type'],
+  },
+} as unknown as Schema;

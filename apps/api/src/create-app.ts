@@ -1,0 +1,46 @@
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import { AppModule } from './app.module.js';
+import { describeApi } from './describe-api.js';
+import { Metrics } from './operations/metrics.js';
+import { acceptBodies, BODY_LIMIT_BYTES } from './platform/body.js';
+import type { Configuration } from './platform/configuration.js';
+import { inputPipe } from './platform/input.pipe.js';
+import { logRequests, nestLog, type Log } from './platform/logging.js';
+import { answerProblem, ProblemFilter } from './platform/problem.filter.js';
+import { addSecurityHeaders } from './platform/security-headers.js';
+import { serveWebApp } from './platform/web-app.js';
+
+/** Builds the whole API, ready to listen; it has connected to the database. `preview`: nothing is made or connected, only described. */
+export async function createApp(configuration: Configuration, log: Log, { preview = false } = {}): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: log.logger,
+    disableRequestLogging: true, // one line of our own, see logRequests
+    genReqId: () => v7(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: 'loopback',
+    forceCloseConnections: true, // else an open event stream holds up the end
+    frameworkErrors: answerProblem, // an address that cannot be decoded
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, log), adapter, {
+    preview,
+    bodyParser: false,
+    logger: nestLog(log.logger),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(inputPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  const http: FastifyInstance = app.getHttpAdapter().getInstance();
+  await http.register(cookie);
+  await addSecurityHeaders(http);
+  acceptBodies(http);
+  logRequests(http);
+  if (!preview) app.get(Metrics).watch(http);
+  describeApi(app);
+  await serveWebApp(http, configuration.webFolder);
+  return app;
+}

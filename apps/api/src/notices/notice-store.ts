@@ -1,0 +1,49 @@
+import type { NoticeCode } from '@wubu/engine';
+import type { Queryable, Statement } from '@wubu/entities';
+
+export interface NoticeRow {
+  id: string;
+  code: NoticeCode;
+  at: Date;
+  readAt: Date | null;
+  caseId: string;
+  number: string;
+  title: string;
+  procedure: string;
+  version: number;
+  step: string;
+  level: number | null;
+  taskId: string | null;
+}
+
+/** One's own, the newest first, by the index (person_id, id); the task of the same work while it is open. */
+const LIST: Statement = {
+  name: 'api.notices.list',
+  text: `SELECT n.id, n.code, n.at, n.read_at AS "readAt", n.case_id AS "caseId", c.number, c.title, c.procedure, c.version, n.step, n.level,
+      (SELECT t.id FROM task t WHERE t.case_id = n.case_id AND t.work = n.work ORDER BY t.signer LIMIT 1) AS "taskId"
+    FROM notice n JOIN "case" c ON c.id = n.case_id
+    WHERE n.person_id = $1::uuid AND n.id < $2::uuid ORDER BY n.id DESC LIMIT $3::int`,
+};
+
+const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+export const findNotices = (db: Queryable, person: string, before: string | undefined, limit: number): Promise<NoticeRow[]> =>
+  db.query<NoticeRow>(LIST, [person, before ?? LAST_UUID, limit]);
+
+const READ: Statement = {
+  name: 'api.notices.read',
+  text: 'UPDATE notice SET read_at = coalesce(read_at, now()) WHERE id = $1::uuid AND person_id = $2::uuid RETURNING id',
+};
+
+/** False: there is no such notice of theirs. */
+export const markRead = async (db: Queryable, id: string, person: string): Promise<boolean> =>
+  (await db.query(READ, [id, person])).length > 0;
+
+const READ_ALL: Statement = {
+  name: 'api.notices.read-all',
+  text: 'UPDATE notice SET read_at = now() WHERE person_id = $1::uuid AND read_at IS NULL',
+};
+
+export async function markAllRead(db: Queryable, person: string): Promise<void> {
+  await db.query(READ_ALL, [person]);
+}

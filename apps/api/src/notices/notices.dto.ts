@@ -1,0 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NOTICE_CODES, type NoticeCode } from '@wubu/engine';
+import { PageQuery } from '../platform/query.dto.js';
+import { WordsDto } from '../procedures/procedures.dto.js';
+
+export class CaseNameDto {
+  id: string;
+  number: string;
+  title: string;
+}
+
+/** What somebody was told. */
+export class NoticeDto {
+  id: string;
+  /** remind: your task is due. tell: somebody's is late. reassigned, returned: to you. closed: a case you opened. */
+  @ApiProperty({ enum: NOTICE_CODES })
+  code: NoticeCode;
+  at: Date;
+  readAt?: Date;
+  case: CaseNameDto;
+  step: string;
+  stepTitle: WordsDto;
+  /** While it is open. */
+  taskId?: string;
+  level?: number;
+}
+
+export class NoticesDto {
+  items: NoticeDto[];
+  next: string | null;
+}
+
+export class NoticesQuery extends PageQuery {}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { stepTitle } from '@wubu/engine';
+import type { Database } from '@wubu/entities';
+import { InjectDatabase } from '../platform/database.module.js';
+import { page, readCursor, type Page } from '../platform/paging.js';
+import { notFound } from '../platform/problem.js';
+import { findNotices, markAllRead, markRead, type NoticeRow } from './notice-store.js';
+import type { NoticeDto, NoticesQuery } from './notices.dto.js';
+
+const LIST = 'notices';
+
+/** What somebody was told; everybody sees their own only. */
+@Injectable()
+export class NoticesService {
+  constructor(@InjectDatabase() private readonly db: Database) {}
+
+  async list(query: NoticesQuery, person: string): Promise<Page<NoticeDto>> {
+    const before = readCursor(LIST, query.cursor)?.[0];
+    const rows = await findNotices(this.db, person, before === undefined ? undefined : String(before), query.limit + 1);
+    const shown = page(
+      LIST,
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => row,
+    );
+    return { items: await Promise.all(shown.items.map((row) => this.describe(row))), next: shown.next };
+  }
+
+  /** Refuses with 404. */
+  async read(id: string, person: string): Promise<void> {
+    if (!(await markRead(this.db, id, person))) throw notFound();
+  }
+
+  readAll(person: string): Promise<void> {
+    return markAllRead(this.db, person);
+  }
+
+  private async describe({
+    id,
+    code,
+    at,
+    readAt,
+    caseId,
+    number,
+    title,
+    procedure,
+    version,
+    step,
+    level,
+    taskId,
+  }: NoticeRow): Promise<NoticeDto> {
+    const { definition } = await this.db.procedures.get(procedure, version);
+    return {
+      id,
+      code,
+      at,
+      readAt: readAt ?? undefined,
+      case: { id: caseId, number, title },
+      step,
+      stepTitle: stepTitle(definition, step),
+      taskId: taskId ?? undefined,
+      level: level ?? undefined,
+    };
+  }
+}

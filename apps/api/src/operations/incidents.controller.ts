@@ -1,0 +1,44 @@
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { By, Roles, type Caller } from '../access/caller.js';
+import { DoneDto } from '../cases/case.dto.js';
+import { CommandId } from '../platform/command-id.js';
+import { Id } from '../platform/uuid-param.js';
+import { IncidentsService } from './incidents.service.js';
+import { IncidentsDto } from './operations.dto.js';
+
+@ApiTags('operations')
+@Controller('incidents')
+@Roles('administrator')
+export class IncidentsController {
+  constructor(private readonly incidents: IncidentsService) {}
+
+  /** What waits for an administrator, the newest first. */
+  @Get()
+  async list(@By() by: Caller): Promise<IncidentsDto> {
+    return { items: await this.incidents.list(by.person) };
+  }
+
+  /** Tries a failed effect again. */
+  @Post(':id/retry')
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  async retry(
+    @Id() id: string,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    const { done, replayed } = await this.incidents.retry(id, commandId, by.person);
+    if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    return done;
+  }
+
+  /** Takes it off the list. */
+  @Post(':id/dismiss')
+  @HttpCode(204)
+  dismiss(@Id() id: string, @By() by: Caller): Promise<void> {
+    return this.incidents.dismiss(id, by.person);
+  }
+}

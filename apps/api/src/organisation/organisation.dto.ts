@@ -1,0 +1,55 @@
+import { OptionalText, OptionalUuid, PageQuery } from '../platform/query.dto.js';
+
+/** Somebody, as lists show them. */
+export class PersonDto {
+  id: string;
+  name: string;
+}
+
+/** A unit of the tree. */
+export class UnitDto {
+  id: string;
+  /** The name that procedures use. */
+  code: string;
+  name: string;
+  /** Absent at the top. */
+  parentId?: string;
+}
+
+/** A unit as part of something else. */
+export class UnitNameDto {
+  id: string;
+  name: string;
+}
+
+/** What somebody does where: id and name are the unit's. */
+export class MembershipDto {
+  id: string;
+  name: string;
+  duty: string;
+}
+
+export class PersonWithUnitsDto extends PersonDto {
+  /** First the unit they belong to in the first place. */
+  units: MembershipDto[];
+}
+
+export class UnitsDto {
+  items: UnitDto[];
+}
+
+export class PeopleDto {
+  items: PersonWithUnitsDto[];
+  /** Cursor of the next page, null at the end. */
+  next: string | null;
+}
+
+export class PeopleQuery extends PageQuery {
+  /** Part of a name or login. */
+  @OptionalText()
+  q?: string;
+
+  /** Members of this unit only. */
+  @OptionalUuid()
+  unit?: string;
+}

@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HttpProblem } from './problem.js';
+
+/** Largest body: a form with many long answers, or a procedure with a hundred steps, is far below. */
+export const BODY_LIMIT_BYTES = 1_048_576;
+
+/** Deepest nesting of a body; what we understand needs five. Deeper ones would only exhaust the stack of whoever walks them. */
+const MAX_DEPTH = 32;
+
+/** Route configuration: the body is taken as text, with its lines, whatever it is. */
+export const RAW_TEXT = { rawText: true } as const;
+
+/** Replaces Fastify's body parsers: JSON everywhere, YAML and plain text only where a route takes raw text. */
+export function acceptBodies(http: FastifyInstance): void {
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser(
+    ['application/json', 'application/yaml', 'application/x-yaml', 'text/yaml', 'text/plain'],
+    { parseAs: 'string' },
+    readBody,
+  );
+  http.addHook('preValidation', async (request) => {
+    if (/%00/.test(request.url)) throw new HttpProblem(422, 'body.characters');
+  });
+}
+
+// Fastify wants either a promise or a callback: a promise.
+async function readBody(request: FastifyRequest, text: string | Buffer): Promise<unknown> {
+  const body = String(text);
+  if (takesRawText(request)) {
+    if (body.includes('\0')) throw new HttpProblem(422, 'body.characters');
+    return body;
+  }
+  if (!/^application\/json/i.test(request.headers['content-type'] ?? '')) throw new HttpProblem(415, 'body.type');
+  return body === '' ? undefined : readJson(body);
+}
+
+/** Parses JSON and refuses what neither we nor PostgreSQL can hold: too deep, NUL, half surrogate pairs. */
+export function readJson(text: string): unknown {
+  if (depth(text) > MAX_DEPTH) throw new HttpProblem(422, 'body.tooDeep', { params: { max: MAX_DEPTH } });
+  const value = parse(text);
+  if (/\\u(0000|d[89a-f])|\0/i.test(text)) refuseUnstorable(value, '');
+  return value;
+}
+
+const takesRawText = (request: FastifyRequest): boolean => (request.routeOptions.config as Partial<typeof RAW_TEXT>).rawText === true;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpProblem(400, 'body.malformed');
+  }
+}
+
+/** How deep brackets nest, strings left out; counted before parsing and without recursion. */
+function depth(text: string): number {
+  let now = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (inString) {
+      if (c === 92 /* \ */) i++;
+      else if (c === 34 /* " */) inString = false;
+    } else if (c === 34) inString = true;
+    else if (c === 91 /* [ */ || c === 123 /* { */) deepest = Math.max(deepest, ++now);
+    else if (c === 93 /* ] */ || c === 125 /* } */) now--;
+  }
+  return deepest;
+}
+
+function refuseUnstorable(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    if (/[\0\p{Cs}]/u.test(value)) throw new HttpProblem(422, 'body.characters', { path });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) {
+      refuseUnstorable(key, path);
+      refuseUnstorable(part, path ? `${path}.${key}` : key);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { DatabaseUnavailable } from '@wubu/entities';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpProblem, notFound } from './problem.js';
+import { fill, PROBLEM_TEXTS } from './problem-texts.js';
+
+/** The one place where what went wrong becomes an answer: refusal, bad input, missing or forbidden, fault. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter<unknown> {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}
+
+/** Answers a request with the problem document of an error; a fault is logged with its request id and never shown raw. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = asProblem(error);
+  if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, problem.code);
+  if (reply.sent || reply.raw.headersSent) return void reply.raw.end(); // a stream broke half way: all that can be done is to end it
+  const { title, detail } = PROBLEM_TEXTS[problem.code];
+  const instance = problem.status >= 500 ? `urn:uuid:${request.id}` : undefined;
+  if (problem.status === 429) void reply.header('Retry-After', String(problem.details.params?.['seconds'] ?? 60));
+  void reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `urn:wubu:problem:${problem.code}`,
+        title,
+        status: problem.status,
+        code: problem.code,
+        detail: fill(detail, problem.details.params),
+        instance,
+        ...problem.details,
+      }),
+    );
+}
+
+function asProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (isAway(error)) return new HttpProblem(503, 'unavailable');
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  if (status === 404 || status === 405) return notFound();
+  if (status === 413) return new HttpProblem(413, 'body.tooLarge');
+  if (status === 415) return new HttpProblem(415, 'body.type');
+  if (status === 401) return new HttpProblem(401, 'signIn.required');
+  if (status === 403) return new HttpProblem(403, 'forbidden');
+  return status >= 400 && status < 500 ? new HttpProblem(status, 'request') : new HttpProblem(500, 'fault');
+}
+
+/** Fastify's own errors carry a `statusCode`; anything else is a fault. */
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+}
+
+/** PostgreSQL's words for "not in time": query_canceled (our statement_timeout), lock_not_available. */
+const LATE = new Set(['57014', '55P03']);
+
+/** The database is away or too slow: nobody's mistake, and a repeat is safe. */
+function isAway(error: unknown): boolean {
+  return error instanceof DatabaseUnavailable || (error instanceof Error && 'code' in error && LATE.has(String(error.code)));
+}

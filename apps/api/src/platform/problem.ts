@@ -1,0 +1,46 @@
+import type { AllowedCommand, Refusal } from '@wubu/engine';
+import type { ApiProblemCode, ProblemCode } from './problem-texts.js';
+
+/** What is wrong at one place of the input: `path` names the field, as `answers.wish` or `steps.sort.to[1].when`. */
+export interface InputProblem {
+  path: string;
+  code: string;
+  params?: { [name: string]: string | number };
+}
+
+/** More about a problem: where it lies, what is allowed instead, what the texts name. */
+export interface ProblemDetails {
+  path?: string;
+  params?: { [name: string]: string | number };
+  problems?: readonly InputProblem[];
+  allowed?: readonly AllowedCommand[];
+}
+
+/** Thrown anywhere below a controller, answered as an RFC 9457 document by the one filter. Never a fault. */
+export class HttpProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: ProblemCode,
+    readonly details: ProblemDetails = {},
+  ) {
+    super(code);
+  }
+}
+
+/** Missing, or out of the caller's sight: the two must look alike. */
+export const notFound = (): HttpProblem => new HttpProblem(404, 'notFound');
+
+/** A known thing that this caller may not do. */
+export const forbidden = (code: ApiProblemCode = 'forbidden'): HttpProblem => new HttpProblem(403, code);
+
+/** The input is wrong at these places. */
+export const badInput = (problems: readonly InputProblem[]): HttpProblem =>
+  new HttpProblem(422, 'input', { path: problems[0]?.path, problems });
+
+const STATUS = { forbidden: 403, conflict: 409, invalid: 422 } as const;
+
+/** The engine's refusal as a problem; `allowed` = what the caller may do instead, known for conflicts. */
+export function refused(refusal: Refusal, allowed?: readonly AllowedCommand[]): HttpProblem {
+  const { kind, code, params, problems } = refusal;
+  return new HttpProblem(STATUS[kind], code, { params, problems, path: problems?.[0]?.path, allowed });
+}

@@ -1,0 +1,35 @@
+import { checkPeople, parseProcedure, pathParts, problemMessage, type Directory, type Problem, type Procedure } from '@wubu/engine';
+import type { ProcedureProblemDto } from './procedures.dto.js';
+import { readSource, type Place } from './source.js';
+
+/** A checked source: all problems with their lines, and the procedure when there is no error among them. */
+export interface CheckedSource {
+  problems: ProcedureProblemDto[];
+  procedure?: Procedure;
+}
+
+/** Reads and checks a source: syntax, format, structure, and (as warnings) whether somebody is there for each step today. */
+export function checkSource(key: string, source: string, directory: Directory): CheckedSource {
+  const read = readSource(source);
+  if ('problems' in read) {
+    return { problems: read.problems.map(({ code, message, place }) => ({ path: '', code, severity: 'error', message, ...place })) };
+  }
+  const parsed = parseProcedure(read.value);
+  const procedure = 'procedure' in parsed ? parsed.procedure : undefined;
+  const found = [...parsed.problems, ...(procedure ? checkPeople(procedure, directory) : [])];
+  const problems = [
+    ...found.map((problem) => ({ ...problem, message: problemMessage(problem), ...placeOf(problem) })),
+    ...(procedure && procedure.key !== key ? [{ ...otherKey(procedure.key, key), ...read.placeOf(['key']) }] : []),
+  ];
+  return { problems, procedure: problems.some((problem) => problem.severity === 'error') ? undefined : procedure };
+
+  function placeOf(problem: Problem): Place | undefined {
+    return 'placeOf' in read ? read.placeOf(pathParts(problem.path)) : undefined;
+  }
+}
+
+/** A problem that only the address makes one. */
+function otherKey(found: string, expected: string): ProcedureProblemDto {
+  const message = `The source says key ${found}, the address says ${expected}.`;
+  return { path: 'key', code: 'key.address', severity: 'error', params: { found, expected }, message };
+}

@@ -1,0 +1,64 @@
+import type { PublishedProcedure, Words } from '@wubu/engine';
+import type { Queryable, Statement } from '@wubu/entities';
+
+/** How many running cases are counted at most. */
+const COUNT_LIMIT = 1000;
+
+export interface VersionRow {
+  key: string;
+  version: number;
+  title: Words;
+  sha256: string;
+  publishedAt: Date;
+  retiredAt: Date | null;
+  openCases: number;
+}
+
+/** Few rows in all (procedures times versions); the count stops at its limit, so that a busy procedure costs no more than a quiet one. */
+const VERSIONS: Statement = {
+  name: 'api.procedure.versions',
+  text: `SELECT v.key, v.version, v.definition -> 'title' AS title, v.sha256, v.published_at AS "publishedAt", v.retired_at AS "retiredAt",
+                (SELECT count(*)::int FROM (SELECT FROM "case" c
+                  WHERE c.procedure = v.key AND c.version = v.version AND c.status = 'running' LIMIT ${COUNT_LIMIT}) counted) AS "openCases"
+         FROM procedure_version v WHERE $1::text IS NULL OR v.key = $1 ORDER BY v.key, v.version DESC`,
+};
+
+export const findVersions = (db: Queryable, key?: string): Promise<VersionRow[]> => db.query<VersionRow>(VERSIONS, [key ?? null]);
+
+export interface DraftRow {
+  key: string;
+  etag: string;
+  updatedAt: Date;
+}
+
+/** Without the sources: a list shows that there is a draft. */
+const DRAFTS: Statement = {
+  name: 'api.procedure.drafts',
+  text: `SELECT key, etag, updated_at AS "updatedAt" FROM procedure_draft WHERE $1::text IS NULL OR key = $1 ORDER BY key`,
+};
+
+export const findDrafts = (db: Queryable, key?: string): Promise<DraftRow[]> => db.query<DraftRow>(DRAFTS, [key ?? null]);
+
+const VERSION: Statement = {
+  name: 'api.procedure.version',
+  text: 'SELECT key, version, sha256, definition, source FROM procedure_version WHERE key = $1 AND version = $2::int',
+};
+
+export interface PublishedRow {
+  key: string;
+  version: number;
+  sha256: string;
+  definition: object;
+  source: string;
+}
+
+export const findVersion = async (db: Queryable, key: string, version: number): Promise<PublishedRow | undefined> =>
+  (await db.query<PublishedRow>(VERSION, [key, version]))[0];
+
+/** The newest version of each key that is not retired: of these cases can be opened. */
+const OPENABLE: Statement = {
+  name: 'api.procedure.openable',
+  text: 'SELECT DISTINCT ON (key) key, version, definition FROM procedure_version WHERE retired_at IS NULL ORDER BY key, version DESC',
+};
+
+export const findOpenable = (db: Queryable): Promise<PublishedProcedure[]> => db.query<PublishedProcedure>(OPENABLE);

@@ -1,0 +1,62 @@
+import { stageOf, stepTitle, type Directory, type PublishedProcedure } from '@wubu/engine';
+import type { CaseHead, TaskRow } from '@wubu/entities';
+import { personOf, unitOf } from '../organisation/people-search.js';
+import { isoOrNever } from '../platform/instants.js';
+import type { StageDto, TaskDto } from './task.dto.js';
+import type { TaskListRow } from './task-rows.js';
+
+/** Everything a task is shown with: read once, the same for a list's row and for a row that a command just made. */
+interface Known {
+  task: Pick<TaskRow, 'id' | 'caseId' | 'step' | 'person' | 'unit' | 'duty' | 'dueAt' | 'level' | 'openedAt' | 'version'>;
+  caseNumber: string;
+  title: string;
+  openedBy: string;
+}
+
+/** A task of a list, open or ended. */
+export function describeListed(row: TaskListRow, procedure: PublishedProcedure, directory: Directory): TaskDto {
+  const { id, caseId, step, unit, level, version, number, title, openedBy, endedAt, endedBy, how } = row;
+  const person = row.person ?? undefined;
+  const duty = row.duty ?? undefined;
+  const task = { id, caseId, step, person, unit, duty, dueAt: isoOrNever(row.dueAt), level, openedAt: row.openedAt.toISOString(), version };
+  const described = describe({ task, caseNumber: number, title, openedBy }, procedure, directory);
+  if (!endedAt) return described;
+  return {
+    ...described,
+    overdue: false,
+    ended: { at: endedAt.toISOString(), by: endedBy ? personOf(endedBy, directory) : undefined, how: how ?? '' },
+  };
+}
+
+/** A task that a command just opened. */
+export function describeOpened(task: TaskRow, head: CaseHead, procedure: PublishedProcedure, directory: Directory): TaskDto {
+  return describe({ task, caseNumber: head.number, title: head.title, openedBy: head.opener }, procedure, directory);
+}
+
+function describe({ task, caseNumber, title, openedBy }: Known, procedure: PublishedProcedure, directory: Directory): TaskDto {
+  const { id, caseId, step, person, unit, duty, dueAt, level, openedAt, version } = task;
+  return {
+    id,
+    caseId,
+    caseNumber,
+    procedure: { key: procedure.key, title: procedure.definition.title },
+    step,
+    stepTitle: stepTitle(procedure.definition, step),
+    stage: describeStage(procedure, step),
+    title,
+    assignee: person ? personOf(person, directory) : undefined,
+    candidates: duty ? { unit, unitName: unitOf(unit, directory).name, duty } : undefined,
+    unit: unitOf(unit, directory),
+    dueAt,
+    overdue: dueAt !== undefined && Date.parse(dueAt) < Date.now(),
+    level,
+    openedAt,
+    version,
+    waiting: personOf(openedBy, directory),
+  };
+}
+
+export function describeStage(procedure: PublishedProcedure, step: string): StageDto {
+  const { id, no, title } = stageOf(procedure.definition, step);
+  return { id, no, of: procedure.definition.stages.length, title };
+}

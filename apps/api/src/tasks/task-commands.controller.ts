@@ -1,0 +1,100 @@
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { By, type Caller } from '../access/caller.js';
+import { DoneDto } from '../cases/case.dto.js';
+import { CommandId } from '../platform/command-id.js';
+import { sha256 } from '../platform/fingerprint.js';
+import { Id } from '../platform/uuid-param.js';
+import { CommandsService, type Asked } from '../cases/commands.service.js';
+import { CompleteDto, NoInputDto, ReassignDto, ReturnDto } from './task-commands.dto.js';
+
+type Given = Omit<Asked, 'commandId' | 'person' | 'target'>;
+
+/** The verbs on a task. Refused with 403, 409 (with what is allowed instead) or 422 (with the paths); nothing is changed then. */
+@ApiTags('tasks')
+@ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A uuid; a repeat with the same one gives the first answer.' })
+@Controller('tasks/:id')
+export class TaskCommandsController {
+  constructor(private readonly commands: CommandsService) {}
+
+  /** Completes the task; the next ones are open and in the lists when this answers. */
+  @Post('complete')
+  @HttpCode(200)
+  complete(
+    @Id() id: string,
+    @Body() body: CompleteDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    const { answers, outcome, opinion, expect } = body;
+    const command: Asked['command'] = ({ work }) => ({ type: 'complete', work, answers, outcome, ...words(opinion) });
+    return this.give(id, { verb: 'complete', body, command, note: opinion, expect }, commandId, by, reply);
+  }
+
+  /** Takes it out of the pool. */
+  @Post('claim')
+  @HttpCode(200)
+  claim(
+    @Id() id: string,
+    @Body() body: NoInputDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    return this.give(id, { verb: 'claim', body, command: ({ work }) => ({ type: 'claim', work }) }, commandId, by, reply);
+  }
+
+  /** Puts it back into its pool. */
+  @Post('release')
+  @HttpCode(200)
+  release(
+    @Id() id: string,
+    @Body() body: NoInputDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    return this.give(id, { verb: 'release', body, command: ({ work }) => ({ type: 'release', work }) }, commandId, by, reply);
+  }
+
+  /** Sends it back to an earlier step. */
+  @Post('return')
+  @HttpCode(200)
+  giveBack(
+    @Id() id: string,
+    @Body() body: ReturnDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    const { step, then = 'again', reason } = body;
+    const command: Asked['command'] = ({ work }) => ({ type: 'return', work, step, then, ...words(reason) });
+    return this.give(id, { verb: 'return', body, command, note: reason }, commandId, by, reply);
+  }
+
+  /** Gives it to somebody else, as the leader of where it lies. */
+  @Post('reassign')
+  @HttpCode(200)
+  reassign(
+    @Id() id: string,
+    @Body() body: ReassignDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    const { to, reason } = body;
+    const command: Asked['command'] = ({ work }) => ({ type: 'reassign', work, to, ...words(reason) });
+    return this.give(id, { verb: 'reassign', body, command, note: reason }, commandId, by, reply);
+  }
+
+  private async give(taskId: string, given: Given, commandId: string, by: Caller, reply: FastifyReply): Promise<DoneDto> {
+    const { done, replayed } = await this.commands.give({ ...given, commandId, person: by.person, target: { taskId } });
+    if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    return done;
+  }
+}
+
+/** The fingerprint of somebody's words; the words themselves go beside the command. */
+const words = (text: string | undefined): { words?: string } => (text ? { words: sha256(text) } : {});

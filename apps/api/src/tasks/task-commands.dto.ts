@@ -1,0 +1,87 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Answers } from '@wubu/engine';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ReasonDto } from '../cases/case.dto.js';
+import { ANSWERS_SCHEMA } from '../cases/schemas.js';
+import { OptionalText, PageQuery } from '../platform/query.dto.js';
+
+const STEP_ID_MAX = 64;
+const SEQ_MAX = 2_147_483_647;
+
+export class CompleteDto {
+  /** By field id; checked against the step's form. */
+  @ApiProperty(ANSWERS_SCHEMA)
+  @IsObject()
+  answers: Answers;
+
+  /** One of the step's outcomes, where it has some. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(STEP_ID_MAX)
+  outcome?: string;
+
+  /** Stands in the journal. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  opinion?: string;
+
+  /** `version` of the task as it was seen; 409 `task.changed` when it has changed since. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(SEQ_MAX)
+  expect?: number;
+}
+
+/** Claim and release take an empty body. */
+export class NoInputDto {}
+
+export class ReturnDto extends ReasonDto {
+  /** An earlier step of the case, as `returnTo` of the task names them. */
+  @IsString()
+  @MaxLength(STEP_ID_MAX)
+  step: string;
+
+  /** again: the whole way once more. straightBack: from there at once back here. */
+  @ApiProperty({ enum: ['again', 'straightBack'], required: false })
+  @IsOptional()
+  @IsIn(['again', 'straightBack'])
+  then?: 'again' | 'straightBack';
+}
+
+export class ReassignDto extends ReasonDto {
+  /** A person, as the candidates name them. */
+  @IsUUID()
+  to: string;
+}
+
+export class DraftAnswersDto {
+  @ApiProperty(ANSWERS_SCHEMA)
+  @IsObject()
+  answers: Answers;
+}
+
+export class ForeseeDto {
+  @ApiProperty(ANSWERS_SCHEMA)
+  @IsOptional()
+  @IsObject()
+  answers?: Answers;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(STEP_ID_MAX)
+  outcome?: string;
+}
+
+export class CandidatesQuery extends PageQuery {
+  /** What they are candidates for. */
+  @ApiProperty({ enum: ['reassign'], required: false })
+  @IsOptional()
+  @IsIn(['reassign'])
+  verb?: 'reassign';
+
+  /** Part of a name. */
+  @OptionalText()
+  q?: string;
+}

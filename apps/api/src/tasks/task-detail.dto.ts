@@ -1,0 +1,74 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { AllowedCommand, Answers, Field, Outcome, Rung } from '@wubu/engine';
+import { AnsweredDto, StageVisitsDto } from '../cases/case.dto.js';
+import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FORM_SCHEMA, OUTCOMES_SCHEMA } from '../cases/schemas.js';
+import { PersonDto } from '../organisation/organisation.dto.js';
+import { WordsDto } from '../procedures/procedures.dto.js';
+import { StageDto, TaskDto } from './task.dto.js';
+
+export class TaskDraftDto {
+  @ApiProperty(ANSWERS_SCHEMA)
+  answers: Answers;
+  savedAt: Date;
+}
+
+export class SavedAtDto {
+  savedAt: Date;
+}
+
+export class ReturnToDto {
+  step: string;
+  title: WordsDto;
+  /** Who did it, and gets it again while they are there. */
+  by?: PersonDto;
+}
+
+/** A moment of the deadline's ladder. */
+export class RungDto {
+  /** Place in the ladder, in time. */
+  rung: number;
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+  /** What happens then, as the procedure says: remind, tell, reassign, level. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  what: Rung;
+  reached: boolean;
+}
+
+/** A task with all that its screen needs. */
+export class TaskDetailDto extends TaskDto {
+  @ApiProperty(FORM_SCHEMA)
+  form: Field[];
+  help?: WordsDto;
+  @ApiProperty(OUTCOMES_SCHEMA)
+  outcomes: Outcome[];
+  /** My saved answers. */
+  draft?: TaskDraftDto;
+  /** What was answered before in this case, oldest first. */
+  earlier: AnsweredDto[];
+  @ApiProperty(ALLOWED_SCHEMA)
+  allowed: AllowedCommand[];
+  stages: StageVisitsDto[];
+  returnTo: ReturnToDto[];
+  ladder: RungDto[];
+  /** Hours between opening and deadline by the clock on the wall; absent without a deadline. */
+  deadlineHours?: number;
+}
+
+/** A step that would open next. */
+export class ForeseenStepDto {
+  step: string;
+  title: WordsDto;
+  stage: StageDto;
+  /** A person's name, or unit and duty; empty for what the system does. */
+  who: string;
+  person?: PersonDto;
+  @ApiProperty({ format: 'date-time', required: false })
+  dueAt?: string;
+}
+
+export class ForeseenDto {
+  next: ForeseenStepDto[];
+  /** With this the case would end. */
+  outcome?: string;
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import {
+  allowed,
+  foresee,
+  stepTitle,
+  subtree,
+  type AllowedCommand,
+  type Answers,
+  type Directory,
+  type HumanStep,
+  type Signer,
+} from '@wubu/engine';
+import { sightOf, type Database } from '@wubu/entities';
+import { findAnswersOfCase, findFactsOfCase } from '../cases/case-store.js';
+import { CasesService, type Standing } from '../cases/cases.service.js';
+import { describeAnswers } from '../cases/describe-answers.js';
+import { describeStages, holderName } from '../cases/stage-visits.js';
+import type { PeopleDto } from '../organisation/organisation.dto.js';
+import { personOf, searchPeople } from '../organisation/people-search.js';
+import { InjectDatabase } from '../platform/database.module.js';
+import { HttpProblem, notFound, refused } from '../platform/problem.js';
+import { describeLadder } from './describe-ladder.js';
+import { describeListed, describeStage } from './describe-task.js';
+import type { CandidatesQuery, ForeseeDto } from './task-commands.dto.js';
+import type { ForeseenDto, ForeseenStepDto, ReturnToDto, SavedAtDto, TaskDetailDto } from './task-detail.dto.js';
+import { findDraftAnswers, findTask, saveDraftAnswers } from './task-store.js';
+import type { TaskListRow } from './task-rows.js';
+
+const ALL_FACTS = 100_000;
+const HOUR_MS = 3_600_000;
+
+/** One task as its screen needs it, and what is asked about it without changing its case. */
+@Injectable()
+export class TaskDetailService {
+  constructor(
+    @InjectDatabase() private readonly db: Database,
+    private readonly cases: CasesService,
+  ) {}
+
+  /** Refuses with 404. */
+  async get(id: string, person: string): Promise<TaskDetailDto> {
+    const task = await this.find(id, person);
+    const [standing, facts, answers, draft] = await Promise.all([
+      this.cases.standing(task.caseId, person),
+      findFactsOfCase(this.db, task.caseId, 0, ALL_FACTS),
+      findAnswersOfCase(this.db, task.caseId),
+      findDraftAnswers(this.db, id, person),
+    ]);
+    const { procedure, state, world } = standing;
+    const { directory } = world;
+    const step = humanStep(standing, task);
+    const allowedHere = this.allowedOn(task, standing, person);
+    const described = describeListed(task, procedure, directory);
+    return {
+      ...described,
+      form: step?.form ?? [],
+      help: step?.help,
+      outcomes: step?.outcomes ?? [],
+      draft: task.endedAt ? undefined : draft,
+      earlier: describeAnswers(answers, procedure, directory),
+      allowed: allowedHere,
+      stages: describeStages(procedure, state, facts, directory),
+      returnTo: returnTo(allowedHere, standing),
+      ladder: described.dueAt ? describeLadder(standing, task, described.dueAt) : [],
+      deadlineHours: described.dueAt
+        ? Math.round((Date.parse(described.dueAt) - task.openedAt.getTime()) / (HOUR_MS / 10)) / 10
+        : undefined,
+    };
+  }
+
+  /** What would follow if it were completed like this. Refuses like completing it, but not for a form that is incomplete. */
+  async foresee(id: string, { answers = {}, outcome }: ForeseeDto, person: string): Promise<ForeseenDto> {
+    const task = await this.find(id, person);
+    const { procedure, state, world } = await this.cases.standing(task.caseId, person);
+    const foreseen = foresee(procedure, state, { type: 'complete', work: task.work, answers, outcome }, { person }, world);
+    if ('refusal' in foreseen) throw refused(foreseen.refusal);
+    const next = foreseen.next.map(({ step, signers, due }): ForeseenStepDto => {
+      const signer: Signer | undefined = signers[0];
+      return {
+        step,
+        title: stepTitle(procedure.definition, step),
+        stage: describeStage(procedure, step),
+        who: signer ? holderName(signer, world.directory) : '',
+        person: signer?.person ? personOf(signer.person, world.directory) : undefined,
+        dueAt: due,
+      };
+    });
+    return { next, outcome: foreseen.outcome };
+  }
+
+  /** Refuses with 404, 403 `work.notYours`, 409 `work.ended`. */
+  async saveDraft(id: string, answers: Answers, person: string): Promise<SavedAtDto> {
+    const savedAt = await saveDraftAnswers(this.db, id, sightOf(person, this.db.directory.current), answers);
+    if (savedAt) return { savedAt };
+    const task = await this.find(id, person);
+    throw task.endedAt ? endedProblem(task, this.db.directory.current) : new HttpProblem(403, 'work.notYours');
+  }
+
+  /** To whom this person may give the task, by name: nobody, when they may not. Refuses with 404. */
+  async candidates(id: string, query: CandidatesQuery, person: string): Promise<PeopleDto> {
+    const task = await this.find(id, person);
+    const standing = await this.cases.standing(task.caseId, person);
+    const reassign = this.allowedOn(task, standing, person).find((command) => command.type === 'reassign');
+    const { directory } = standing.world;
+    const units = new Set(reassign?.units.flatMap((unit) => subtree(unit, directory)));
+    return searchPeople(
+      directory,
+      query,
+      ({ id: each, memberships }) => each !== task.person && memberships.some(({ unit }) => units.has(unit)),
+    );
+  }
+
+  private async find(id: string, person: string): Promise<TaskListRow> {
+    const task = await findTask(this.db, id, sightOf(person, this.db.directory.current));
+    if (!task) throw notFound();
+    return task;
+  }
+
+  private allowedOn(task: TaskListRow, { procedure, state, world }: Standing, person: string): AllowedCommand[] {
+    if (task.endedAt) return [];
+    return allowed(procedure, state, { person }, world).filter((command) => 'work' in command && command.work === task.work);
+  }
+}
+
+function humanStep({ procedure }: Standing, task: TaskListRow): HumanStep | undefined {
+  const step = procedure.definition.steps[task.step];
+  return step?.kind === 'human' ? step : undefined;
+}
+
+function returnTo(allowedHere: readonly AllowedCommand[], { procedure, state, world }: Standing): ReturnToDto[] {
+  const steps = allowedHere.flatMap((command) => (command.type === 'return' ? command.steps : []));
+  return steps.map((step) => {
+    const by = state.done.find((done) => done.step === step)?.by;
+    return { step, title: stepTitle(procedure.definition, step), by: by ? personOf(by, world.directory) : undefined };
+  });
+}
+
+function endedProblem({ endedAt, endedBy, how }: TaskListRow, directory: Directory): HttpProblem {
+  const by = endedBy ? personOf(endedBy, directory).name : 'the system';
+  return new HttpProblem(409, 'work.ended', {
+    params: { how: how ?? '', at: endedAt?.toISOString() ?? '', by, ...(endedBy && { byId: endedBy }) },
+  });
+}

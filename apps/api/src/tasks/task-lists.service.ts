@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { subtree } from '@wubu/engine';
+import { sightOf, type Database, type Sight } from '@wubu/entities';
+import { InjectDatabase } from '../platform/database.module.js';
+import { sortInstant } from '../platform/instants.js';
+import { page, readCursor, type KeyPart, type Page } from '../platform/paging.js';
+import { describeListed } from './describe-task.js';
+import type { TaskDto, TasksQuery, TaskView } from './task.dto.js';
+import { findDone, findHeld, findHeldLate, findLateInUnits, findOpened, type After, type TaskFilter } from './task-list-store.js';
+import type { TaskListRow } from './task-rows.js';
+
+/** Work lists: each filtered by who holds the tasks, or by the units somebody leads, never more. */
+@Injectable()
+export class TaskListsService {
+  constructor(@InjectDatabase() private readonly db: Database) {}
+
+  async list(query: TasksQuery, person: string): Promise<Page<TaskDto>> {
+    const view = query.view ?? 'mine';
+    const list = `tasks.${view}`;
+    const key = readCursor(list, query.cursor);
+    const after = key && { at: String(key[0]), id: String(key[1]) };
+    const directory = this.db.directory.current;
+    const sight = sightOf(person, directory);
+    const filter = { procedure: query.procedure, q: query.q, units: query.unit ? subtree(query.unit, directory) : undefined };
+    const rows = await this.rows(view, sight, filter, after, query.limit);
+    const shown = page(
+      list,
+      rows,
+      query.limit,
+      (row) => keyOf(view, row),
+      (row) => row,
+    );
+    return { items: await Promise.all(shown.items.map((row) => this.describe(row))), next: shown.next };
+  }
+
+  /** A row as everybody sees it. */
+  async describe(row: TaskListRow): Promise<TaskDto> {
+    const procedure = await this.db.procedures.get(row.procedure, row.procedureVersion);
+    return describeListed(row, procedure, this.db.directory.current);
+  }
+
+  private rows(view: TaskView, sight: Sight, filter: TaskFilter, after: After | undefined, limit: number): Promise<TaskListRow[]> {
+    const { person, holders, ledUnits } = sight;
+    switch (view) {
+      case 'mine':
+        return findHeld(this.db, [person], filter, after, limit);
+      case 'pool':
+        return findHeld(
+          this.db,
+          holders.filter((holder) => holder !== person),
+          filter,
+          after,
+          limit,
+        );
+      case 'overdue':
+        return ledUnits.length > 0
+          ? this.lateInUnits(ledUnits, filter, after, limit)
+          : findHeldLate(this.db, holders, filter, after, limit);
+      case 'done':
+        return findDone(this.db, person, filter, after, limit);
+      case 'opened':
+        return findOpened(this.db, person, filter, after, limit);
+    }
+  }
+
+  /** Narrowed to a unit, only the part of the tree that is asked for is looked through. */
+  private lateInUnits(
+    ledUnits: readonly string[],
+    { units, ...rest }: TaskFilter,
+    after: After | undefined,
+    limit: number,
+  ): Promise<TaskListRow[]> {
+    const asked = units && new Set(units);
+    return findLateInUnits(this.db, asked ? ledUnits.filter((unit) => asked.has(unit)) : ledUnits, rest, after, limit);
+  }
+}
+
+function keyOf(view: TaskView, row: TaskListRow): KeyPart[] {
+  if (view === 'done') return [sortInstant(row.endedAt ?? Infinity), row.id];
+  return [view === 'opened' ? row.caseId : sortInstant(row.dueAt), row.id];
+}

@@ -1,0 +1,95 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
+import { WordsDto } from '../procedures/procedures.dto.js';
+import { OptionalKey, OptionalOneOf, OptionalText, OptionalUuid, PageQuery } from '../platform/query.dto.js';
+
+export class ProcedureNameDto {
+  key: string;
+  title: WordsDto;
+}
+
+/** The `no`-th of `of` stages. */
+export class StageDto {
+  id: string;
+  no: number;
+  of: number;
+  title: WordsDto;
+}
+
+/** The people who hold a duty in a unit: any of them may claim. */
+export class PoolDto {
+  unit: string;
+  unitName: string;
+  duty: string;
+}
+
+export class EndedDto {
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+  /** Absent: the system. */
+  by?: PersonDto;
+  @ApiProperty({ enum: ['completed', 'returned', 'cancelled', 'notNeeded'] })
+  how: string;
+}
+
+/** One request to one person or pool, open or ended. */
+export class TaskDto {
+  id: string;
+  caseId: string;
+  caseNumber: string;
+  procedure: ProcedureNameDto;
+  step: string;
+  stepTitle: WordsDto;
+  stage: StageDto;
+  /** Of the case. */
+  title: string;
+  /** Who has it; absent while it waits for somebody of the pool. */
+  assignee?: PersonDto;
+  /** The pool it came to, claimed or not. */
+  candidates?: PoolDto;
+  /** Where it lies: its leaders see to it. */
+  unit: UnitNameDto;
+  @ApiProperty({ format: 'date-time', required: false })
+  dueAt?: string;
+  overdue: boolean;
+  /** Escalation level reached, 0 = none. */
+  level: number;
+  @ApiProperty({ format: 'date-time' })
+  openedAt: string;
+  /** The case's seq when the task last changed. */
+  version: number;
+  /** Who waits for it: the opener. */
+  waiting?: PersonDto;
+  ended?: EndedDto;
+}
+
+export class TasksDto {
+  items: TaskDto[];
+  /** Cursor of the next page, null at the end. */
+  next: string | null;
+}
+
+export const TASK_VIEWS = ['mine', 'pool', 'overdue', 'done', 'opened'] as const;
+export type TaskView = (typeof TASK_VIEWS)[number];
+
+export class TasksQuery extends PageQuery {
+  /**
+   * mine: I have it. pool: any of my pools, unclaimed. overdue: late in the units I lead, else my own late ones.
+   * done: I ended it. opened: open in cases that I opened.
+   */
+  @OptionalOneOf(TASK_VIEWS)
+  @ApiProperty({ enum: TASK_VIEWS, required: false })
+  view?: TaskView;
+
+  /** Key of a procedure. */
+  @OptionalKey()
+  procedure?: string;
+
+  /** Tasks that lie in this unit or below it. */
+  @OptionalUuid()
+  unit?: string;
+
+  /** Part of the case's number or title. */
+  @OptionalText()
+  q?: string;
+}
