@@ -118,7 +118,12 @@ function everyCommand({ definition }: PublishedProcedure, state: State, { direct
         { type: 'claim', work },
         { type: 'release', work },
         { type: 'complete', work, answers },
-        ...['agree', 'refuse', 'constructor', 'nope', ''].map((outcome): PersonsCommand => ({ type: 'complete', work, answers, outcome })),
+        ...['agree', 'refuse', 'review', 'constructor', 'nope', ''].map((outcome): PersonsCommand => ({
+          type: 'complete',
+          work,
+          answers,
+          outcome,
+        })),
         ...steps.flatMap((step): PersonsCommand[] => [
           { type: 'return', work, step, then: 'again' },
           { type: 'return', work, step, then: 'straightBack' },

@@ -27,7 +27,7 @@ export function fieldOf(id: string, { kind, required }: FieldPlan): Field {
     case 'yes-no':
       return { ...common, kind };
     case 'choice':
-      return { ...common, kind, options: [{ id: 'red' }, { id: 'constructor' }] };
+      return { ...common, kind, options: [{ id: 'red' }, { id: 'review' }] };
     case 'checklist':
       return { ...common, kind, answers: [{ id: 'fine' }, { id: 'problem', note: 'required' }], items: [{ id: 'bus' }, { id: 'weather' }] };
   }
@@ -39,7 +39,7 @@ export function steers(kind: Kind): boolean {
 }
 
 /** A condition over a field of a kind that may name it: sometimes true, sometimes false, null while there is no answer. */
-export function conditionOn(id: string, kind: Kind): string {
+export function conditionOn({ id, kind }: { id: string; kind: Kind }): string {
   switch (kind) {
     case 'number':
       return `${id} > 5`;

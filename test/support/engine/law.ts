@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { walk, walkPlans, type Walk, type WalkPlan } from './walks.js';
 
 /** How many random cases try each law; `WUBU_RUNS=2000` looks harder. A failure prints its seed and path, which fast-check takes back. */
-const RUNS = Number(process.env['WUBU_RUNS'] ?? 100);
+const RUNS = Number(process.env['WUBU_RUNS'] ?? 60);
 
 /** States a law over anything: `share` of the usual number of runs for what is dear to check. */
 export function always<T>(of: fc.Arbitrary<T>, check: (value: T) => void, { share = 1 } = {}): void {

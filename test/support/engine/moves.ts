@@ -32,7 +32,7 @@ export const actors: fc.Arbitrary<Actor> = fc.oneof(
 const persons = fc.oneof(fc.nat(5).map(personId), fc.constant(STRANGER));
 const work = fc.integer({ min: 1, max: 6 });
 const effect = fc.record({ seq: fc.nat(30), n: fc.nat(2) });
-const fieldIds = fc.constantFrom('field0a', 'field0b', 'field1a', 'constructor', '__proto__', 'toString', 'nothing');
+const fieldIds = fc.constantFrom('field0a', 'field0b', 'field1a', 'review', 'constructor', '__proto__', 'toString', 'nothing');
 const junk = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<unknown>(
@@ -51,7 +51,7 @@ const junk = fc.oneof(
   ),
 );
 const answers = fc.array(fc.tuple(fieldIds, junk), { maxLength: 4 }).map((entries) => Object.fromEntries(entries));
-const outcome = fc.option(fc.constantFrom('agree', 'refuse', 'constructor', 'nope', ''), { nil: undefined });
+const outcome = fc.option(fc.constantFrom('agree', 'refuse', 'review', 'constructor', 'nope', ''), { nil: undefined });
 const words = fc.option(fc.constant('ab'.repeat(32)), { nil: undefined });
 const instants = fc
   .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
@@ -71,11 +71,12 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
       { requiredKeys: ['type'] },
     ),
     fc.record({ type: fc.constant('complete'), work, answers, outcome, words }),
-    fc.record({ type: fc.constantFrom('claim', 'claim', 'release'), work }),
+    fc.record({ type: fc.constant('claim'), work }),
+    fc.record({ type: fc.constant('release'), work }),
     fc.record({
       type: fc.constant('return'),
       work,
-      step: fc.constantFrom('collect', 'sort', 'constructor', 'done', ''),
+      step: fc.constantFrom('collect', 'sort', 'review', 'constructor', 'done', ''),
       then: fc.constantFrom('again', 'straightBack'),
       words,
     }),
@@ -105,7 +106,7 @@ const slip = fc.constantFrom<Slip | undefined>(
 export const moves: fc.Arbitrary<Move> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('sensible' as const), pick: fc.nat(1000), seed: fc.nat(), slip, later }) },
   {
-    weight: 6,
+    weight: 9,
     arbitrary: fc.record({ kind: fc.constant('hostile' as const), command: hostileCommands, actor: actors, aimed: fc.boolean(), later }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('people' as const), change: peopleChanges, later }) },

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { office } from '../../engine/organisation/office.js';
 import { personId, unitId } from './ids.js';
 
-/** Duties that generated procedures name; `ghost` is held by nobody, `constructor` is a name that every object has. */
-export const DUTIES = ['worker', 'helper', 'head', 'board', 'constructor'] as const;
+/** Duties that generated procedures name. */
+export const DUTIES = ['worker', 'helper', 'head', 'review'] as const;
 /** Who may open generated cases. */
 export const OPENING_DUTY = 'worker';
 const UNITS = 4; // as many as the tuple of parents below
@@ -25,7 +25,7 @@ export type PeopleChange = { leavesOrReturns: number } | { posts: OfficePlan['po
 const person = fc.nat(PERSONS - 1);
 const post = fc.record({
   unit: fc.constantFrom(0, 1, 2, 3, 3, 3),
-  duty: fc.constantFrom('worker', 'worker', 'worker', 'helper', 'head', 'head', 'board', 'constructor'),
+  duty: fc.constantFrom('worker', 'worker', 'worker', 'helper', 'head', 'head', 'review', 'constructor'),
   person,
 });
 

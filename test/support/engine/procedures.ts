@@ -1,111 +1,65 @@
-import type { Deadline, HumanStep, Outcome, PeopleRule, Procedure, PublishedProcedure, Routes, Rung, Step } from '@wubu/engine';
-import fc from 'fast-check';
-import { conditionOn, fieldOf, fieldPlans, steers, type FieldPlan } from './forms.js';
-import { personId, unitId } from './ids.js';
-import { deadlines, ladders } from './ladders.js';
-import { DUTIES, OPENING_DUTY } from './offices.js';
+import type { HumanStep, Outcome, Procedure, PublishedProcedure, Routes, Step } from '@wubu/engine';
+import type fc from 'fast-check';
+import { conditionOn, fieldOf, steers } from './forms.js';
+import { OPENING_DUTY } from './offices.js';
+import { procedurePlans, type ExitPlan, type ProcedurePlan, type StepPlan } from './procedure-plans.js';
 
-/** One is a name that every object has: nothing may be looked up without care. */
-const STEP_IDS = ['collect', 'sort', 'constructor', 'publish', 'match', 'fulfil', 'check'] as const;
+const STEPS = ['collect', 'sort', 'review', 'publish', 'match', 'fulfil', 'check'] as const;
 const ENDS = ['done', 'over'] as const;
 const words = { 'zh-CN': '环节' };
 
-interface ExitPlan {
-  to: number;
-  /** Goes back to an earlier human step, if there is one. */
-  back: boolean;
-  /** Which field of the procedure its condition names. */
-  field: number;
-}
+/** Procedures that may be published: every step can be reached and reaches an end, and no circle runs without people. */
+export const procedures: fc.Arbitrary<PublishedProcedure> = procedurePlans.map((plan) => built(plan, forwardOrBackToPeople));
 
-interface StepPlan {
-  kind: 'human' | 'choice' | 'system';
-  form: FieldPlan[];
-  people: PeopleRule;
-  deadline: Deadline | undefined;
-  outcomes: boolean;
-  /** The first is the default, or the first outcome, and goes forward: so the end can always be reached. */
-  exits: ExitPlan[];
-}
-
-interface ProcedurePlan {
-  subject: boolean;
-  steps: StepPlan[];
-  standard: Rung[] | undefined;
-  other: Rung[];
-}
-
-const unitReferences = fc.constantFrom('opener.unit', 'opener.unit', `code-${unitId(0)}`, `code-${unitId(3)}`, 'nowhere');
-const peopleRules: fc.Arbitrary<PeopleRule> = fc.letrec<{ rule: PeopleRule }>((tie) => {
-  const otherwise = { else: fc.option(tie('rule'), { nil: undefined, maxDepth: 2, depthIdentifier: 'else' }) };
-  const someone = fc.constantFrom(`login-${personId(1)}`, `login-${personId(5)}`, 'nobody-at-all');
-  const pool = fc.record(
-    { duty: fc.constantFrom('worker', 'worker', ...DUTIES, 'ghost'), of: unitReferences, upward: fc.boolean() },
-    { requiredKeys: ['duty'] },
-  );
-  return {
-    rule: fc.oneof(
-      { weight: 3, arbitrary: fc.record({ pool, ...otherwise }, { requiredKeys: ['pool'] }) },
-      { weight: 1, arbitrary: fc.record({ openedBy: fc.constant(true as const), ...otherwise }, { requiredKeys: ['openedBy'] }) },
-      { weight: 1, arbitrary: fc.record({ person: someone, ...otherwise }, { requiredKeys: ['person'] }) },
-      { weight: 1, arbitrary: fc.record({ headOf: unitReferences, ...otherwise }, { requiredKeys: ['headOf'] }) },
-    ),
-  };
-}).rule;
-
-const stepPlans: fc.Arbitrary<StepPlan> = fc.record({
-  kind: fc.constantFrom('human', 'human', 'human', 'human', 'choice', 'system'),
-  form: fc.array(fieldPlans, { maxLength: 3 }),
-  people: peopleRules,
-  deadline: fc.option(deadlines, { nil: undefined, freq: 3 }),
-  outcomes: fc.boolean(),
-  exits: fc.array(fc.record({ to: fc.nat(20), back: fc.boolean(), field: fc.nat(20) }), { minLength: 1, maxLength: 3 }),
+/**
+ * Procedures that read well but were never checked: ways lead anywhere, also round in circles and to steps that are not there, defaults are
+ * missing, and names are those that every object has.
+ */
+export const uncheckedProcedures: fc.Arbitrary<PublishedProcedure> = procedurePlans.map((plan) => {
+  const procedure = built(plan, (steps, _, { to }) => [...steps, ...ENDS, 'nowhere', 'valueof'][to % (steps.length + 4)]!);
+  const named = JSON.parse(JSON.stringify(procedure).replaceAll('review', 'constructor')) as PublishedProcedure;
+  if (plan.subject) for (const step of Object.values(named.definition.steps)) withoutDefault(step);
+  return named;
 });
 
-const plans: fc.Arbitrary<ProcedurePlan> = fc.record({
-  subject: fc.boolean(),
-  steps: fc.array(stepPlans, { minLength: 3, maxLength: STEP_IDS.length }),
-  standard: fc.option(ladders, { nil: undefined, freq: 5 }),
-  other: ladders,
-});
-
-/** Procedures that could be published: every step can be reached and reaches an end, and no cycle runs without people. */
-export const procedures: fc.Arbitrary<PublishedProcedure> = plans.map((plan) => built(plan, forwardOrBackToPeople));
-
-/** Procedures that read well but were never checked: routes lead anywhere, also round in circles and to steps that are not there. */
-export const uncheckedProcedures: fc.Arbitrary<PublishedProcedure> = plans.map((plan) =>
-  built(plan, (steps, _from, exit) => [...steps, ...ENDS, 'nowhere', 'valueof'][exit.to % (steps.length + 4)]!),
-);
+function withoutDefault(step: Step): void {
+  if (step.kind === 'end' || step.to === undefined) return;
+  if (typeof step.to !== 'string') step.to = step.to.filter((route) => 'when' in route);
+  else if (step.kind === 'human') delete step.to;
+}
 
 type Target = (steps: readonly string[], from: number, exit: ExitPlan, first: boolean, plan: ProcedurePlan) => string;
 
+/** A step's first way leads forward, mostly to the next, so that the end can always be reached and cases are long. */
 const forwardOrBackToPeople: Target = (steps, from, exit, first, plan) => {
-  const back = plan.steps.slice(0, from + 1).flatMap((step, n) => (step.kind === 'human' ? [steps[n]!] : []));
-  if (exit.back && !first && back.length > 0) return back[exit.to % back.length]!;
+  const people = steps.filter((_, n) => n <= from && kindOf(plan, n) === 'human');
+  if (exit.back && !first && people.length > 0) return people[exit.to % people.length]!;
   const ahead = [...steps.slice(from + 1), ...ENDS];
-  return first && exit.to % 4 > 0 ? ahead[0]! : ahead[exit.to % ahead.length]!; // mostly the next, so that cases are long
+  return first && exit.to % 4 > 0 ? ahead[0]! : ahead[exit.to % ahead.length]!;
 };
 
+/** A case starts with people. */
+function kindOf(plan: ProcedurePlan, n: number): StepPlan['kind'] {
+  return n === 0 ? 'human' : plan.steps[n]!.kind;
+}
+
 function built(plan: ProcedurePlan, target: Target): PublishedProcedure {
-  const ids = STEP_IDS.slice(0, plan.steps.length);
-  const fields = plan.steps.flatMap((step, n) =>
-    step.kind === 'human' ? step.form.map((field, m) => ({ ...field, id: fieldId(n, m) })) : [],
+  const ids: string[] = STEPS.slice(0, plan.steps.length);
+  const ways = plan.steps.map((step, n) => step.exits.map((exit, m) => ({ step: target(ids, n, exit, m === 0, plan), field: exit.field })));
+  const reached = reachedFrom(ids, ways);
+  const fields = plan.steps.flatMap(({ form }, n) =>
+    reached.has(ids[n]!) && kindOf(plan, n) === 'human' ? form.map(({ kind }, m) => ({ id: fieldId(n, m), kind })) : [],
   );
   const steering = fields.filter(({ kind }) => steers(kind));
-  const conditionFor = ({ field }: ExitPlan) => {
-    const found = steering[field % Math.max(steering.length, 1)];
-    return found ? conditionOn(found.id, found.kind) : '1 > 2';
-  };
+  const when = (n: number) => (steering.length > 0 ? conditionOn(steering[n % steering.length]!) : '1 > 2');
 
-  const all: { [id: string]: Step } = {};
+  const steps: { [id: string]: Step } = {};
   plan.steps.forEach((step, n) => {
-    const exits = step.exits.map((exit, m) => ({ step: target(ids, n, exit, m === 0, plan), when: conditionFor(exit) }));
-    all[ids[n]!] = stepOf(step, n, exits);
+    const exits = ways[n]!.map(({ step, field }) => ({ step, when: when(field) }));
+    if (reached.has(ids[n]!)) steps[ids[n]!] = stepOf(plan, step, n, exits, fields[0]?.id);
   });
-  for (const end of ENDS) all[end] = { kind: 'end', stage: 'last', outcome: end === 'done' ? 'made' : 'refused' };
+  for (const end of ENDS) if (reached.has(end)) steps[end] = { kind: 'end', stage: 'last', outcome: end === 'done' ? 'made' : 'refused' };
 
-  const start = ids[0]!;
-  const steps = Object.fromEntries([...reachable(all, start)].map((id) => [id, all[id]!]));
   const definition: Procedure = {
     schema: 'procedure/1',
     key: 'generated',
@@ -118,54 +72,39 @@ function built(plan: ProcedurePlan, target: Target): PublishedProcedure {
       { id: 'first', title: words },
       { id: 'last', title: words },
     ],
-    start,
+    start: ids[0]!,
     steps,
     ladders: { ...(plan.standard && { standard: plan.standard }), other: plan.other },
   };
   return { key: 'generated', version: 1, definition };
 }
 
-function fieldId(step: number, n: number): string {
-  return step === 2 && n === 0 ? 'constructor' : `field${step}${'abc'[n]}`;
+function reachedFrom(ids: readonly string[], ways: readonly { step: string }[][]): Set<string> {
+  const reached = new Set<string>([ids[0]!]);
+  for (const id of reached) for (const { step } of ways[ids.indexOf(id)] ?? []) reached.add(step);
+  return reached;
 }
 
-function stepOf(plan: StepPlan, n: number, exits: { step: string; when: string }[]): Step {
+function fieldId(step: number, n: number): string {
+  return step === 2 && n === 0 ? 'review' : `field${step}${'abc'[n]}`;
+}
+
+function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: string; when: string }[], sent?: string): Step {
   const stage = 'first';
-  const routes = routesOf(exits);
-  if (plan.kind === 'choice') return { kind: 'choice', stage, to: routes };
-  if (plan.kind === 'system') return { kind: 'system', stage, action: 'http', runs: 'later', connection: 'board', to: routes };
-  const human: HumanStep = { kind: 'human', stage, people: plan.people };
-  if (plan.form.length > 0) human.form = plan.form.map((field, m) => fieldOf(fieldId(n, m), field));
-  if (plan.deadline) human.deadline = plan.deadline;
-  return plan.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to: routes };
+  const to = routesOf(exits);
+  const kind = kindOf(plan, n);
+  if (kind === 'choice') return { kind, stage, to };
+  if (kind === 'system') return { kind, stage, action: 'http', runs: 'later', connection: 'board', ...(sent && { send: [sent] }), to };
+  const human: HumanStep = { kind, stage, people: step.people };
+  if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
+  if (step.deadline) human.deadline = step.deadline.ladder && !plan.standard ? { ...step.deadline, ladder: 'other' } : step.deadline;
+  return step.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to };
 }
 
 function outcomeOf({ step }: { step: string }, n: number): Outcome {
-  return { id: ['agree', 'refuse', 'constructor'][n]!, title: words, step, ...(n > 0 && { no: true }) };
+  return { id: ['agree', 'refuse', 'review'][n]!, title: words, step, ...(n > 0 && { no: true }) };
 }
 
 function routesOf([first, ...others]: { step: string; when: string }[]): Routes {
   return others.length === 0 ? first!.step : [...others, { default: first!.step }];
-}
-
-function reachable(steps: { [id: string]: Step }, start: string): Set<string> {
-  const seen = new Set<string>();
-  const ahead = [start];
-  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
-    if (seen.has(id) || !Object.hasOwn(steps, id)) continue;
-    seen.add(id);
-    ahead.push(...exitsOf(steps[id]!));
-  }
-  return seen;
-}
-
-function exitsOf(step: Step): string[] {
-  if (step.kind === 'end') return [];
-  const routes =
-    step.to === undefined
-      ? []
-      : typeof step.to === 'string'
-        ? [step.to]
-        : step.to.map((route) => ('default' in route ? route.default : route.step));
-  return [...routes, ...(step.kind === 'human' ? (step.outcomes ?? []).map((outcome) => outcome.step) : [])];
 }

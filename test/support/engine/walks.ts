@@ -18,7 +18,7 @@ import { frozen, stored } from './frozen.js';
 import { personId, SUBJECT, unitId } from './ids.js';
 import { actors, hostileCommands, moves, type Move } from './moves.js';
 import { changed, directoryOf, officePlans, type OfficePlan } from './offices.js';
-import { procedures } from './procedures.js';
+import { procedures, uncheckedProcedures } from './procedures.js';
 
 export interface WalkPlan {
   procedure: PublishedProcedure;
@@ -48,10 +48,11 @@ export interface Walk {
   world: World;
 }
 
+const anyProcedures = fc.oneof({ weight: 9, arbitrary: procedures }, { weight: 1, arbitrary: uncheckedProcedures });
 const START = Date.parse('2026-11-25T02:00:00.000Z');
 export const DRIVER: Actor = { system: 'driver' };
 
-export function walkPlans(of: fc.Arbitrary<PublishedProcedure> = procedures, length = 30): fc.Arbitrary<WalkPlan> {
+export function walkPlans(of: fc.Arbitrary<PublishedProcedure> = anyProcedures, length = 30): fc.Arbitrary<WalkPlan> {
   return fc.record({
     procedure: of,
     office: officePlans,
@@ -88,7 +89,9 @@ export function walk(plan: WalkPlan, { restarts = false } = {}): Walk {
   for (const move of plan.moves) {
     now = move.later === 'wake' ? Date.parse((state && nextWake(state)) ?? new Date(now).toISOString()) : now + move.later.minutes * 60_000;
     if (move.kind === 'people') office = changed(office, move.change);
-    if (move.kind === 'hostile') give(move.aimed ? aimed(move.command, state) : move.command, move.actor);
+    if (move.kind === 'hostile' && !(move.aimed && state)) give(move.command, move.actor);
+    if (move.kind === 'hostile' && move.aimed && state)
+      give(aimed(move.command, state), personFor(move.command, procedure, state, worldNow()) ?? move.actor);
     if (move.kind === 'sensible' && state) {
       const { command, actor } = sensible(procedure, state, worldNow(), move);
       give(
@@ -151,11 +154,19 @@ function withoutOutcome(command: Command): Command {
 }
 
 /** The same at the work or effect that the case waits for. */
-function aimed(command: Command, state: State | undefined): Command {
-  const work = state?.work[0];
-  const effect = state?.tokens[0]?.effect;
+function aimed(command: Command, state: State): Command {
+  const work = state.work[0];
+  const effect = state.tokens[0]?.effect;
   if ('work' in command && work) return { ...command, work: work.no };
   return 'effect' in command && effect ? { ...command, effect: { seq: effect.seq, n: effect.n } } : command;
+}
+
+/** Somebody from whom this command might be accepted. */
+function personFor({ type }: Command, procedure: PublishedProcedure, state: State, world: World): Actor | undefined {
+  const people = Object.values(world.directory.persons);
+  const operator = people.find(({ role, active }) => type === 'retryEffect' && role === 'administrator' && active);
+  const found = operator ?? people.find(({ id }) => allowed(procedure, state, { person: id }, world).some((may) => may.type === type));
+  return found && { person: found.id };
 }
 
 /** A command from inside the domains of what is allowed. */

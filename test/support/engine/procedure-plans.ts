@@ -1,0 +1,67 @@
+import type { Deadline, PeopleRule, Rung } from '@wubu/engine';
+import fc from 'fast-check';
+import { fieldPlans, type FieldPlan } from './forms.js';
+import { personId, unitId } from './ids.js';
+import { deadlines, ladders } from './ladders.js';
+import { DUTIES } from './offices.js';
+
+/** What a procedure is built from: raw numbers, so that it shrinks well (see `procedures.ts`). */
+export interface ProcedurePlan {
+  subject: boolean;
+  steps: StepPlan[];
+  standard: Rung[] | undefined;
+  other: Rung[];
+}
+
+export interface StepPlan {
+  kind: 'human' | 'choice' | 'system';
+  form: FieldPlan[];
+  people: PeopleRule;
+  deadline: Deadline | undefined;
+  outcomes: boolean;
+  /** The first is the default, or the first outcome. */
+  exits: ExitPlan[];
+}
+
+export interface ExitPlan {
+  to: number;
+  /** Goes back to an earlier human step, if there is one. */
+  back: boolean;
+  /** Which field of the procedure its condition names. */
+  field: number;
+}
+
+const MOST_STEPS = 7;
+const units = fc.constantFrom('opener.unit', 'opener.unit', `code-${unitId(0)}`, `code-${unitId(3)}`, 'nowhere');
+const logins = fc.constantFrom(`login-${personId(1)}`, `login-${personId(5)}`, 'nobody-at-all');
+
+/** Rules of every kind with up to two `else`s, some of which find nobody. */
+const peopleRules: fc.Arbitrary<PeopleRule> = fc.letrec<{ rule: PeopleRule }>((tie) => {
+  const otherwise = { else: fc.option(tie('rule'), { nil: undefined, maxDepth: 2, depthIdentifier: 'else' }) };
+  const duty = fc.constantFrom('worker', 'worker', ...DUTIES, 'ghost');
+  const pool = fc.record({ duty, of: units, upward: fc.boolean() }, { requiredKeys: ['duty'] });
+  return {
+    rule: fc.oneof(
+      { weight: 3, arbitrary: fc.record({ pool, ...otherwise }, { requiredKeys: ['pool'] }) },
+      { weight: 1, arbitrary: fc.record({ openedBy: fc.constant(true as const), ...otherwise }, { requiredKeys: ['openedBy'] }) },
+      { weight: 1, arbitrary: fc.record({ person: logins, ...otherwise }, { requiredKeys: ['person'] }) },
+      { weight: 1, arbitrary: fc.record({ headOf: units, ...otherwise }, { requiredKeys: ['headOf'] }) },
+    ),
+  };
+}).rule;
+
+const stepPlans: fc.Arbitrary<StepPlan> = fc.record({
+  kind: fc.constantFrom('human', 'human', 'human', 'human', 'choice', 'system'),
+  form: fc.array(fieldPlans, { maxLength: 3 }),
+  people: peopleRules,
+  deadline: fc.option(deadlines, { nil: undefined, freq: 3 }),
+  outcomes: fc.boolean(),
+  exits: fc.array(fc.record({ to: fc.nat(20), back: fc.boolean(), field: fc.nat(20) }), { minLength: 1, maxLength: 3 }),
+});
+
+export const procedurePlans: fc.Arbitrary<ProcedurePlan> = fc.record({
+  subject: fc.boolean(),
+  steps: fc.array(stepPlans, { minLength: 3, maxLength: MOST_STEPS }),
+  standard: fc.option(ladders, { nil: undefined, freq: 5 }),
+  other: ladders,
+});
