@@ -26,6 +26,7 @@ const withoutServices = ['<rootDir>/test/(engine|procedures|boundaries)/**/*.tes
 export default {
   cacheDirectory: '<rootDir>/.cache/jest',
   workerIdleMemoryLimit: '1GB',
+  testTimeout: 60_000, // a busy machine is no failure
   projects: [
     { ...base, displayName: 'unit', testMatch: withoutServices },
     {

@@ -23,7 +23,9 @@ async function runAll(checks) {
       const begun = Date.now();
       const { code, output } = await runNode(args);
       say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
-      if (code !== 0) failed.push(say(output.trim()) ?? name);
+      if (code === 0) continue;
+      say(output.trim());
+      failed.push(name);
     }
   };
   await Promise.all([worker(), worker()]);

@@ -44,6 +44,7 @@ const planted: { file: string; imports: string[]; breaks?: string }[] = [
   { file: 'apps/worker/src/lost.ts', imports: ['./nowhere.js'], breaks: 'everything-resolves' },
 ];
 
+// that the repository itself keeps them is a check of its own: `npm run check`
 describe('the rules of who may import whom', () => {
   let folder: string;
 
@@ -63,9 +64,5 @@ describe('the rules of who may import whom', () => {
     expect(found.filter((line) => expected.includes(line)).sort()).toEqual(expected.sort());
     const guilty = new Set(planted.filter(({ breaks }) => breaks).map(({ file }) => file));
     expect(found.filter((line) => !guilty.has(line.split(': ')[1] ?? ''))).toEqual([]);
-  });
-
-  it('hold in this repository', async () => {
-    expect(await violations(root)).toEqual([]);
   });
 });

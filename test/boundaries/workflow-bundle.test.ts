@@ -10,4 +10,4 @@ it('the workflows can be bundled: nothing of Node is in them', async () => {
   await promisify(execFile)(process.execPath, [join(root, 'scripts/build.mjs'), 'bundle']);
   const code = await readFile(join(root, 'libs/workflows/dist/workflow-bundle.js'), 'utf8');
   expect(code).toContain(CASE_DRIVER);
-}, 60_000);
+});
