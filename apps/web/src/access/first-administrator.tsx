@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import type { FormEvent } from 'react';
+import { post } from '../api/client.js';
+import { setup } from '../api/queries.js';
+import { FailureNote } from '../platform/failure-note.js';
+import { formText } from '../platform/form-text.js';
+import { useTexts } from '../platform/i18n.js';
+
+const FIELDS = [
+  { name: 'code', type: 'text', autoComplete: 'one-time-code' },
+  { name: 'unitName', type: 'text', autoComplete: 'organization' },
+  { name: 'name', type: 'text', autoComplete: 'name' },
+  { name: 'login', type: 'text', autoComplete: 'username' },
+  { name: 'password', type: 'password', autoComplete: 'new-password' },
+] as const;
+
+/** Makes the first administrator, once, with the code that was printed at the start. */
+export function FirstAdministratorForm() {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  const create = useMutation({
+    mutationFn: (given: Record<string, string>) => post('/setup', given),
+    onSuccess: () => queries.invalidateQueries({ queryKey: setup.queryKey }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    create.mutate(Object.fromEntries(FIELDS.map(({ name }) => [name, formText(form, name)])));
+  };
+  return (
+    <form onSubmit={submit}>
+      <h1>{t('access.first.title')}</h1>
+      <p className="meta2">{t('access.first.help')}</p>
+      {FIELDS.map(({ name, type, autoComplete }) => (
+        <div key={name}>
+          <label className="label" htmlFor={name}>
+            {t(`access.first.${name}`)}
+          </label>
+          <Input
+            id={name}
+            name={name}
+            type={type}
+            size="large"
+            autoComplete={autoComplete}
+            required
+            minLength={name === 'password' ? 8 : 1}
+          />
+        </div>
+      ))}
+      {create.error && <FailureNote error={create.error} />}
+      <Button type="primary" size="large" block htmlType="submit" loading={create.isPending}>
+        {t('access.first.create')}
+      </Button>
+    </form>
+  );
+}

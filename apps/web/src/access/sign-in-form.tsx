@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import type { FormEvent } from 'react';
+import { post } from '../api/client.js';
+import { session } from '../api/queries.js';
+import type { Me } from '../api/schema.js';
+import { FailureNote } from '../platform/failure-note.js';
+import { formText } from '../platform/form-text.js';
+import { useTexts } from '../platform/i18n.js';
+
+export function SignInForm() {
+  const { t } = useTexts();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const { next } = useSearch({ from: '/sign-in' });
+  const signIn = useMutation({
+    mutationFn: (given: { login: string; password: string }) => post<Me>('/session', given),
+    onSuccess: (me) => {
+      queries.clear();
+      queries.setQueryData(session.queryKey, me);
+      router.history.push(next ?? '/tasks');
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    signIn.mutate({ login: formText(event.currentTarget, 'login'), password: formText(event.currentTarget, 'password') });
+  };
+  return (
+    <form onSubmit={submit}>
+      <h1>{t('access.signIn')}</h1>
+      <label className="label" htmlFor="login">
+        {t('access.login')}
+      </label>
+      <Input id="login" name="login" size="large" autoComplete="username" autoCapitalize="none" required autoFocus />
+      <label className="label" htmlFor="password">
+        {t('access.password')}
+      </label>
+      <Input id="password" name="password" type="password" size="large" autoComplete="current-password" required />
+      {signIn.error && <FailureNote error={signIn.error} />}
+      <Button type="primary" size="large" block htmlType="submit" loading={signIn.isPending}>
+        {t('access.signIn')}
+      </Button>
+      <p className="meta">{t('access.forgotten')}</p>
+    </form>
+  );
+}

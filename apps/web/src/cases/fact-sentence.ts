@@ -1,0 +1,103 @@
+import type { FactOf, Fact } from '@wubu/engine';
+import type { FactRow } from '../api/schema.js';
+import { momentText } from '../platform/moment.js';
+import { dutyText, type Texts } from '../platform/i18n.js';
+import type { IconName } from '../platform/icons.js';
+import type { FactNames } from './fact-names.js';
+
+type Signer = FactOf<'WorkOpened'>['signers'][number];
+
+/** A fact as a plain sentence, `tone` for its mark: an act of somebody, something late, or the system going on. */
+export interface Sentence {
+  text: string;
+  icon: IconName;
+  tone: 'act' | 'late' | 'quiet';
+}
+
+/** The sentence of a fact in the reader's language. A type that this page does not know yet is named by its type. */
+export function factSentence(row: FactRow, names: FactNames, texts: Texts): Sentence {
+  const who = row.actor ? names.person(row.actor.id) : texts.t('cases.system');
+  const fact = { ...row.data, type: row.type, seq: row.seq, at: row.at, v: 1 } as Fact;
+  return sentenceOf(fact, who, names, texts);
+}
+
+function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Sentence {
+  const { t } = texts;
+  const signer = ({ person, unit, duty }: Signer) =>
+    person ? names.person(person) : duty ? t('facts.pool', { unit: names.unit(unit), duty: dutyText(duty) }) : t('facts.nobody');
+  switch (fact.type) {
+    case 'CaseOpened':
+      return { icon: 'plus', tone: 'act', text: t('facts.CaseOpened', { who, unit: names.unit(fact.opener.unit) }) };
+    case 'WorkOpened': {
+      const to = fact.signers.map(signer).join(t('dates.comma'));
+      const text = t('facts.WorkOpened', { step: names.step(fact.step), to });
+      return {
+        icon: 'next',
+        tone: 'quiet',
+        text: text + (fact.due ? t('facts.due', { at: momentText(fact.due, texts) }) : t('facts.stop')),
+      };
+    }
+    case 'TaskClaimed':
+      return { icon: 'user', tone: 'act', text: t('facts.TaskClaimed', { who, step: names.stepOfWork(fact.work) }) };
+    case 'TaskReleased':
+      return { icon: 'undo', tone: 'act', text: t('facts.TaskReleased', { who, step: names.stepOfWork(fact.work) }) };
+    case 'TaskReassigned':
+      return {
+        icon: 'user',
+        tone: 'act',
+        text: t('facts.TaskReassigned', { who, step: names.stepOfWork(fact.work), to: signer(fact.to) }),
+      };
+    case 'TaskCompleted': {
+      const outcome = fact.outcome ? t('facts.outcome', { outcome: names.outcome(fact.step, fact.outcome) }) : t('facts.stop');
+      return { icon: 'check', tone: 'act', text: t('facts.TaskCompleted', { who, step: names.step(fact.step) }) + outcome };
+    }
+    case 'TaskReturned':
+      return {
+        icon: 'undo',
+        tone: 'act',
+        text: t('facts.TaskReturned', { who, step: names.step(fact.step), to: names.step(fact.to), then: t(`facts.then.${fact.then}`) }),
+      };
+    case 'RouteTaken': {
+      const text = t('facts.RouteTaken', { from: names.step(fact.from), to: names.step(fact.to) });
+      return { icon: 'branch', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
+    }
+    case 'EffectRequested':
+      return {
+        icon: 'send',
+        tone: 'quiet',
+        text: t('facts.EffectRequested', { step: names.step(fact.step), connection: fact.connection }),
+      };
+    case 'EffectDone':
+      return { icon: 'check', tone: 'quiet', text: t('facts.EffectDone', { step: names.step(fact.step) }) };
+    case 'EffectFailed':
+      return { icon: 'warn', tone: 'late', text: t('facts.EffectFailed', { step: names.step(fact.step), code: fact.code }) };
+    case 'EffectRetried':
+      return { icon: 'send', tone: 'act', text: t('facts.EffectRetried', { who, step: names.step(fact.step) }) };
+    case 'RungReached':
+      return { icon: fact.level > 0 ? 'flag' : 'clock', tone: 'late', text: rungSentence(fact, names, texts, signer) };
+    case 'IncidentRaised':
+      return { icon: 'warn', tone: 'late', text: t(`facts.IncidentRaised.${fact.code}`, { step: names.step(fact.step) }) };
+    case 'CaseCancelled':
+      return { icon: 'x', tone: 'act', text: t('facts.CaseCancelled', { who }) };
+    case 'CaseClosed':
+      return { icon: 'check', tone: 'quiet', text: t('facts.CaseClosed') };
+    default:
+      return unknown(fact, who, texts);
+  }
+}
+
+function rungSentence(fact: FactOf<'RungReached'>, names: FactNames, { t }: Texts, signer: (signer: Signer) => string): string {
+  const people = (ids: string[]) => ids.map(names.person).join(t('dates.comma'));
+  const did = [
+    fact.reminded.length > 0 && t('facts.rung.reminded', { people: people(fact.reminded) }),
+    fact.told.length > 0 && t('facts.rung.told', { people: people(fact.told) }),
+    fact.reassigned && t('facts.rung.reassigned', { to: signer(fact.reassigned.to) }),
+    fact.level > 0 && t('facts.rung.level', { level: fact.level }),
+  ].filter((part) => typeof part === 'string');
+  return t('facts.RungReached', { step: names.step(fact.step), did: did.join(t('dates.semi')) || t('facts.rung.nothing') });
+}
+
+/** A newer server may tell of what this page has no sentence for: it is shown, not hidden. */
+function unknown(fact: never, who: string, { t }: Texts): Sentence {
+  return { icon: 'info', tone: 'quiet', text: t('facts.other', { who, type: (fact as Fact).type }) };
+}

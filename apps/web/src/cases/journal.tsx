@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { facts as factsQuery, procedureVersion, units as unitsQuery } from '../api/queries.js';
+import type { CaseDetail, FactRow, Me } from '../api/schema.js';
+import { Bones } from '../platform/empty.js';
+import { FailureNote } from '../platform/failure-note.js';
+import { useTexts } from '../platform/i18n.js';
+import { dayHeading, sameDay } from '../platform/moment.js';
+import { FactLine } from './fact-line.js';
+import { factNames } from './fact-names.js';
+
+/** What happened, newest first, grouped by day, each fact as a plain sentence. */
+export function Journal({ found, me }: { found: CaseDetail; me: Me | undefined }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { data: facts = [], isPending, error, refetch } = useQuery(factsQuery(found.id));
+  const { data: version, isPending: versionIsPending } = useQuery(procedureVersion(found.procedure.key, found.procedure.version));
+  const { data: units } = useQuery(unitsQuery);
+  const names = factNames({ found, facts, definition: version?.definition, units: units?.items ?? [], me }, texts);
+  const reading = (isPending && !error) || versionIsPending;
+  return (
+    <section className="card journal" aria-label={t('cases.journal')}>
+      <header className="row">
+        <h2 className="grow">{t('cases.journal')}</h2>
+        {!reading && <span className="meta">{t('cases.facts', { count: facts.length })}</span>}
+      </header>
+      {error && <FailureNote error={error} again={() => void refetch()} />}
+      {reading && <Bones rows={3} />}
+      {!reading &&
+        byDay([...facts].reverse()).map((day) => (
+          <section key={day[0]?.seq}>
+            <h3 className="day">{day[0] && dayHeading(day[0].at, texts)}</h3>
+            <ol>
+              {day.map((fact) => (
+                <FactLine key={fact.seq} fact={fact} names={names} />
+              ))}
+            </ol>
+          </section>
+        ))}
+    </section>
+  );
+}
+
+function byDay(facts: FactRow[]): FactRow[][] {
+  const days: FactRow[][] = [];
+  for (const fact of facts) {
+    const day = days.at(-1);
+    if (day?.[0] && sameDay(day[0].at, fact.at)) day.push(fact);
+    else days.push([fact]);
+  }
+  return days;
+}

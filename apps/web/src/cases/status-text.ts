@@ -1,0 +1,8 @@
+import type { Texts } from '../platform/i18n.js';
+
+/** Where a case stands, in a word: 在办, 已办结, 已撤销. */
+export function statusText({ status, outcome }: { status: string; outcome?: string | null }, { t }: Texts): string {
+  if (status === 'running') return t('cases.status.running');
+  if (status === 'suspended') return t('cases.status.suspended');
+  return outcome === 'cancelled' ? t('cases.status.cancelled') : t('cases.status.closed');
+}

@@ -1,0 +1,31 @@
+import type { AnswersOfStep, Stage } from '../api/schema.js';
+import { AnswerView } from '../forms/answer-view.js';
+import { useTexts } from '../platform/i18n.js';
+import { momentText } from '../platform/moment.js';
+import { Sep } from '../platform/page.js';
+
+/** What somebody answered at a step. */
+export function StepAnswers({ answers, stages }: { answers: AnswersOfStep; stages: Stage[] }) {
+  const texts = useTexts();
+  const { t, words } = texts;
+  const stage = stages.find(({ id, visits }) => id === answers.step || visits.some(({ step }) => step === answers.step));
+  return (
+    <section className="answers">
+      <h3 className="meta">
+        {words(answers.title ?? stage?.title, answers.step)}
+        <Sep />
+        {answers.by?.name ?? t('cases.system')} {t('cases.doneAt', { at: momentText(answers.at, texts) })}
+      </h3>
+      <dl>
+        {answers.fields.map(({ id, title, value, field }) => (
+          <div key={id}>
+            <dt>{words(title ?? field.title, id)}</dt>
+            <dd>
+              <AnswerView field={field} value={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,139 @@
+import type { Answer, Answers, Field } from '@wubu/engine';
+import { useTexts } from '../platform/i18n.js';
+import { Icon } from '../platform/icons.js';
+import { fieldTitle, isChecklist, type Problems } from './answers.js';
+import { Checklist } from './checklist.js';
+import { Choices } from './choices.js';
+import { AmountInput, DateInput, LongTextInput, NumberInput, TextInput } from './inputs.js';
+import './forms.css';
+
+export interface Control<F extends Field = Field> {
+  id: string;
+  field: F;
+  value: Answer | undefined;
+  /** `undefined` takes the answer back. */
+  onChange: (value: Answer | undefined) => void;
+  /** For a screen reader: the sentence that says what is wrong. */
+  describedBy?: string;
+  wrong?: boolean;
+  /** A smaller set of controls that a pointer can hit. */
+  disabled?: boolean;
+}
+
+interface Form {
+  form: readonly Field[];
+  answers: Answers;
+  problems: Problems;
+  onAnswer: (field: string, value: Answer | undefined) => void;
+}
+
+/** The questions of a step, in order. */
+export function FormFields({ form, answers, problems, onAnswer }: Form) {
+  return (
+    <>
+      {form.map((field) =>
+        field.kind === 'checklist' ? (
+          <Checklist
+            key={field.id}
+            field={field}
+            value={isChecklist(answers[field.id]) ? (answers[field.id] as never) : {}}
+            problems={problems}
+            onChange={(value) => onAnswer(field.id, value)}
+          />
+        ) : (
+          <Question
+            key={field.id}
+            field={field}
+            value={answers[field.id]}
+            problem={problems[field.id]}
+            onChange={(value) => onAnswer(field.id, value)}
+          />
+        ),
+      )}
+    </>
+  );
+}
+
+function Question({
+  field,
+  value,
+  problem,
+  onChange,
+}: {
+  field: Field;
+  value: Answer | undefined;
+  problem: string | undefined;
+  onChange: Control['onChange'];
+}) {
+  const texts = useTexts();
+  const id = `answer-${field.id}`;
+  const control = { id, value, onChange, wrong: problem !== undefined, ...(problem ? { describedBy: `${id}-problem` } : {}) };
+  const grouped = field.kind === 'yes-no' || (field.kind === 'choice' && isShort(field));
+  const label = (
+    <>
+      {fieldTitle(field, texts)}
+      {field.required && <Required />}
+      {field.help && <span className="meta">{texts.words(field.help)}</span>}
+    </>
+  );
+  return (
+    <div className={problem ? 'question wrong' : 'question'} data-path={field.id}>
+      {grouped ? (
+        <fieldset aria-describedby={control.describedBy}>
+          <legend className="label">{label}</legend>
+          <ControlOf field={field} control={control} />
+        </fieldset>
+      ) : (
+        <>
+          <label className="label" htmlFor={id}>
+            {label}
+          </label>
+          <ControlOf field={field} control={control} />
+        </>
+      )}
+      <Problem id={`${id}-problem`} text={problem} />
+    </div>
+  );
+}
+
+function ControlOf({ field, control }: { field: Field; control: Omit<Control, 'field'> }) {
+  switch (field.kind) {
+    case 'text':
+      return <TextInput {...control} field={field} />;
+    case 'long-text':
+      return <LongTextInput {...control} field={field} />;
+    case 'number':
+      return <NumberInput {...control} field={field} />;
+    case 'money':
+      return <AmountInput {...control} field={field} />;
+    case 'date':
+      return <DateInput {...control} field={field} />;
+    case 'choice':
+    case 'yes-no':
+      return <Choices {...control} field={field} short={field.kind === 'yes-no' || isShort(field)} />;
+    case 'checklist':
+      return null;
+  }
+}
+
+/** A few options stand side by side, many go into a list. */
+const isShort = (field: Field) => field.kind === 'choice' && field.options.length <= 8;
+
+export function Required() {
+  const { t } = useTexts();
+  return (
+    <span className="required">
+      <span aria-hidden="true">*</span>
+      <span className="hidden">{t('forms.required')}</span>
+    </span>
+  );
+}
+
+export function Problem({ id, text }: { id: string; text: string | undefined }) {
+  if (!text) return null;
+  return (
+    <p className="problem" id={id}>
+      <Icon name="err" small /> {text}
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import access from './access.json';
+import answers from './answers.json';
+import cases from './cases.json';
+import dates from './dates.json';
+import duties from './duties.json';
+import errors from './errors.json';
+import facts from './facts.json';
+import forms from './forms.json';
+import incidents from './incidents.json';
+import ladder from './ladder.json';
+import late from './late.json';
+import lateness from './lateness.json';
+import notices from './notices.json';
+import problems from './problems.json';
+import procedures from './procedures.json';
+import refusals from './refusals.json';
+import shell from './shell.json';
+import tasks from './tasks.json';
+
+/** All texts of the screens, by area. */
+export const catalogue = {
+  access,
+  answers,
+  cases,
+  dates,
+  duties,
+  errors,
+  facts,
+  forms,
+  incidents,
+  ladder,
+  late,
+  lateness,
+  notices,
+  problems,
+  procedures,
+  refusals,
+  shell,
+  tasks,
+};

@@ -1,0 +1,48 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { ConfigProvider } from 'antd';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Failure } from './api/failure.js';
+import { startLanguage } from './platform/i18n.js';
+import { textScale, useDesk } from './platform/screen.js';
+import { theme } from './platform/theme.js';
+import { makeRouter } from './router.js';
+import './platform/base.css';
+
+const retry = (count: number, error: Error) => count < 2 && !(error instanceof Failure && error.status >= 400 && error.status < 500);
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry, staleTime: 5_000 }, mutations: { retry: false, networkMode: 'always' } },
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      // The session ended: sign in again and come back here.
+      if (error instanceof Failure && error.status === 401 && query.queryKey[0] !== 'session') void signInAgain();
+    },
+  }),
+});
+const router = makeRouter(queries);
+
+async function signInAgain() {
+  queries.removeQueries({ queryKey: ['session'] });
+  if (router.state.location.pathname !== '/sign-in')
+    await router.navigate({ to: '/sign-in', search: { next: router.state.location.href } });
+}
+
+function Root() {
+  const desk = useDesk();
+  return (
+    <ConfigProvider theme={theme(desk, textScale())} button={{ autoInsertSpace: false }}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ConfigProvider>
+  );
+}
+
+await startLanguage();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+);

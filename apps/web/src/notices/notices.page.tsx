@@ -1,0 +1,60 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { post } from '../api/client.js';
+import { noticePages } from '../api/queries.js';
+import { Bones, Empty } from '../platform/empty.js';
+import { FailureNote } from '../platform/failure-note.js';
+import { useTexts } from '../platform/i18n.js';
+import { usePageTitle } from '../platform/page.js';
+import { NoticeRow } from './notice-row.js';
+import './notices.css';
+
+/** 消息: what the system told me, newest first; each leads to its task or case. */
+export function NoticesPage() {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  const query = useInfiniteQuery(noticePages());
+  const notices = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const read = useMutation({
+    mutationFn: (id: string | undefined) => post(id ? `/notices/${id}/read` : '/notices/read'),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['notices'] });
+      await queries.invalidateQueries({ queryKey: ['session'] });
+    },
+  });
+  const unread = notices.some(({ readAt }) => !readAt);
+  usePageTitle(t('shell.places.notices'));
+  return (
+    <div className="page narrow">
+      <header className="page-head">
+        <h1 className="grow">{t('shell.places.notices')}</h1>
+        {unread && (
+          <Button loading={read.isPending} onClick={() => read.mutate(undefined)}>
+            {t('notices.readAll')}
+          </Button>
+        )}
+      </header>
+      {query.error && <FailureNote error={query.error} again={() => void query.refetch()} />}
+      <section className="card flush" aria-label={t('shell.places.notices')}>
+        {query.isPending && !query.error && <Bones />}
+        {!query.isPending && notices.length === 0 && (
+          <Empty icon="bell" title={t('notices.none')}>
+            <p className="meta2">{t('notices.noneHelp')}</p>
+          </Empty>
+        )}
+        <ul className="rows">
+          {notices.map((notice) => (
+            <NoticeRow key={notice.id} notice={notice} onRead={() => !notice.readAt && read.mutate(notice.id)} />
+          ))}
+        </ul>
+      </section>
+      {query.hasNextPage && (
+        <p className="more">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('tasks.more')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Failure } from './api/failure.js';
+import { session } from './api/queries.js';
+import { InboxPage } from './tasks/inbox.page.js';
+import { readCaseFilters, readInboxFilters, readLateFilters, readOpening, readSignInTarget } from './platform/search.js';
+import { FailurePage } from './platform/failure-note.js';
+import { NoSuchPage } from './shell/no-such-page.js';
+import { Shell } from './shell/shell.js';
+import { learnServerTime } from './platform/now.js';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NoSuchPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInTarget,
+  component: lazyRouteComponent(() => import('./access/sign-in.page.js'), 'SignInPage'),
+});
+
+/** Everything behind sign-in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      learnServerTime((await context.queries.ensureQueryData(session)).serverTime);
+    } catch (error) {
+      if (error instanceof Failure && error.status === 401) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
+      throw error;
+    }
+  },
+  errorComponent: ({ error, reset }) => <FailurePage error={error} again={reset} />,
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    redirect({ to: '/tasks', search: {}, throw: true });
+  },
+});
+
+const tasks = createRoute({ getParentRoute: () => shell, path: '/tasks', validateSearch: readInboxFilters, component: InboxPage });
+const task = createRoute({
+  getParentRoute: () => tasks,
+  path: '$taskId',
+  component: lazyRouteComponent(() => import('./tasks/task.page.js'), 'TaskPage'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  validateSearch: readCaseFilters,
+  component: lazyRouteComponent(() => import('./cases/cases.page.js'), 'CasesPage'),
+});
+const newCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/new',
+  validateSearch: readOpening,
+  component: lazyRouteComponent(() => import('./cases/open.page.js'), 'OpenCasePage'),
+});
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./cases/case.page.js'), 'CasePage'),
+});
+
+const late = createRoute({
+  getParentRoute: () => shell,
+  path: '/late',
+  validateSearch: readLateFilters,
+  component: lazyRouteComponent(() => import('./escalation/late.page.js'), 'LatePage'),
+});
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/notices.page.js'), 'NoticesPage'),
+});
+const procedures = createRoute({
+  getParentRoute: () => shell,
+  path: '/procedures',
+  component: lazyRouteComponent(() => import('./procedures/procedures.page.js'), 'ProceduresPage'),
+});
+const procedure = createRoute({
+  getParentRoute: () => shell,
+  path: '/procedures/$key',
+  component: lazyRouteComponent(() => import('./procedures/procedure.page.js'), 'ProcedurePage'),
+});
+const incidents = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents',
+  component: lazyRouteComponent(() => import('./operations/incidents.page.js'), 'IncidentsPage'),
+});
+const me = createRoute({
+  getParentRoute: () => shell,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./shell/me.page.js'), 'MePage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  shell.addChildren([home, tasks.addChildren([task]), cases, newCase, oneCase, late, notices, procedures, procedure, incidents, me]),
+]);
+
+export const makeRouter = (queries: QueryClient) => createRouter({ routeTree: tree, context: { queries }, defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

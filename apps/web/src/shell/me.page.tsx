@@ -1,0 +1,63 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { remove } from '../api/client.js';
+import { session } from '../api/queries.js';
+import { dutyText, useTexts } from '../platform/i18n.js';
+import { usePageTitle } from '../platform/page.js';
+import { useDesk } from '../platform/screen.js';
+import { forgetSentCopies } from '../tasks/draft-copy.js';
+import { LanguageChoice } from './language-choice.js';
+import { placesOf } from './places.js';
+
+/** 我的: who I am, the places that the phone's bar has no room for, language, sign out. */
+export function MePage() {
+  const { t } = useTexts();
+  const desk = useDesk();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { data: me } = useQuery(session);
+  usePageTitle(t('shell.places.me'));
+  if (!me) return null;
+  const signOut = async () => {
+    await remove('/session').catch(() => undefined);
+    forgetSentCopies();
+    queries.clear();
+    await navigate({ to: '/sign-in', search: {} });
+  };
+  return (
+    <div className="page stack">
+      <h1>{t('shell.places.me')}</h1>
+      <section className="card">
+        <h2>{me.person.name}</h2>
+        <p className="meta2">
+          {me.person.login} <i className="sep" /> {t(`access.roles.${me.person.role}`)}
+        </p>
+        <ul>
+          {me.units.map((unit) => (
+            <li key={unit.id + unit.duty} className="meta2">
+              {unit.name} <i className="sep" /> {dutyText(unit.duty)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      {!desk && (
+        <nav className="card stack" aria-label={t('shell.more')}>
+          {placesOf(me).map(({ to, name }) => (
+            <Link key={to} to={to} search={{}} className="row tall">
+              {t(`shell.places.${name}`)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <section className="card">
+        <h2>{t('shell.language')}</h2>
+        <LanguageChoice />
+      </section>
+      <p>
+        <button type="button" className="button" onClick={() => void signOut()}>
+          {t('access.signOut')}
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Me } from '../api/schema.js';
+import type { IconName } from '../platform/icons.js';
+
+export interface Place {
+  to: '/tasks' | '/cases' | '/late' | '/notices' | '/procedures' | '/incidents' | '/me';
+  name: 'tasks' | 'cases' | 'late' | 'notices' | 'procedures' | 'incidents' | 'me';
+  icon: IconName;
+  count?: number;
+}
+
+/** Where this person can go, in the order of the navigation. */
+export function placesOf(me: Me): Place[] {
+  const { role } = me.person;
+  const places: Place[] = [
+    { to: '/tasks', name: 'tasks', icon: 'list', count: me.counts.mine },
+    { to: '/cases', name: 'cases', icon: 'branch' },
+  ];
+  if (leads(me)) places.push({ to: '/late', name: 'late', icon: 'flag', count: me.counts.overdue });
+  places.push({ to: '/notices', name: 'notices', icon: 'bell', count: me.counts.notices });
+  if (role !== 'staff') places.push({ to: '/procedures', name: 'procedures', icon: 'branch' });
+  if (role === 'administrator') places.push({ to: '/incidents', name: 'incidents', icon: 'warn' });
+  return places;
+}
+
+/** Whether this person answers for others' work. */
+export const leads = (me: Me) => me.leads.length > 0 || me.person.role === 'administrator';
+
+/** 1,000 and more is not counted. */
+export const countText = (count: number) => (count > 999 ? '999+' : String(count));

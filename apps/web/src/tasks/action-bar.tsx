@@ -1,0 +1,73 @@
+import type { Outcome } from '@wubu/engine';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { change } from '../api/client.js';
+import type { Me, Moved, TaskDetail } from '../api/schema.js';
+import { FailureNote } from '../platform/failure-note.js';
+import { useTexts } from '../platform/i18n.js';
+import { useReadAgain } from './complete.js';
+import { allowedOf } from './verbs.js';
+import { VerbMenu } from './verb-menu.js';
+import type { Verb } from './verb-panel.js';
+
+interface Bar {
+  task: TaskDetail;
+  me: Me;
+  busy: boolean;
+  onFinish: (outcome: Outcome | undefined) => void;
+  /** The reader looks at an outcome: say what would follow from it. */
+  onAim: (outcome: Outcome | undefined) => void;
+  onVerb: (verb: Verb) => void;
+  saved: ReactNode;
+}
+
+/** Outcomes as buttons, claiming beside them, the other verbs in a small menu. */
+export function ActionBar({ task, busy, onFinish, onAim, onVerb, saved }: Bar) {
+  const { t, words } = useTexts();
+  const readAgain = useReadAgain();
+  const may = allowedOf(task);
+  const simple = useMutation({
+    mutationFn: (verb: 'claim' | 'release') => change<Moved>(`/tasks/${task.id}/${verb}`),
+    onSettled: () => readAgain(task.id),
+  });
+  const outcomes = task.outcomes.filter(({ id }) => !may.complete?.outcomes || may.complete.outcomes.includes(id));
+  return (
+    <>
+      {simple.error && <FailureNote error={simple.error} />}
+      <div className="bar-row">
+        {may.complete && outcomes.length === 0 && (
+          <Button type="primary" loading={busy} onClick={() => onFinish(undefined)}>
+            {t('tasks.complete')}
+          </Button>
+        )}
+        {may.complete &&
+          outcomes.map((outcome, n) => (
+            <Button
+              key={outcome.id}
+              type={n === 0 ? 'primary' : 'default'}
+              loading={busy && n === 0}
+              onFocus={() => onAim(outcome)}
+              onMouseEnter={() => onAim(outcome)}
+              onClick={() => onFinish(outcome)}
+            >
+              {words(outcome.title, outcome.id)}
+            </Button>
+          ))}
+        {may.claim && (
+          <Button loading={simple.isPending} onClick={() => simple.mutate('claim')}>
+            {t('tasks.verbs.claim')}
+          </Button>
+        )}
+        {!may.complete && may.reassign && (
+          <Button type="primary" onClick={() => onVerb('reassign')}>
+            {t('tasks.verbs.reassign')}
+          </Button>
+        )}
+        <VerbMenu task={task} onVerb={onVerb} onRelease={() => simple.mutate('release')} />
+        <span className="grow" />
+        {saved}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { checkAnswers, type AnswerProblem, type Answers } from '@wubu/engine';
+import { change } from '../api/client.js';
+import { Failure, type FieldProblem } from '../api/failure.js';
+import { session } from '../api/queries.js';
+import type { Me, Moved, TaskDetail } from '../api/schema.js';
+import { useTexts } from '../platform/i18n.js';
+import { say } from '../platform/toast.js';
+
+interface Given {
+  answers: Answers;
+  outcome?: string;
+  opinion?: string;
+}
+
+/** What the server would refuse about the answers, found without asking it. */
+export const checkTask = (task: TaskDetail, answers: Answers): AnswerProblem[] => checkAnswers(task.form, answers);
+
+/** Reads again all that a change of a case can have moved. */
+export function useReadAgain() {
+  const queries = useQueryClient();
+  return (taskId?: string) => {
+    for (const key of ['tasks', 'session', 'cases', 'case', 'notices', 'incidents']) void queries.invalidateQueries({ queryKey: [key] });
+    return queries.invalidateQueries({ queryKey: taskId ? ['task', taskId] : ['task'] });
+  };
+}
+
+/** Completes the task, says to whom it went, and offers what came to me next. */
+export function useComplete(
+  task: TaskDetail,
+  { onDone, onProblems }: { onDone: () => void; onProblems: (problems: FieldProblem[]) => void },
+) {
+  const { t } = useTexts();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const readAgain = useReadAgain();
+  const filters = useSearch({ from: '/shell/tasks' });
+  return useMutation({
+    mutationFn: (given: Given) => change<Moved>(`/tasks/${task.id}/complete`, { ...given, expect: task.version }),
+    onSuccess: async ({ case: moved, opened }) => {
+      onDone();
+      const me = queries.getQueryData<Me>(session.queryKey)?.person.id;
+      const names = opened.map(({ assignee, candidates }) => assignee?.name ?? candidates?.unitName).filter((name) => name !== undefined);
+      const mine = opened.find(({ assignee }) => assignee?.id === me);
+      say({
+        text:
+          moved.status === 'closed'
+            ? t('tasks.done.closed')
+            : names.length > 0
+              ? t('tasks.done.given', { names: names.join(t('dates.comma')) })
+              : t('tasks.done.plain'),
+        ...(mine ? { task: { id: mine.id, title: mine.title } } : {}),
+      });
+      await navigate({ to: '/tasks', search: filters });
+      await readAgain();
+    },
+    onError: (error) => {
+      if (error instanceof Failure && error.status === 422 && error.problems.length > 0) onProblems(error.problems);
+      if (error instanceof Failure && error.status !== 0) void readAgain(task.id);
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import type { TaskDetail } from '../api/schema.js';
+import { StepAnswers } from '../cases/step-answers.js';
+import { useTexts } from '../platform/i18n.js';
+import { useDesk } from '../platform/screen.js';
+
+/** What was answered at the steps before, newest first; folded on the phone, beside the form on the desk. */
+export function Earlier({ task }: { task: TaskDetail }) {
+  const { t } = useTexts();
+  const desk = useDesk();
+  if (task.earlier.length === 0)
+    return desk ? (
+      <aside className="earlier" aria-label={t('tasks.earlier')}>
+        <p className="meta">{t('tasks.first')}</p>
+      </aside>
+    ) : null;
+  const all = [...task.earlier]
+    .reverse()
+    .map((answers) => <StepAnswers key={`${answers.step} ${answers.occ}`} answers={answers} stages={task.stages} />);
+  if (desk) {
+    return (
+      <aside className="earlier" aria-label={t('tasks.earlier')}>
+        <h2>{t('tasks.earlier')}</h2>
+        {all}
+      </aside>
+    );
+  }
+  return (
+    <details className="earlier">
+      <summary>
+        {t('tasks.earlier')} <span className="meta">{task.earlier.length}</span>
+      </summary>
+      {all}
+    </details>
+  );
+}

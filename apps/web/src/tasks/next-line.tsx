@@ -1,0 +1,42 @@
+import type { Outcome } from '@wubu/engine';
+import type { Foreseen } from '../api/schema.js';
+import { phraseText } from '../escalation/due-text.js';
+import { dueWords } from '../escalation/lateness.js';
+import { wallClock } from '../platform/dates.js';
+import { dutyText, useTexts } from '../platform/i18n.js';
+import { Icon } from '../platform/icons.js';
+import { serverNow } from '../platform/now.js';
+
+/** 办完以后：张丽 资源对接，周五 17:30 前. Keeps its height while it is asked, so that nothing jumps. */
+export function NextLine({ foreseen, outcome }: { foreseen: Foreseen | undefined; outcome: Outcome | undefined }) {
+  const texts = useTexts();
+  const { t, words } = texts;
+  const now = serverNow();
+  const head = outcome ? t('tasks.next.afterOutcome', { outcome: words(outcome.title, outcome.id) }) : t('tasks.next.after');
+  return (
+    <p className="then" aria-live="polite">
+      <Icon name="next" small />
+      {foreseen ? (
+        <span>
+          {head}
+          {foreseen.next.map(({ step, title, who, dueAt }, n) => (
+            <span key={step + n}>
+              {n > 0 && t('dates.semi')}
+              <b>{whoText(who)}</b> {words(title, step)}
+              {dueAt && t('tasks.next.due', { due: phraseText(dueWords(wallClock(dueAt), wallClock(now)), texts, now) })}
+            </span>
+          ))}
+          {foreseen.next.length === 0 && t('tasks.next.end')}
+        </span>
+      ) : (
+        <span className="meta">{head}…</span>
+      )}
+    </p>
+  );
+}
+
+/** A person's name, or a unit with its duty: `石桥镇 · reviewer` as the server names a pool. */
+function whoText(who: string): string {
+  const [unit = who, duty] = who.split(' · ');
+  return duty ? `${unit} ${dutyText(duty)}` : unit;
+}

@@ -1,0 +1,117 @@
+import type { Answer, Outcome } from '@wubu/engine';
+import { useState } from 'react';
+import type { Me, TaskDetail } from '../api/schema.js';
+import { FormFields } from '../forms/form-fields.js';
+import { goToFirst, problemTexts, withoutField, type Problems } from '../forms/answers.js';
+import { FailureNote } from '../platform/failure-note.js';
+import { useTexts } from '../platform/i18n.js';
+import { useOnline } from '../platform/screen.js';
+import { checkTask, useComplete } from './complete.js';
+import { ActionBar } from './action-bar.js';
+import { useDraft } from './draft.js';
+import { DraftNote } from './draft-note.js';
+import { Earlier } from './earlier.js';
+import { EndedNote } from './ended-note.js';
+import { useForeseen } from './foresee.js';
+import { LateNote } from './late-note.js';
+import { NextLine } from './next-line.js';
+import { Opinion } from './opinion.js';
+import { TaskHead } from './task-head.js';
+import { allowedOf } from './verbs.js';
+import { VerbPanel, type Verb } from './verb-panel.js';
+
+export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const online = useOnline();
+  const draft = useDraft(task, me.person.id);
+  const [opinion, setOpinion] = useState('');
+  const [problems, setProblems] = useState<Problems>({});
+  const [aimed, setAimed] = useState<Outcome | undefined>();
+  const [verb, setVerb] = useState<Verb | undefined>();
+  const may = allowedOf(task);
+  const canComplete = !task.ended && may.complete !== undefined;
+  const outcome = aimed ?? task.outcomes[0];
+  const foreseen = useForeseen(task.id, task.version, draft.answers, outcome?.id, canComplete && online);
+  const showProblems = (found: Problems) => {
+    setProblems(found);
+    if (Object.keys(found).length > 0) setTimeout(() => goToFirst(found));
+  };
+  const complete = useComplete(task, { onDone: draft.forget, onProblems: (found) => showProblems(problemTexts(found, texts)) });
+
+  const answer = (field: string, value: Answer | undefined) => {
+    draft.answer(field, value);
+    setProblems((now) => withoutField(now, field));
+  };
+  const finish = (chosen: Outcome | undefined) => {
+    setAimed(chosen);
+    const found = checkTask(task, draft.answers);
+    if (found.length > 0) return showProblems(problemTexts(found, texts));
+    complete.mutate({
+      answers: draft.answers,
+      ...(chosen ? { outcome: chosen.id } : {}),
+      ...(opinion.trim() ? { opinion: opinion.trim() } : {}),
+    });
+  };
+  const wrong = Object.keys(problems).length;
+
+  return (
+    <article className="sheet">
+      <TaskHead task={task} me={me} />
+      {!online && (
+        <p className="offline" role="status">
+          <span className="grow">
+            <b>{t('shell.offline')}</b>
+          </span>
+          <DraftNote state={draft.state} online={online} />
+        </p>
+      )}
+      <div className="sheet-body">
+        <div className="form">
+          {task.ended ? <EndedNote task={task} me={me} kept={Object.keys(draft.answers).length > 0} /> : <LateNote task={task} />}
+          {complete.error && !task.ended && <FailureNote error={complete.error} again={() => finish(aimed)} kept />}
+          {wrong > 0 && (
+            <p className="hidden" role="alert">
+              {t('forms.wrong', { count: wrong })}
+            </p>
+          )}
+          {task.help && <p className="help">{texts.words(task.help)}</p>}
+          {task.ended || !canComplete ? (
+            !task.ended && (
+              <p className="note">
+                <span>{t('tasks.notYours')}</span>
+              </p>
+            )
+          ) : (
+            <>
+              <FormFields form={task.form} answers={draft.answers} problems={problems} onAnswer={answer} />
+              {task.form.length === 0 && <p className="meta2">{t('tasks.noForm')}</p>}
+              {task.outcomes.some(({ no }) => no) && <Opinion value={opinion} onChange={setOpinion} />}
+            </>
+          )}
+        </div>
+        <Earlier task={task} />
+      </div>
+      {!task.ended && (
+        <footer className="bar">
+          {verb ? (
+            <VerbPanel task={task} verb={verb} close={() => setVerb(undefined)} />
+          ) : (
+            <>
+              {canComplete && <NextLine foreseen={foreseen} outcome={aimed ?? task.outcomes[0]} />}
+              <ActionBar
+                task={task}
+                me={me}
+                busy={complete.isPending}
+                onFinish={finish}
+                onAim={setAimed}
+                onVerb={setVerb}
+                saved={online ? <DraftNote state={draft.state} online={online} /> : null}
+              />
+            </>
+          )}
+        </footer>
+      )}
+    </article>
+  );
+}

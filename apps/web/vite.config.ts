@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+
+const api = process.env['WUBU_API'] ?? 'http://127.0.0.1:3000';
+
+/** `wubu-src`: the engine's source, so that the web builds without any library built before it. */
+export default defineConfig({
+  plugins: [react()],
+  resolve: { conditions: ['wubu-src', ...defaultClientConditions] },
+  server: { proxy: { '/api': api } },
+  build: { target: 'es2022', manifest: true },
+});
