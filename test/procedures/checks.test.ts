@@ -299,6 +299,25 @@ describe('size', () => {
       Array.from({ length: 21 }, (_, n) => [`steps.more-${n}`, { kind: 'human', people: { openedBy: true }, form: form(n), to: 'over' }]),
     );
     finds(forms, 'procedure.tooManyFields', 'error', 'steps: found 2108 fields, expected at most 2000');
+    const to = [...Array.from({ length: 49 }, () => ({ when: 'went', step: 'over' })), { default: 'over' }];
+    const routes = Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`steps.turn-${n}`, { kind: 'choice', to }]));
+    finds(routes, 'procedure.tooManyConditions', 'error', 'steps: found 543 conditions, expected at most 500');
+  });
+});
+
+describe('the list of problems', () => {
+  it('is bounded, and tells the errors first', () => {
+    const steps = Object.fromEntries(
+      Array.from({ length: 180 }, (_, n) => [
+        `steps.more-${n}`,
+        { kind: 'human', people: { openedBy: true }, to: n < 179 ? `more-${n + 1}` : 'over' },
+      ]),
+    );
+    const told = problems({ ...steps, 'steps.plan.to': 'more-0', number: 'x' });
+    expect(told).toHaveLength(200);
+    expect(told.map(({ severity }) => severity).lastIndexOf('error')).toBeLessThan(
+      told.findIndex(({ severity }) => severity === 'warning'),
+    );
   });
 });
 

@@ -17,19 +17,30 @@ export function dayOf(wall: number): number {
   return Math.floor(wall / DAY);
 }
 
+/** The open hours of any working day as milliseconds of the day, in order, empty ones left out. Calendars never change, so they are read once. */
+function hoursOf(calendar: Calendar): readonly Stretch[] {
+  const known = read.get(calendar);
+  if (known) return known;
+  const hours = calendar.hours.map(([from, to]) => ({ from: timeOfDay(from), to: timeOfDay(to) })).filter(({ from, to }) => from < to);
+  read.set(calendar, hours);
+  return hours;
+}
+
+const read = new WeakMap<Calendar, readonly Stretch[]>();
+
 /** Whether the calendar has any open minute at all. Without one, working time counts like plain time. */
 export function everOpens(calendar: Calendar): boolean {
-  return (
-    calendar.workdays.some((day) => day >= 1 && day <= 7) && stretchesOf(0, { ...calendar, workdays: [1, 2, 3, 4, 5, 6, 7] }).length > 0
-  );
+  return hoursOf(calendar).length > 0 && calendar.workdays.some((day) => day >= 1 && day <= 7);
 }
 
 /** The open stretches of a day in order; none on a day off. */
 export function stretchesOf(day: number, calendar: Calendar): Stretch[] {
-  if (!calendar.workdays.includes(weekdayOf(day))) return [];
-  return calendar.hours
-    .map(([from, to]) => ({ from: day * DAY + timeOfDay(from), to: day * DAY + timeOfDay(to) }))
-    .filter(({ from, to }) => from < to);
+  if (!isWorkday(day, calendar)) return [];
+  return hoursOf(calendar).map(({ from, to }) => ({ from: day * DAY + from, to: day * DAY + to }));
+}
+
+function isWorkday(day: number, calendar: Calendar): boolean {
+  return calendar.workdays.includes(weekdayOf(day)) && hoursOf(calendar).length > 0;
 }
 
 /** The n-th working day after (n > 0) or before (n < 0) a day, which is not counted itself. */
@@ -38,7 +49,7 @@ export function workingDay(from: number, n: number, calendar: Calendar): number 
   let day = from;
   for (let left = Math.abs(n); left > 0 && Math.abs(day - from) < FARTHEST;) {
     day += way;
-    if (stretchesOf(day, calendar).length > 0) left--;
+    if (isWorkday(day, calendar)) left--;
   }
   return day;
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-const QUARTER = 900_000;
+const DAY = 86_400_000;
 const REMEMBERED = 5000;
 const offsets = new Map<string, number>();
 
@@ -31,14 +31,23 @@ export function dateAt(instant: string, timeZone: string): string {
   return instantOf(wallClock(epochOf(instant), timeZone)).slice(0, 10);
 }
 
-/** Offsets change on quarters of an hour only, so one is remembered for each: asking for a zone's offset is the dear part of all this. */
+/** Asking for a zone's offset is the dear part of all this, so offsets are remembered by day; only a day on which it changes is looked at closely. */
 function offsetAt(epoch: number, timeZone: string): number {
-  const quarter = Math.floor(epoch / QUARTER) * QUARTER;
-  const key = `${timeZone} ${quarter}`;
+  const day = Math.floor(epoch / DAY) * DAY;
+  const before = offsetAtDay(day, timeZone);
+  return before === offsetAtDay(day + DAY, timeZone) ? before : askOffset(epoch, timeZone);
+}
+
+function offsetAtDay(day: number, timeZone: string): number {
+  const key = `${timeZone} ${day}`;
   const known = offsets.get(key);
   if (known !== undefined) return known;
   if (offsets.size >= REMEMBERED) offsets.clear();
-  const offset = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
+  const offset = askOffset(day, timeZone);
   offsets.set(key, offset);
   return offset;
+}
+
+function askOffset(epoch: number, timeZone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
 }

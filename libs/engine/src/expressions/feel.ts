@@ -3,7 +3,7 @@ import type { Field } from '../forms/field.js';
 import { checkTypes } from './check-types.js';
 import { evaluate } from './evaluate.js';
 import { ConditionFault, type ConditionProblem, type Expression } from './expression.js';
-import { readFeel } from './read-feel.js';
+import { LONGEST, readFeel } from './read-feel.js';
 
 type Read = { expression: Expression } | { problem: ConditionProblem };
 
@@ -53,8 +53,9 @@ function namesIn(expression: Expression): string[] {
 function readCondition(source: string): Read {
   const known = readings.get(source);
   if (known) return known;
-  if (readings.size >= REMEMBERED) readings.clear();
   const read: Read = attempt(() => ({ expression: readFeel(source) }));
+  if (source.length > LONGEST) return read;
+  if (readings.size >= REMEMBERED) readings.clear();
   readings.set(source, read);
   return read;
 }

@@ -11,7 +11,9 @@ type Issue = z.core.$ZodIssue;
 /** Parts and levels of a procedure past which nobody reads it: told before anything goes into its depth. */
 const MOST_PARTS = 50_000;
 const DEEPEST = 40;
-const MOST_PROBLEMS = 100;
+
+/** More problems than this help nobody. */
+export const MOST_PROBLEMS = 200;
 
 /** What people call the patterns of the schema. */
 const FORMATS = new Map([

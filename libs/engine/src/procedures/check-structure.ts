@@ -15,12 +15,14 @@ import {
   stepsLeadToAnEnd,
   waysLeadSomewhere,
 } from './check-ways.js';
+import { conditionsOf } from './control-fields.js';
 import { fieldsOf } from './fields.js';
 import { error, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
 
 const MOST_STEPS = 200;
 const MOST_FIELDS = 2000;
+const MOST_CONDITIONS = 500;
 
 type Check = (procedure: Procedure) => Problem[];
 
@@ -63,6 +65,8 @@ export function checkStructure(procedure: Procedure): Problem[] {
   if (steps > MOST_STEPS) return [error('steps', 'procedure.tooManySteps', { found: steps, max: MOST_STEPS })];
   const fields = fieldsOf(procedure).length;
   if (fields > MOST_FIELDS) return [error('steps', 'procedure.tooManyFields', { found: fields, max: MOST_FIELDS })];
+  const conditions = Object.values(procedure.steps).flatMap(conditionsOf).length;
+  if (conditions > MOST_CONDITIONS) return [error('steps', 'procedure.tooManyConditions', { found: conditions, max: MOST_CONDITIONS })];
   const run = (checks: readonly Check[]) => checks.flatMap((check) => check(procedure));
   const ways = run(OF_WAYS);
   return [...ways, ...(ways.length === 0 ? run(OF_THE_WHOLE) : []), ...run(OF_PARTS)];

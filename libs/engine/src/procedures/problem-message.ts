@@ -58,6 +58,7 @@ const TEXTS: Texts = {
   'template.noCounter': 'has {found} counters, expected one: {n:6}',
   'procedure.tooManySteps': 'found {found} steps, expected at most {max}',
   'procedure.tooManyFields': 'found {found} fields, expected at most {max}',
+  'procedure.tooManyConditions': 'found {found} conditions, expected at most {max}',
   'people.noSubject': "speaks of 'subject.unit', but cases of this procedure have no subject",
   'people.unknownPerson': "nobody signs in as '{person}'",
   'people.unknownUnit': "there is no unit '{unit}'",

@@ -58,6 +58,7 @@ export const PROBLEM_CODES = [
   'template.noCounter',
   'procedure.tooManySteps',
   'procedure.tooManyFields',
+  'procedure.tooManyConditions',
   'people.noSubject',
   'people.unknownPerson',
   'people.unknownUnit',
