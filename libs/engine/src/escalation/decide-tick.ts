@@ -75,7 +75,7 @@ function toldBy(rungs: readonly Rung[], holder: Signer, opener: string, director
   const told = rungs
     .flatMap((rung) => rung.tell ?? [])
     .map((who) => (who === 'opener' ? opener : leaderOf(holder.person, holder.unit, directory, levelsUp(who))));
-  return [...new Set(told.filter((person) => person !== undefined && isActive(person, directory)))];
+  return [...new Set(told.filter((person): person is string => person !== undefined && isActive(person, directory)))];
 }
 
 /** `leader` = 0, `leader+2` = 2 further heads up. */
