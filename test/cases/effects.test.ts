@@ -78,7 +78,8 @@ test('the last attempt that fails is a fact and an incident, and an operator may
   const now = await finishAttempt(desk.db, id, effect, 8, { ok: false, code: 'refused' });
   expect(now?.workAt).toBeUndefined();
   expect(await row(id)).toMatchObject({ status: 'failed', error: 'refused' });
-  const incidents = () => rows(desk.db, 'SELECT code, step, effect_seq, effect_n, ended_at IS NULL AS open FROM incident WHERE case_id = $1', [id]);
+  const incidents = () =>
+    rows(desk.db, 'SELECT code, step, effect_seq, effect_n, ended_at IS NULL AS open FROM incident WHERE case_id = $1', [id]);
   expect(await incidents()).toEqual([{ code: 'effect', step: 'book', effect_seq: effect.seq, effect_n: effect.n, open: true }]);
 
   const retried = done(await onCase(desk, id, { person: desk.office.hana }, { type: 'retryEffect', effect }));

@@ -1,4 +1,14 @@
-import { askToLook, claimOutbox, coalesce, deleteOutbox, openCases, outboxLag, overdueCases, postponeOutbox, releaseOutbox } from '@wubu/entities';
+import {
+  askToLook,
+  claimOutbox,
+  coalesce,
+  deleteOutbox,
+  openCases,
+  outboxLag,
+  overdueCases,
+  postponeOutbox,
+  releaseOutbox,
+} from '@wubu/entities';
 import { type Desk, done, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
 import { rows } from '../support/cases/tables.js';
 
@@ -69,7 +79,10 @@ test('rows of one case become one telling: the newest state, all steps entered, 
   const claimed = await claimOutbox(desk.db);
   const [telling, ...others] = coalesce([...claimed].reverse());
   expect(others).toEqual([]);
-  expect(telling).toMatchObject({ caseId: opened.case.id, now: { seq: last.case.seq, path: ['plan', 'prepare', 'book'], workAt: last.now.workAt } });
+  expect(telling).toMatchObject({
+    caseId: opened.case.id,
+    now: { seq: last.case.seq, path: ['plan', 'prepare', 'book'], workAt: last.now.workAt },
+  });
   expect(telling!.by?.toISOString()).toBe(last.now.workAt);
   expect(telling!.ids).toHaveLength(2);
   await deleteOutbox(desk.db, telling!.ids);

@@ -1,7 +1,7 @@
 import { readNow, readState } from '@wubu/entities';
+import { Client } from 'pg';
 import { dearTrip } from '../support/cases/club.js';
 import { type Desk, done, DRIVER, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
-import { interfered } from '../support/cases/interference.js';
 import { byOwner, everythingOf, expectSound, rows } from '../support/cases/tables.js';
 
 let desk: Desk;
@@ -12,31 +12,38 @@ afterAll(() => desk.close());
 
 const asOwner = (sql: string, values?: unknown[]) => byOwner(desk.url, sql, values);
 
-test('a step is two named statements, and no other', async () => {
+/** What a pool's connections are asked, as they see it. */
+async function asked(work: () => Promise<unknown>): Promise<unknown[]> {
+  const seen = jest.spyOn(Client.prototype, 'query');
+  try {
+    await work();
+    return seen.mock.calls.map(([config]) => config as unknown);
+  } finally {
+    seen.mockRestore();
+  }
+}
+
+test('a step is two prepared statements, and no other', async () => {
   const opened = await openTrip(desk);
-  const names: string[] = [];
-  const seen = interfered(desk.db, (statement, run) => {
-    names.push(statement.name);
-    return run();
-  });
-  done(await onTask(desk, onlyTask(opened).id, desk.office.ben, prepared, { db: seen }));
-  expect(names).toEqual(['read task seen', expect.stringMatching(/^write g e /)]);
+  const queries = await asked(async () => done(await onTask(desk, onlyTask(opened).id, desk.office.ben, prepared)));
+  expect(queries).toMatchObject([{ name: 'read task seen' }, { name: expect.stringMatching(/^write g e /) as unknown }]);
 });
 
-test('every statement of the store bears a name, which PostgreSQL keeps whole', async () => {
-  const opened = await openTrip(desk, { answers: dearTrip });
-  const agreed = done(await onTask(desk, onlyTask(opened).id, desk.office.dora, { type: 'complete', answers: {}, outcome: 'yes' }));
-  const claimed = done(await onTask(desk, onlyTask(agreed).id, desk.office.ben, { type: 'claim' }));
-  await onCase(desk, claimed.case.id, { person: desk.office.ana }, { type: 'cancel', words: 'a'.repeat(64) }, { note: '下雨' });
-  const unnamed: unknown[] = [];
-  const client = await desk.db.pool.connect();
-  try {
-    const { rows: prepared } = await client.query<{ name: string }>('SELECT name FROM pg_prepared_statements');
-    for (const { name } of prepared) if (name.length > 62) unnamed.push(name);
-  } finally {
-    client.release();
-  }
-  expect(unnamed).toEqual([]);
+test('whatever a command does, its statements are prepared', async () => {
+  const { ana, ben, bao, dora } = desk.office;
+  const words = 'a'.repeat(64);
+  const queries = await asked(async () => {
+    const opened = await openTrip(desk, { answers: dearTrip });
+    const agreed = done(await onTask(desk, onlyTask(opened).id, dora, { type: 'complete', answers: {}, outcome: 'yes' }));
+    const task = onlyTask(agreed).id;
+    done(await onTask(desk, task, ben, { type: 'claim' }));
+    done(await onTask(desk, task, dora, { type: 'reassign', to: bao, words }, { note: '忙' }));
+    done(await onTask(desk, task, bao, { type: 'return', step: 'agree', then: 'straightBack', words }, { note: '说明' }));
+    await onTask(desk, task, bao, { type: 'claim' });
+    done(await onCase(desk, opened.case.id, { person: ana }, { type: 'cancel', words }, { note: '下雨' }));
+  });
+  expect(queries.length).toBeGreaterThan(12);
+  for (const query of queries) expect(query).toMatchObject({ name: expect.stringMatching(/^.{1,62}$/) as unknown });
 });
 
 test('what happened can be neither changed nor deleted by the application', async () => {

@@ -23,7 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const wakeOf = async (id: string) => (await rows<{ wake_at: Date }>(desk.db, 'SELECT wake_at FROM wake WHERE case_id = $1', [id]))[0]?.wake_at.toISOString();
+const wakeOf = async (id: string) =>
+  (await rows<{ wake_at: Date }>(desk.db, 'SELECT wake_at FROM wake WHERE case_id = $1', [id]))[0]?.wake_at.toISOString();
 
 /** The database's clock is real: ticks until the case has no more to do. */
 async function tickOut(id: string): Promise<void> {
@@ -55,7 +56,14 @@ test('a tick after the deadline tells the right people, in its own transaction, 
   expect(notices).toHaveLength(4);
   expect(notices).toEqual(expect.arrayContaining(expected) as unknown);
   const [task] = await rows(desk.db, 'SELECT id, holder, person_id, duty, level, formerly FROM task WHERE case_id = $1', [id]);
-  expect(task).toEqual({ id: onlyTask(opened).id, holder: dora, person_id: dora, duty: null, level: 1, formerly: [poolId(village, 'helper')] });
+  expect(task).toEqual({
+    id: onlyTask(opened).id,
+    holder: dora,
+    person_id: dora,
+    duty: null,
+    level: 1,
+    formerly: [poolId(village, 'helper')],
+  });
   expect(await wakeOf(id)).toBeUndefined();
   await expectSound(desk.db, id);
 }, 20_000);

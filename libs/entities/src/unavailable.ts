@@ -24,13 +24,19 @@ const MESSAGES =
 
 /** Tells a database that is away from a statement that is wrong. */
 export function asUnavailable(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return SYSTEM_ERRORS.has(code) || SQL_STATES.test(code) || MESSAGES.test(error.message) ? new DatabaseUnavailable(error) : error;
+  if (!isErrorLike(error)) return error;
+  return SYSTEM_ERRORS.has(error.code ?? '') || SQL_STATES.test(error.code ?? '') || MESSAGES.test(error.message)
+    ? new DatabaseUnavailable(error)
+    : error;
+}
+
+/** Not `instanceof`: errors of Node's own modules have another `Error` where tests run. */
+function isErrorLike(error: unknown): error is { message: string; code?: string; errors?: unknown[] } {
+  return typeof error === 'object' && error !== null && 'message' in error && !(error instanceof DatabaseUnavailable);
 }
 
 /** Node reports several refused addresses of one host as an error without a text. */
 function messageOf(cause: unknown): string {
-  if (cause instanceof AggregateError && cause.errors.length) return messageOf(cause.errors[0]);
-  return cause instanceof Error ? cause.message : String(cause);
+  if (!isErrorLike(cause)) return String(cause);
+  return cause.message || (cause.errors?.length ? messageOf(cause.errors[0]) : (cause.code ?? 'unknown reason'));
 }

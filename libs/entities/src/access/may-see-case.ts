@@ -10,6 +10,9 @@ export interface SightPlaceholders {
 /** How long after it no longer concerns them people still see a case. */
 const AFTERWARDS = `interval '30 days'`;
 
+/** Keeps the planner at one look-up by case: where it expects many rows it would read the whole table of tasks into a hash instead. */
+const BY_CASE = 'OFFSET 0';
+
 /**
  * Who sees a case, as an SQL condition; every statement that shows something of a case contains it. `alias` = the row of "case".
  *
@@ -25,10 +28,10 @@ export function maySeeCase(alias: string, { person, holders, ledUnits }: SightPl
   return `(
     (${alias}.opened_by = ${person} AND (${alias}.closed_at IS NULL OR ${alias}.closed_at > now() - ${AFTERWARDS}))
     OR ${alias}.unit_id = ANY (${ledUnits})
-    OR EXISTS (SELECT FROM task st WHERE st.case_id = ${alias}.id AND (${had('st')} OR st.unit_id = ANY (${ledUnits})))
+    OR EXISTS (SELECT FROM task st WHERE st.case_id = ${alias}.id AND (${had('st')} OR st.unit_id = ANY (${ledUnits})) ${BY_CASE})
     OR EXISTS (SELECT FROM task_ended se WHERE se.case_id = ${alias}.id AND (se.ended_by = ${person} OR ${had('se')})
-               AND (${alias}.closed_at IS NULL OR se.ended_at > now() - ${AFTERWARDS}))
-    OR EXISTS (SELECT FROM notice sn WHERE sn.case_id = ${alias}.id AND sn.person_id = ${person} AND sn.at > now() - ${AFTERWARDS})
+               AND (${alias}.closed_at IS NULL OR se.ended_at > now() - ${AFTERWARDS}) ${BY_CASE})
+    OR EXISTS (SELECT FROM notice sn WHERE sn.case_id = ${alias}.id AND sn.person_id = ${person} AND sn.at > now() - ${AFTERWARDS} ${BY_CASE})
   )`;
 }
 

@@ -34,7 +34,7 @@ export type OpenResult =
 const READ: Statement = {
   name: 'opening.read',
   text: `SELECT clock_timestamp() AS now, d.version AS directory, o.case_id, o.body_hash
-         FROM directory_version d LEFT JOIN opening o ON o.actor = $1::uuid AND o.key = $2::uuid`,
+         FROM (SELECT version FROM directory_version LIMIT 1) d LEFT JOIN opening o ON o.actor = $1::uuid AND o.key = $2::uuid`,
 };
 
 interface ReadRow {

@@ -44,12 +44,11 @@ function readStatement(from: 'task' | 'task_ended' | 'case', asPerson: boolean):
     name: `read ${from}${asPerson ? ' seen' : ''}`,
     text: `
     SELECT c.id AS case_id, s.seq, s.state, c.number, c.title, c.procedure, c.version, ${ofTask}, ${taskVersion} AS task_version, ${ending},
-           ${asPerson ? `(${mine}${seen})` : 'true'} AS visible, clock_timestamp() AS now, d.version AS directory,
+           ${asPerson ? `(${mine}${seen})` : 'true'} AS visible, clock_timestamp() AS now, (SELECT version FROM directory_version) AS directory,
            p.seq AS prior_seq, p.actor AS prior_actor, p.body_hash AS prior_hash
     FROM ${source}
     JOIN case_state s ON s.case_id = c.id
     LEFT JOIN fact p ON p.case_id = c.id AND p.command_id = $2::uuid
-    CROSS JOIN directory_version d
     WHERE ${from === 'case' ? 'c' : 't'}.id = $1::uuid`,
   };
 }

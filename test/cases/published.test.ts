@@ -1,0 +1,63 @@
+import { definitionHash, findDraft, publishVersion, retireVersion, saveDraft } from '@wubu/entities';
+import { clubTrip } from '../support/cases/club.js';
+import { type Desk, done, onTask, onlyTask, openDesk, opening, prepared } from '../support/cases/desk.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk([]);
+});
+afterAll(() => desk.close());
+
+const publish = (key: string, title = '外出') =>
+  publishVersion(desk.db, { definition: { ...clubTrip, key, title: { 'zh-CN': title } }, source: '', by: desk.office.gus });
+
+test('each publishing makes the next version, also when two people publish at once', async () => {
+  const published = await Promise.all(Array.from({ length: 8 }, () => publish('many')));
+  expect(published.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('the fingerprint of a procedure does not depend on the order in which it was written', () => {
+  const { schema, key, ...rest } = clubTrip;
+  expect(definitionHash({ ...rest, key, schema })).toBe(definitionHash(clubTrip));
+  expect(definitionHash({ ...clubTrip, key: 'other' })).not.toBe(definitionHash(clubTrip));
+});
+
+test('new cases get the newest version, running ones keep theirs', async () => {
+  await publish('kept', '旧');
+  const old = done(await opening(desk, { procedure: 'kept', answers: { where: '东湖' } }));
+  await publish('kept', '新');
+  expect(done(await opening(desk, { procedure: 'kept' })).case).toMatchObject({ title: '新', procedure: { version: 2 } });
+  expect(done(await onTask(desk, onlyTask(old).id, desk.office.ben, prepared)).case.procedure.version).toBe(1);
+});
+
+test('a retired version gets no new cases, the one before it does', async () => {
+  await publish('retiring');
+  await publish('retiring');
+  await retireVersion(desk.db, 'retiring', 2);
+  expect(done(await opening(desk, { procedure: 'retiring' })).case.procedure.version).toBe(1);
+  const first = await retireVersion(desk.db, 'retiring', 1);
+  expect(await retireVersion(desk.db, 'retiring', 1)).toEqual(first);
+  expect(await opening(desk, { procedure: 'retiring' })).toEqual({ kind: 'missing' });
+  expect(await retireVersion(desk.db, 'retiring', 3)).toBeUndefined();
+});
+
+test('a draft is only saved over the one its author has seen', async () => {
+  const { gus } = desk.office;
+  const draft = { key: 'drafted', by: gus };
+  const first = await saveDraft(desk.db, { ...draft, source: 'a' });
+  expect(await saveDraft(desk.db, { ...draft, source: 'b' })).toBeUndefined();
+  const second = await saveDraft(desk.db, { ...draft, source: 'c', expected: first!.etag });
+  expect(await saveDraft(desk.db, { ...draft, source: 'd', expected: first!.etag })).toBeUndefined();
+  expect(await findDraft(desk.db, 'drafted')).toMatchObject({ source: 'c', etag: second!.etag, updatedBy: gus });
+});
+
+test('a published draft is no draft any more, unless somebody changed it meanwhile', async () => {
+  const { gus } = desk.office;
+  const first = await saveDraft(desk.db, { key: 'pending', source: 'a', by: gus });
+  const second = await saveDraft(desk.db, { key: 'pending', source: 'b', by: gus, expected: first!.etag });
+  const request = { definition: { ...clubTrip, key: 'pending' }, source: 'a', by: gus };
+  await publishVersion(desk.db, { ...request, draft: first!.etag });
+  expect(await findDraft(desk.db, 'pending')).toMatchObject({ source: 'b' });
+  await publishVersion(desk.db, { ...request, draft: second!.etag });
+  expect(await findDraft(desk.db, 'pending')).toBeUndefined();
+});
