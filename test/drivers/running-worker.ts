@@ -14,22 +14,22 @@ export interface WorkerSettings {
   databaseUrl: string;
   taskQueue: string;
   connections?: Connections;
-  address?: string;
+  namespace?: string;
 }
 
 export async function startWorker({
   databaseUrl,
   taskQueue,
   connections = new Map(),
-  address = temporalAddress(),
+  namespace = 'default',
 }: WorkerSettings): Promise<RunningWorker> {
   const stopping = new AbortController();
   const configuration = {
     databaseUrl,
     taskQueue,
     connections,
-    temporalAddress: address,
-    namespace: 'default',
+    temporalAddress: temporalAddress(),
+    namespace,
     port: 0,
     logLevel: 'silent',
     workflowBundle: join(__dirname, '../../libs/workflows/dist/workflow-bundle.js'),

@@ -54,13 +54,18 @@ export class WorkerProcess {
     return this.child.exitCode;
   }
 
+  /** As if the launcher had died. */
+  disconnect(): void {
+    this.child.disconnect();
+  }
+
   /** kill -9. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended;
   }
 
-  /** SIGTERM, and waits for the end. */
+  /** SIGTERM, and waits for the end; one that has ended is left alone. */
   async stop(): Promise<void> {
     this.child.kill('SIGTERM');
     await this.ended;

@@ -7,7 +7,7 @@ const TIMEOUT_MAX_SECONDS = 50;
 
 const connectionSchema = z
   .object({
-    url: z.url({ protocol: /^https?$/, error: 'an http or https address' }),
+    url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
     method: z.enum(['POST', 'PUT', 'PATCH']).default('POST'),
     headers: z.record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/), z.string().regex(/^[\x20-\x7e\t]*$/)).default({}),
     timeoutSeconds: z.number().positive().max(TIMEOUT_MAX_SECONDS).default(20),
