@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import { LogController, type FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import { AppModule } from './app.module.js';
 import { describeApi } from './describe-api.js';
@@ -18,7 +18,7 @@ import { serveWebApp } from './platform/web-app.js';
 export async function createApp(configuration: Configuration, log: Log, { preview = false } = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: log.logger,
-    disableRequestLogging: true, // one line of our own, see logRequests
+    logController: new LogController({ disableRequestLogging: true }), // one line of our own, see logRequests
     genReqId: () => v7(),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: 'loopback',

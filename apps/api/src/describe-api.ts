@@ -10,6 +10,8 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('wubu_session')
     .addBearerAuth()
+    .addSecurityRequirements('cookie')
+    .addSecurityRequirements('bearer')
     .addGlobalResponse({ status: '4XX', description: 'Refused', type: ProblemDto })
     .build();
   return SwaggerModule.createDocument(app, about);

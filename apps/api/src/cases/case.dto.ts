@@ -49,6 +49,11 @@ export class ProcedureVersionRefDto {
   version: number;
 }
 
+/** The version that a case is pinned to. */
+export class CaseProcedureDto extends ProcedureVersionRefDto {
+  title: WordsDto;
+}
+
 export class CaseRefDto {
   id: string;
   number: string;
@@ -183,7 +188,7 @@ export class CaseDto {
   @ApiProperty({ enum: ['running', 'suspended', 'closed'] })
   status: string;
   outcome?: string;
-  procedure: ProcedureNameDto & ProcedureVersionRefDto;
+  procedure: CaseProcedureDto;
   openedBy: PersonDto;
   openedAt: Date;
   closedAt?: Date;

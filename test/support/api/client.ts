@@ -1,0 +1,73 @@
+import { v4 } from 'uuid';
+import { PASSWORD } from '../organisation.js';
+
+/** An answer as tests look at it; `body` is what came, unchecked: tests compare it. */
+export interface Answer<Body = Loose> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+/** JSON whose shape a test knows and compares: it gives itself, so that tests can write `body.case.id`. */
+export interface Loose {
+  [key: string]: Loose & string & number & boolean & Loose[];
+}
+
+export interface Sent {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Speaks to the API over HTTP like a browser that keeps its cookie. */
+export class ApiClient {
+  cookie?: string;
+
+  constructor(readonly url: string) {}
+
+  static async signIn(url: string, login: string, password = PASSWORD): Promise<ApiClient> {
+    const client = new ApiClient(url);
+    const { status, headers } = await client.post('/session', { login, password });
+    if (status !== 201) throw new Error(`${login} was not signed in: ${status}`);
+    client.cookie = headers.get('set-cookie')?.split(';')[0];
+    return client;
+  }
+
+  async send(path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<Answer> {
+    const text = body === undefined || typeof body === 'string' ? (body as string | undefined) : JSON.stringify(body);
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      body: text,
+      headers: {
+        ...(text !== undefined && { 'Content-Type': 'application/json' }),
+        ...(this.cookie && { Cookie: this.cookie }),
+        'X-Wubu': '1',
+        ...headers,
+      },
+    });
+    const answer = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(answer) : { text: answer }) as Loose };
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.send(path);
+  }
+
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
+    return this.send(path, { method: 'POST', body, headers });
+  }
+
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer> {
+    return this.send(path, { method: 'PUT', body, headers });
+  }
+
+  delete(path: string): Promise<Answer> {
+    return this.send(path, { method: 'DELETE' });
+  }
+
+  /** A POST that changes a case, with a key of its own. */
+  change(path: string, body: unknown = {}, key: string = v4()): Promise<Answer> {
+    return this.post(path, body, { 'Idempotency-Key': key });
+  }
+}
