@@ -2,7 +2,7 @@ import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { applyCommand, DatabaseUnavailable, delayWake, dueEffects, readNow, type Database } from '@wubu/entities';
 import type { DriverActivities } from '@wubu/workflows';
-import type { EffectRef, Now } from '@wubu/workflows/contract';
+import { NOW_VERSION, type EffectRef, type Now } from '@wubu/workflows/contract';
 import { v7 } from 'uuid';
 import type { Performer } from '../effects/perform.js';
 import { endWakeIncident } from '../operations/incidents.js';
@@ -14,6 +14,12 @@ import type { Log } from '../platform/log.js';
 const ALL_THAT_IS_DUE = '9999-12-31T00:00:00.000Z';
 
 const HEARTBEAT_MS = 3_000;
+const NEXT_TRY_MS = 3_600_000;
+
+/** A case that our own code cannot read: anything that is told of it later is newer. */
+function unreadable(): Now {
+  return { v: NOW_VERSION, seq: 0, open: true, wakeAt: new Date(Date.now() + NEXT_TRY_MS).toISOString(), at: [], path: [] };
+}
 
 /** What drivers ask for. Texts of errors stay in the log: they may hold people's words, and Temporal must not. */
 export function driverActivities(db: Database, performer: Performer, metrics: Metrics, log: Log): DriverActivities {
@@ -45,7 +51,7 @@ export function driverActivities(db: Database, performer: Performer, metrics: Me
       log.error({ err: error, caseId }, 'a tick failed in our own code: the next try is in an hour');
       metrics.command('tick', 'fault');
       await delayWake(db, caseId);
-      return look(caseId);
+      return look(caseId).catch(unreadable);
     }
   };
 
