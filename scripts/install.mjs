@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
 import { say, Sentence } from './sentence.mjs';
+import { track } from './tools.mjs';
 
 const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
 
@@ -21,10 +22,11 @@ export async function install() {
   if (isInstalled()) return;
   say('Installing packages (once, about a minute) …');
   const args = ['ci', '--include=dev', '--include=optional', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] };
   const npm = process.env.npm_execpath; // set when npm runs us; a script of Node on every platform
   const child = npm
-    ? spawn(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-    : spawn('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+    ? track(spawn(process.execPath, [npm, ...args], options))
+    : track(spawn('npm', args, { ...options, shell: process.platform === 'win32' }));
   const code = await new Promise((resolve) => child.once('exit', resolve).once('error', () => resolve(1)));
   if (code !== 0)
     throw new Sentence('The packages could not be installed (npm ci): see above; the network or the npm registry may be out of reach.');

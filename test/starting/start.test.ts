@@ -22,9 +22,9 @@ async function takePort(): Promise<{ server: Server; port: number }> {
 
 const answers = (ready: Ready) => async () => (await fetch(`${ready.url}/api/health/ready`)).ok;
 
-function signIn({ url }: Ready, account: { login: string; password: string }): Promise<Response> {
+function signIn({ url }: Ready, { login, password }: { login: string; password: string }): Promise<Response> {
   const headers = { 'content-type': 'application/json', 'x-wubu': '1' };
-  return fetch(`${url}/api/session`, { method: 'POST', headers, body: JSON.stringify(account) });
+  return fetch(`${url}/api/session`, { method: 'POST', headers, body: JSON.stringify({ login, password }) });
 }
 
 describe('npm start', () => {
