@@ -75,6 +75,24 @@ describe('the worker as a process', () => {
     expect(worker.exitCode).toBe(0);
   });
 
+  test('ends within ten seconds of a SIGTERM although a tick hangs', async () => {
+    const process = await start();
+    const owner = new Client({ connectionString: office.url });
+    await owner.connect();
+    const caseId = await office.open(await office.publish({ within: 'PT2S' }));
+    await owner.query('BEGIN');
+    await owner.query('SELECT FROM case_state WHERE case_id = $1 FOR UPDATE', [caseId]);
+    await eventually('a tick that waits for the lock', async () => {
+      const { rowCount } = await owner.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'wubu worker'`);
+      return rowCount;
+    });
+    const before = Date.now();
+    await process.stop();
+    expect(Date.now() - before).toBeLessThan(11_000);
+    await owner.query('ROLLBACK');
+    await owner.end();
+  });
+
   test('survives the loss of all its database connections', async () => {
     const worker = await start();
     const owner = new Client({ connectionString: office.url });
