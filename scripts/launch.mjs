@@ -56,7 +56,10 @@ async function apiPort(asked, host) {
 }
 
 async function database() {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  const given = process.env.DATABASE_URL;
+  if (given && !/^postgres(ql)?:[/][/]/.test(given))
+    throw new Sentence('DATABASE_URL must be an address such as postgres://user:password@host:port/database.');
+  if (given) return given;
   const service = await postgresService(data, onStart);
   await begin(service.process);
   await ensureDatabase(service.url);
