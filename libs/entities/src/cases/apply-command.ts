@@ -27,8 +27,8 @@ const MISSES = 2;
 
 const LOCK: Statement = { name: 'case.lock', text: 'SELECT seq FROM case_state WHERE case_id = $1::uuid FOR UPDATE' };
 
-/** `missed`: somebody else changed the case between reading and writing; nothing was written. */
-type Attempt = CommandResult | { kind: 'missed'; caseId: string };
+/** `missed`: somebody else changed the case between reading and writing; nothing was written. `step`: what was. */
+type Attempt = { missed: string } | { result: CommandResult; step?: Step };
 
 /**
  * Does one command: reads the case, asks the engine what follows, writes all of it in one statement that holds only if nobody was
@@ -36,11 +36,12 @@ type Attempt = CommandResult | { kind: 'missed'; caseId: string };
  * (repeat it with the same command id) and faults: a state that cannot be read, a missing version of the procedure.
  */
 export async function applyCommand(db: Database, request: CommandRequest): Promise<CommandResult> {
-  let attempt: Attempt = { kind: 'missed', caseId: '' };
-  for (let tries = 0; attempt.kind === 'missed' && tries < MISSES; tries++) attempt = await tryOnce(db, db, request);
-  if (attempt.kind === 'missed') attempt = await tryLocked(db, request, attempt.caseId);
-  if (attempt.kind === 'missed') throw new Error(`case ${attempt.caseId} changed although its row was locked`);
-  return attempt;
+  let attempt = await tryOnce(db, db, request);
+  for (let tries = 1; 'missed' in attempt && tries < MISSES; tries++) attempt = await tryOnce(db, db, request);
+  if ('missed' in attempt) attempt = await tryLocked(db, request, attempt.missed);
+  if ('missed' in attempt) throw new Error(`case ${attempt.missed} changed although its row was locked`);
+  if (attempt.step) db.changes.tell(attempt.step.caseId, holdersTouched(attempt.step));
+  return attempt.result;
 }
 
 /** Commands that keep missing stand in line here; PostgreSQL serves them in order. */
@@ -53,33 +54,32 @@ function tryLocked(db: Database, request: CommandRequest, caseId: string): Promi
 
 async function tryOnce(db: Database, connection: Queryable, request: CommandRequest): Promise<Attempt> {
   const found = await read(db, connection, request);
-  if (!found) return { kind: 'missing' };
-  if (found.prior_seq !== null && isRepeat(found, request)) return replay(db, connection, found, found.prior_seq);
-  if (!found.visible) return { kind: 'missing' };
-  if (found.prior_seq !== null) return { kind: 'reused' };
+  if (!found) return { result: { kind: 'missing' } };
+  if (found.prior_seq !== null && isRepeat(found, request)) return { result: await replay(db, connection, found, found.prior_seq) };
+  if (!found.visible) return { result: { kind: 'missing' } };
+  if (found.prior_seq !== null) return { result: { kind: 'reused' } };
 
   const before = await readState(connection, found.case_id, found.seq, found.state);
   const procedure = await db.procedures.get(found.procedure, found.version);
   const world: World = { now: found.now.toISOString(), calendar: WEEK, directory: db.directory.current };
-  if (isBehind(found, request))
-    return { kind: 'changed', version: found.task_version!, allowed: allowed(procedure, before, request.actor, world) };
+  const instead = () => allowed(procedure, before, request.actor, world);
+  if (isBehind(found, request)) return { result: { kind: 'changed', version: found.task_version!, allowed: instead() } };
   const command = request.command({ work: found.work ?? 0, signer: found.signer ?? 0 });
   const advanced = advance(procedure, before, command, request.actor, world);
   if ('refusal' in advanced) {
-    const instead = allowed(procedure, before, request.actor, world);
-    return { kind: 'refused', refusal: advanced.refusal, case: headOf(found, before), allowed: instead, ...endedOf(found) };
+    return { result: { kind: 'refused', refusal: advanced.refusal, case: headOf(found, before), allowed: instead(), ...endedOf(found) } };
   }
 
   const { state: after, facts } = advanced;
   const now = await nowAfter(connection, procedure, found.case_id, after, facts);
-  if (!facts.length) return { kind: 'nothing', case: headOf(found, before), now };
+  if (!facts.length) return { result: { kind: 'nothing', case: headOf(found, before), now } };
   const changes = taskChanges(before, after, facts);
   const opened = changes.opened.map((task) => newRow(task, found.case_id, after.seq));
   const title = titleGiven(procedure, facts, answersOf(command));
-  const step: Step = { ...request, ...advanced, caseId: found.case_id, before, after, command, changes, opened, title, now };
-  if (!(await write(connection, step, before))) return { kind: 'missed', caseId: found.case_id };
-  db.changes.tell(found.case_id, holdersTouched(step));
-  return { kind: 'applied', case: headOf({ ...found, title: title ?? found.title }, after), opened, facts, now };
+  const stored = { text: JSON.stringify(after), sizeBefore: found.state.length };
+  const step: Step = { ...request, ...advanced, ...stored, caseId: found.case_id, before, after, command, changes, opened, title, now };
+  if (!(await write(connection, step, before))) return { missed: found.case_id };
+  return { result: { kind: 'applied', case: headOf({ ...found, title: title ?? found.title }, after), opened, facts, now }, step };
 }
 
 /** Reads again where the directory on this process is older than the case's moment: what somebody may do depends on it. */
@@ -102,12 +102,12 @@ function isRepeat(found: FoundRow, { actor, bodyHash }: CommandRequest): boolean
 }
 
 async function write(connection: Queryable, step: Step, before: State): Promise<boolean> {
-  const { caseId, after, actor } = step;
+  const { caseId, after, actor, text } = step;
   const held = guard({
     caseId,
     seqBefore: before.seq,
     seq: after.seq,
-    state: JSON.stringify(after),
+    state: text,
     at: after.clock.at,
     actor: 'person' in actor ? actor.person : null,
   });

@@ -49,7 +49,8 @@ export interface Done {
 
 /**
  * `nothing`: an early tick, nothing was due. `refused`: not now, not by this actor, or not so; `allowed` says what is instead.
- * `changed`: the task is at another version than expected. `reused`: the command id was used for something else. `missing`: no such case or task, or out of the actor's sight.
+ * `changed`: the task is at a later version than its reader saw. `reused`: the command id was used for something else.
+ * `missing`: no such case or task, or out of the actor's sight.
  */
 export type CommandResult =
   | Done

@@ -76,7 +76,22 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   const title = titleGiven(procedure, facts, answers) ?? (request.title?.trim() || procedure.definition.title['zh-CN']);
   const now = await nowAfter(db, procedure, caseId, after, facts);
   const { commandId, bodyHash } = request;
-  const step: Step = { ...advanced, caseId, commandId, bodyHash, actor, command, before: undefined, after, changes, opened, title, now };
+  const stored = { text: JSON.stringify(after), sizeBefore: 0 };
+  const step: Step = {
+    ...advanced,
+    ...stored,
+    caseId,
+    commandId,
+    bodyHash,
+    actor,
+    command,
+    before: undefined,
+    after,
+    changes,
+    opened,
+    title,
+    now,
+  };
   const number = await nextNumber(db, procedure, world);
   const written = await write(db, step, number, title);
   if (!written) return 'again';
@@ -103,6 +118,15 @@ async function replayOpening(db: Database, request: OpenRequest, caseId: string)
 
 /** Counted by the year of the office's calendar. */
 async function nextNumber(db: Database, { definition }: PublishedProcedure, { now, calendar }: World): Promise<string> {
-  const year = Number(new Intl.DateTimeFormat('en', { timeZone: calendar.timeZone, year: 'numeric' }).format(new Date(now)));
+  const year = yearAt(now, calendar.timeZone);
   return caseNumber(definition.number, year, await db.numbers.next(definition.number, year));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format costs more to make than the whole rest of an opening. */
+function yearAt(instant: string, timeZone: string): number {
+  let format = formats.get(timeZone);
+  if (!format) formats.set(timeZone, (format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' })));
+  return Number(format.format(new Date(instant)));
 }

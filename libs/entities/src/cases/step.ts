@@ -28,6 +28,9 @@ export interface Step {
   note?: string | undefined;
   before: State | undefined;
   after: State;
+  /** `after` as it is stored, and how long `before` was. */
+  text: string;
+  sizeBefore: number;
   facts: readonly Fact[];
   effects: readonly Effect[];
   changes: TaskChanges;
@@ -52,7 +55,7 @@ export function stepParts(step: Step): Part[] {
     }),
     ...wordsParts(step),
     ...(before && (step.title !== undefined || before.status !== after.status) ? [caseChanged(caseRow(step))] : []),
-    ...effectParts(step.effects, facts, before, after),
+    ...effectParts(step, step.text.length > LARGE_STATE && step.sizeBefore <= LARGE_STATE),
     ...timeParts(step),
   ];
 }
@@ -65,6 +68,9 @@ export function caseRow({ title, after }: Step): {
 } {
   return { title, status: after.status, outcome: after.outcome, closedAt: after.status === 'closed' ? after.clock.at : undefined };
 }
+
+/** Past this every step of the case grows dear; people go on working, an operator is told once. */
+const LARGE_STATE = 64 * 1024;
 
 /** Answers and reasons: what people said. */
 function wordsParts({ command, facts, note }: Step): Part[] {

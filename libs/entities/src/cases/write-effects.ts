@@ -8,10 +8,18 @@ export const MAX_ATTEMPTS = 8;
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
-/** The parts for what a command's facts lead to outside of the state; none for most commands. */
-export function effectParts(effects: readonly Effect[], facts: readonly Fact[], before: State | undefined, after: State): Part[] {
+export interface Outcome {
+  effects: readonly Effect[];
+  facts: readonly Fact[];
+  before: State | undefined;
+  after: State;
+}
+
+/** The parts for what a command's facts lead to outside of the state; none for most commands. `large`: the state has just become so. */
+export function effectParts({ effects, facts, before, after }: Outcome, large: boolean): Part[] {
   const of = <T extends Effect['type']>(type: T) => effects.filter((effect): effect is EffectOf<T> => effect.type === type);
-  const [notices, requested, raised, mended] = [of('notice'), of('http'), of('incident'), of('incidentEnded')];
+  const [notices, requested, mended] = [of('notice'), of('http'), of('incidentEnded')];
+  const raised: Incident[] = [...of('incident'), ...(large ? [{ code: 'large' } as const] : [])];
   const changes = statusChanges(facts, before, after);
   return [
     ...(notices.length ? [noticesAdded(notices)] : []),
@@ -109,7 +117,7 @@ interface Incident {
   effect?: { seq: number; n: number };
 }
 
-export function incidentsRaised(incidents: readonly Incident[]): Part {
+function incidentsRaised(incidents: readonly Incident[]): Part {
   return {
     code: 'i',
     sql: `i AS (INSERT INTO incident (id, case_id, code, step, work, effect_seq, effect_n, raised_at)

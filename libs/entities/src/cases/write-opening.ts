@@ -13,7 +13,7 @@ export function openingGuard({ actor, commandId, bodyHash, caseId, after }: Step
 
 /** The case and its state. It lies in the unit of its subject, else in the one in which its opener acts. */
 export function caseOpened(step: Step, number: string, title: string): Part[] {
-  const { after } = step;
+  const { after, text } = step;
   const { status, outcome, closedAt } = caseRow(step);
   const { key, version } = after.procedure;
   return [
@@ -36,7 +36,7 @@ export function caseOpened(step: Step, number: string, title: string): Part[] {
     {
       code: 's',
       sql: `s AS (INSERT INTO case_state (case_id, seq, state) SELECT g.case_id, $1::int, $2::text FROM g)`,
-      values: [after.seq, JSON.stringify(after)],
+      values: [after.seq, text],
     },
   ];
 }
