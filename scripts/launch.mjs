@@ -88,7 +88,7 @@ const newSetupCode = () => `${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)
 
 async function start(options) {
   const begun = Date.now();
-  const host = process.env.WUBU_HOST ?? '127.0.0.1';
+  const host = process.env.WUBU_HOST || '127.0.0.1';
   await endLeftovers();
   if (options.reset) wipeData();
   const port = await apiPort(options.port, host);
@@ -101,7 +101,7 @@ async function start(options) {
   const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: address, WUBU_PORT: String(port), WUBU_HOST: host };
   const isDemo = options.demo && !process.env.DATABASE_URL && wantsDemo(data, isEmpty);
   if (isDemo) await loadDemo(data, env);
-  const setupCode = isEmpty && !isDemo ? (process.env.WUBU_SETUP_CODE ?? newSetupCode()) : undefined;
+  const setupCode = isEmpty && !isDemo ? process.env.WUBU_SETUP_CODE || newSetupCode() : undefined;
   if (setupCode) env.WUBU_SETUP_CODE = setupCode;
 
   const app = (name, nice) => appProcess({ name, data, env, nice, onStart });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { checkPeople, parseProcedure, type Problem, type Procedure } from '@wubu/engine';
+import { checkPeople, parseProcedure, problemMessage, type Problem, type Procedure } from '@wubu/engine';
 import { definitionHash, publishVersion, type Database, type Statement } from '@wubu/entities';
 import { parse } from 'yaml';
 import { CommandError } from '../platform/command-error.js';
@@ -74,8 +74,8 @@ function valueOf(file: string, source: string): unknown {
   }
 }
 
-function sentence({ severity, path, code, params }: Problem): string {
-  return `${severity} at ${path || 'the top'}: ${code}${params ? ` ${JSON.stringify(params)}` : ''}`;
+function sentence(problem: Problem): string {
+  return `${problem.severity}: ${problemMessage(problem)}`;
 }
 
 function say(line: string): void {
