@@ -38,7 +38,7 @@ export function specification(definition: Procedure, directory: Directory, start
   const procedure = frozen({ key: definition.key, version: 1, definition });
   return function given(...bodies: FactBody[]): Given {
     let last = start;
-    const facts = bodies.map((body, n) => ({ ...body, seq: n + 1, v: 1, at: (last = body.at ?? last) }) as Fact);
+    const facts = bodies.map((body, n) => ({ ...body, seq: n + 1, v: 1 as const, at: (last = body.at ?? last) }));
     const before = facts.length > 0 ? frozen(fold(facts)) : undefined;
     return {
       when(command, by, now = last) {

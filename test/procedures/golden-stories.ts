@@ -1,0 +1,121 @@
+import type { Command, Directory } from '@wubu/engine';
+import { office } from '../engine/organisation/office.js';
+import { at } from '../support/engine/specification.js';
+
+/** What is asked of one case, one line a command. `by`: a person, or the case's driver. */
+export interface Story {
+  procedure: string;
+  directory: Directory;
+  asked: { at: string; by: string; command: Command }[];
+}
+
+const ask = (local: string, by: string, command: Command) => ({ at: at(local), by, command });
+const tick = (local: string) => ask(local, 'driver', { type: 'tick', at: at(local) });
+/** Units are called by their codes, people by their logins. */
+const byCode = (directory: Directory): Directory => ({
+  ...directory,
+  unitByCode: Object.fromEntries(Object.keys(directory.units).map((code) => [code, code])),
+});
+
+const bureau = byCode(
+  office(
+    {
+      qingchuan: { members: { head: ['zhoumingyuan'], publisher: ['shenjing'], matcher: ['hesiqi'] } },
+      yunling: {
+        parent: 'qingchuan',
+        members: { head: ['taojianye'], reviewer: ['sumin', 'luyao'], fulfiller: ['linxiaoman', 'guoqiang'] },
+      },
+      shangping: { parent: 'yunling', members: { head: ['tianshouyi'], 'grid-worker': ['lixia'] } },
+    },
+    { administrators: ['shenjing'] },
+  ),
+);
+
+const privacy = { name: { answer: 'none' }, phone: { answer: 'none' }, address: { answer: 'removed', note: '去掉了门牌号' } };
+const visit = (handedOver: boolean, day: string) => ({ 'handed-over': handedOver, 'fulfilled-on': day, feedback: '很高兴' });
+
+/** Returned once straight back, approved as it is dear, late at matching and reassigned, not handed over at the first try. */
+const microWish: Story = {
+  procedure: 'micro-wish',
+  directory: bureau,
+  asked: [
+    ask('2026-11-23T09:00', 'sumin', { type: 'open' }),
+    ask('2026-11-23T09:05', 'lixia', {
+      type: 'open',
+      answers: { who: '李奶奶', wish: '想要一台助行器', category: 'aids', budget: 600_000, reason: '' },
+    }),
+    ask('2026-11-23T10:00', 'luyao', { type: 'claim', work: 2 }),
+    ask('2026-11-23T10:01', 'sumin', { type: 'complete', work: 2, answers: {}, outcome: 'accept' }),
+    ask('2026-11-23T10:05', 'luyao', { type: 'return', work: 2, step: 'collect', then: 'straightBack', words: '1f'.repeat(32) }),
+    ask('2026-11-23T15:00', 'lixia', {
+      type: 'complete',
+      work: 3,
+      answers: { who: '李奶奶', wish: '想要一台助行器', category: 'aids', budget: 550_000 },
+    }),
+    ask('2026-11-24T09:00', 'luyao', {
+      type: 'complete',
+      work: 4,
+      answers: { 'public-draft': '一位老人想要一台助行器' },
+      outcome: 'accept',
+    }),
+    ask('2026-11-25T11:00', 'zhoumingyuan', { type: 'complete', work: 5, answers: {}, outcome: 'agree' }),
+    ask('2026-11-25T16:00', 'shenjing', { type: 'complete', work: 6, answers: { 'public-text': '', privacy } }),
+    ask('2026-11-25T16:01', 'shenjing', { type: 'complete', work: 6, answers: { 'public-text': '一位老人想要一台助行器', privacy } }),
+    tick('2026-12-09T11:30'),
+    tick('2026-12-09T13:30'),
+    tick('2026-12-15T08:00'),
+    ask('2026-12-15T09:00', 'zhoumingyuan', { type: 'reassign', work: 7, to: 'hesiqi', words: '2e'.repeat(32) }),
+    ask('2026-12-16T09:00', 'hesiqi', {
+      type: 'complete',
+      work: 7,
+      answers: { donor: '某公司', 'donor-kind': 'company', amount: 550_000 },
+      outcome: 'matched',
+    }),
+    ask('2026-12-16T10:00', 'guoqiang', { type: 'claim', work: 8 }),
+    ask('2026-12-16T11:00', 'guoqiang', { type: 'release', work: 8 }),
+    ask('2026-12-17T10:00', 'linxiaoman', { type: 'complete', work: 8, answers: visit(false, '2026-12-17') }),
+    ask('2026-12-18T10:00', 'hesiqi', { type: 'complete', work: 9, answers: { donor: '某公司' }, outcome: 'matched' }),
+    ask('2026-12-21T10:00', 'guoqiang', { type: 'complete', work: 10, answers: visit(true, '2026-12-21') }),
+    tick('2027-01-04T08:00'),
+  ],
+};
+
+const club = byCode(
+  office(
+    {
+      club: { members: { head: ['hua'], organiser: ['ann'] } },
+      walkers: { parent: 'club', members: { organiser: ['bert', 'carla'], head: ['dora'] } },
+    },
+    { administrators: ['ann'] },
+  ),
+);
+
+const plan = {
+  where: '青石山',
+  why: null,
+  cost: 90_000,
+  day: '2026-12-05',
+  days: 2,
+  by: 'bus',
+  safe: { vehicle: { answer: 'fine' }, weather: { answer: 'problem', note: '可能下雨' } },
+};
+
+/** Agreed to because of the weather, booked at the second try, reported late. */
+const clubTrip: Story = {
+  procedure: 'club-trip',
+  directory: club,
+  asked: [
+    ask('2026-11-25T19:00', 'bert', { type: 'open', unit: 'walkers' }),
+    ask('2026-11-25T19:10', 'bert', { type: 'complete', work: 1, answers: { ...plan, days: 40 } }),
+    ask('2026-11-25T19:11', 'bert', { type: 'complete', work: 1, answers: plan }),
+    ask('2026-11-26T12:00', 'dora', { type: 'complete', work: 2, answers: {}, outcome: 'agree' }),
+    ask('2026-11-26T12:01', 'driver', { type: 'effectFailed', effect: { seq: 8, n: 1 }, code: 'timeout' }),
+    ask('2026-11-26T13:00', 'ann', { type: 'retryEffect', effect: { seq: 8, n: 1 } }),
+    ask('2026-11-26T13:01', 'driver', { type: 'effectDone', effect: { seq: 8, n: 1 }, status: 201 }),
+    tick('2026-11-28T14:01'),
+    ask('2026-12-07T20:00', 'bert', { type: 'complete', work: 3, answers: { went: true } }),
+    ask('2026-12-07T20:01', 'bert', { type: 'cancel' }),
+  ],
+};
+
+export const stories: Story[] = [microWish, clubTrip];

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { advance, factSchema, fold, WEEK, type Fact, type State } from '@wubu/engine';
+import { stored } from '../support/engine/frozen.js';
+import { stories, type Story } from './golden-stories.js';
+import { procedure } from './written.js';
+
+// Commands in, facts out. `WUBU_GOLDEN=write` writes the files anew: read the difference before you commit it.
+const writes = process.env['WUBU_GOLDEN'] === 'write';
+const fileOf = (key: string) => join(__dirname, 'golden', `${key}.json`);
+
+describe.each(stories)('the story of $procedure', (story) => {
+  const told = tell(story);
+
+  it('goes as it is written down', () => {
+    if (writes) write(fileOf(story.procedure), told);
+    expect(stored(told)).toEqual(JSON.parse(readFileSync(fileOf(story.procedure), 'utf8')));
+  });
+
+  it('was written in facts that fold to where the case then stood', () => {
+    const { asked, state } = JSON.parse(readFileSync(fileOf(story.procedure), 'utf8')) as typeof told;
+    const facts = asked.flatMap((each) => ('facts' in each ? each.facts : [])).map((fact) => factSchema.parse(fact));
+    expect(fold(facts)).toEqual(state);
+  });
+
+  it('keeps its state in one page of the database at every step', () => expect(told.largest).toBeLessThan(2000));
+});
+
+/** A state's JSON, were ids the UUIDs that they are outside of stories. */
+function withUuids(state: State, { directory }: Story): string {
+  const ids = [...Object.keys(directory.units), ...Object.keys(directory.persons)];
+  return JSON.stringify(state).replaceAll(new RegExp(`"(${ids.join('|')})"`, 'g'), `"${'0'.repeat(36)}"`);
+}
+
+function write(file: string, told: object): void {
+  writeFileSync(file, JSON.stringify(told));
+  execFileSync(process.execPath, [join(dirname(require.resolve('prettier/package.json')), 'bin/prettier.cjs'), '--write', file]);
+}
+
+function tell(story: Story) {
+  const published = { key: story.procedure, version: 1, definition: procedure(story.procedure) };
+  let state: State | undefined;
+  let largest = 0;
+  const facts: Fact[] = [];
+  const asked = story.asked.map(({ at, by, command }) => {
+    const actor = by === 'driver' ? { system: 'driver' as const } : { person: by };
+    const result = advance(published, state, command, actor, { now: at, calendar: WEEK, directory: story.directory });
+    if ('refusal' in result) return { at, by, command, ...result };
+    state = result.state;
+    facts.push(...result.facts);
+    largest = Math.max(largest, withUuids(state, story).length);
+    return { at, by, command, facts: result.facts, effects: result.effects };
+  });
+  return { asked, state: state!, largest };
+}
