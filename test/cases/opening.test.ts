@@ -64,7 +64,7 @@ test('two persons may use the same command id for cases of their own', async () 
     openTrip(desk, { commandId }),
     openTrip(desk, { commandId, actor: { person: desk.office.abe } }),
   ]);
-  expect(first!.case.id).not.toBe(second!.case.id);
+  expect(first.case.id).not.toBe(second.case.id);
 });
 
 test('numbers are never given twice, and a number that is taken is passed over', async () => {

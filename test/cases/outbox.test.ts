@@ -103,14 +103,14 @@ test('what could not be told is tried again after a back-off of its own', async 
 test('a wake-up that is a minute late is told once, then after a back-off', async () => {
   const [late, fresh] = await Promise.all([openTrip(desk), openTrip(desk)]);
   await rows(desk.db, 'DELETE FROM outbox');
-  await rows(desk.db, `UPDATE wake SET wake_at = now() - interval '61 seconds' WHERE case_id = $1`, [late!.case.id]);
-  await rows(desk.db, `UPDATE wake SET wake_at = now() - interval '59 seconds' WHERE case_id = $1`, [fresh!.case.id]);
-  expect(await overdueCases(desk.db)).toMatchObject([{ caseId: late!.case.id, tries: 1 }]);
+  await rows(desk.db, `UPDATE wake SET wake_at = now() - interval '61 seconds' WHERE case_id = $1`, [late.case.id]);
+  await rows(desk.db, `UPDATE wake SET wake_at = now() - interval '59 seconds' WHERE case_id = $1`, [fresh.case.id]);
+  expect(await overdueCases(desk.db)).toMatchObject([{ caseId: late.case.id, tries: 1 }]);
   const claimed = await claimOutbox(desk.db);
-  expect(claimed).toMatchObject([{ caseId: late!.case.id, now: { look: true, seq: late!.case.seq } }]);
+  expect(claimed).toMatchObject([{ caseId: late.case.id, now: { look: true, seq: late.case.seq } }]);
   expect(await overdueCases(desk.db)).toEqual([]);
   await rows(desk.db, `UPDATE driver_backoff SET next_at = now() - interval '1 second'`);
-  expect(await overdueCases(desk.db)).toMatchObject([{ caseId: late!.case.id, tries: 2 }]);
+  expect(await overdueCases(desk.db)).toMatchObject([{ caseId: late.case.id, tries: 2 }]);
 });
 
 test('a case that caught up is forgotten by the sweep', async () => {

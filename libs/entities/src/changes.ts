@@ -81,7 +81,7 @@ function payloadOf(change: Change): string {
 
 /** Ends a subscription. */
 export interface Listening {
-  close(): Promise<void>;
+  close(this: void): Promise<void>;
 }
 
 /**

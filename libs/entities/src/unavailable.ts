@@ -16,8 +16,8 @@ const SYSTEM_ERRORS = new Set([
   'ENETUNREACH',
   'EHOSTUNREACH',
 ]);
-/** Shutting down, crashed, starting up, too many connections; 08 is the class of connection errors. */
-const SQL_STATES = /^(57P01|57P02|57P03|53300|08...)$/;
+/** Shutting down, crashed, starting up, too many connections; time is up, for a statement or a lock; deadlock; 08 is the class of connection errors. */
+const SQL_STATES = /^(57P01|57P02|57P03|53300|57014|55P03|40P01|08...)$/;
 /** Errors that pg makes itself bear no code. */
 const MESSAGES =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Cannot use a pool after)/;

@@ -79,7 +79,7 @@ export function onTask(desk: Desk, taskId: string, person: string, command: OnTa
     bodyHash: given.bodyHash ?? hash(command),
     actor: { person },
     target: { taskId },
-    command: ({ work }) => ({ ...command, work }) as Command,
+    command: ({ work }) => ({ ...command, work }),
     ...(given.note !== undefined && { note: given.note }),
   });
 }

@@ -72,6 +72,7 @@ export async function settle(db: Database): Promise<Office> {
   return office;
 }
 
-export async function assign(db: Database, person: string, unit: string, duty: string): Promise<void> {
-  await db.pool.query('INSERT INTO membership (person_id, unit_id, duty) VALUES ($1, $2, $3)', [person, unit, duty]);
+/** `position` 0: where the person belongs to in the first place. */
+export async function assign(db: Database, person: string, unit: string, duty: string, position = 0): Promise<void> {
+  await db.pool.query('INSERT INTO membership (person_id, unit_id, duty, position) VALUES ($1, $2, $3, $4)', [person, unit, duty, position]);
 }

@@ -35,8 +35,9 @@ const LOAD: Statement = {
   SELECT (SELECT version FROM directory_version) AS version,
     (SELECT coalesce(json_agg(u ORDER BY u.code), '[]') FROM (SELECT id, parent_id, code, name FROM unit) u) AS units,
     (SELECT coalesce(json_agg(p ORDER BY p.login), '[]') FROM (SELECT id, login, name, role, active FROM person) p) AS persons,
-    (SELECT coalesce(json_agg(m ORDER BY m.position, m.login, m.duty), '[]')
-     FROM (SELECT person_id, unit_id, duty, position, login FROM membership JOIN person ON person.id = person_id) m) AS memberships`,
+    (SELECT coalesce(json_agg(m ORDER BY m.position, m.login, m.code, m.duty), '[]')
+     FROM (SELECT person_id, unit_id, duty, position, login, code
+           FROM membership JOIN person ON person.id = person_id JOIN unit ON unit.id = unit_id) m) AS memberships`,
 };
 
 /** Units, persons and duties, kept in memory and loaded again when their version has grown. */
