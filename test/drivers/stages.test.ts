@@ -47,7 +47,9 @@ describe('the stages of a case can be read off Temporal', () => {
 
   test('the search attributes follow the case', () => {
     expect(seen).toEqual(
-      STAGES.slice(1).map((title, index) => expect.objectContaining({ WubuStage: [title], WubuStageNo: [index + 2], WubuLate: [false] })),
+      STAGES.slice(1).map((title, index): unknown =>
+        expect.objectContaining({ WubuStage: [title], WubuStageNo: [index + 2], WubuLate: [false] }),
+      ),
     );
   });
 

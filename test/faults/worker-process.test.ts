@@ -83,7 +83,9 @@ describe('the worker as a process', () => {
     await owner.query('BEGIN');
     await owner.query('SELECT FROM case_state WHERE case_id = $1 FOR UPDATE', [caseId]);
     await eventually('a tick that waits for the lock', async () => {
-      const { rowCount } = await owner.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'wubu worker'`);
+      const { rowCount } = await owner.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'wubu worker'`,
+      );
       return rowCount;
     });
     const before = Date.now();

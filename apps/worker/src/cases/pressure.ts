@@ -18,6 +18,11 @@ export class Pressure {
     else this.inFlight = Math.min(IN_FLIGHT_MAX, this.inFlight * 2);
   }
 
+  /** Nobody suffers: what waits may be told as fast as possible. */
+  get isLow(): boolean {
+    return this.inFlight === IN_FLIGHT_MAX;
+  }
+
   /** Rows to claim at once: they must be told well within their lease. */
   get claim(): number {
     return this.inFlight * 4;

@@ -14,6 +14,17 @@ const PROBE_MS = { up: POLL_MS.busy, away: 1_000, unprepared: 1_000, noNamespace
 /** A row's path is for people who read a driver's history; a long one says nothing more. */
 const PATH_MAX = 20;
 
+/** What becomes of a row: deleted, tried again after a back-off of its own, given back as if it had not been claimed. */
+type Fate = 'over' | 'later' | 'unsent';
+const FATE: { [asked in Asked]: Fate } = {
+  done: 'over',
+  slow: 'later',
+  busy: 'later',
+  away: 'unsent',
+  unprepared: 'unsent',
+  noNamespace: 'unsent',
+};
+
 /** Tells drivers what happened to their cases: takes rows from the outbox, signals, deletes what was acknowledged. Any number may run. */
 export class Relay {
   private readonly pressure = new Pressure();
@@ -43,36 +54,35 @@ export class Relay {
     if (this.temporal.state !== 'up') await this.temporal.prepare();
     if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
     const before = performance.now();
-    const rows = await claimOutbox(this.db, { limit: this.pressure.claim });
+    const limit = this.pressure.claim;
+    const rows = await claimOutbox(this.db, { limit });
     const tellings = coalesce(rows);
     this.pressure.claimed(performance.now() - before, tellings[0]?.by);
     if (!tellings.length) return this.poll.take();
     killPoint('after-claim');
+    const hasMore = rows.length === limit;
     await this.tellAll(tellings);
     this.poll.reset();
-    return PROBE_MS[this.temporal.state];
+    return hasMore && this.pressure.isLow ? 0 : PROBE_MS[this.temporal.state];
   }
 
   private async tellAll(tellings: readonly Telling[]): Promise<void> {
     const isBehind = tellings.some((telling) => telling.by && telling.by.getTime() < Date.now());
-    const unsent: string[] = [];
-    const told: string[] = [];
-    const later: string[] = [];
+    const ids: { [fate in Fate]: string[] } = { over: [], later: [], unsent: [] };
+    let answered = false;
     let gone = false;
     await inParallel(tellings, this.pressure.inFlight, async (telling) => {
-      if (gone) return void unsent.push(...telling.ids);
-      // who only wants to be seen gives way to who is late
-      if (isBehind && !telling.by) return void told.push(...telling.ids);
-      const asked = await this.tell(telling);
-      if (asked === 'done') return void told.push(...telling.ids);
-      (asked === 'slow' || asked === 'busy' ? later : unsent).push(...telling.ids);
-      gone ||= (asked !== 'busy' && asked !== 'slow') || (asked === 'slow' && !told.length);
+      const isDropped = isBehind && !telling.by; // who only wants to be seen gives way to who is late
+      const asked = gone ? 'away' : isDropped ? 'done' : await this.tell(telling);
+      answered ||= !isDropped && (asked === 'done' || asked === 'busy');
+      gone ||= FATE[asked] === 'unsent' || (asked === 'slow' && !answered);
+      ids[FATE[asked]].push(...telling.ids);
     });
     killPoint('after-signal');
-    await deleteOutbox(this.db, told);
+    await deleteOutbox(this.db, ids.over);
     if (gone && this.temporal.state === 'up') this.temporal.saw('away');
     // where all of Temporal is away, no single case is to blame
-    await (gone ? releaseOutbox(this.db, [...unsent, ...later]) : postponeOutbox(this.db, later));
+    await (gone ? releaseOutbox(this.db, [...ids.unsent, ...ids.later]) : postponeOutbox(this.db, ids.later));
   }
 
   private async tell(telling: Telling): Promise<Asked> {

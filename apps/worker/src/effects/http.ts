@@ -40,11 +40,9 @@ export async function callHttp(connection: Connection, request: HttpRequest, sto
 }
 
 async function drain(response: Response): Promise<void> {
-  const reader = response.body?.getReader();
-  if (!reader) return;
   let bytes = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    bytes += part.value.byteLength;
-    if (bytes > ANSWER_MAX_BYTES) return reader.cancel();
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += part.byteLength;
+    if (bytes > ANSWER_MAX_BYTES) return; // leaving the loop gives up the rest
   }
 }
