@@ -35,7 +35,7 @@ const PEOPLE = [
   ['mona', 'manager', 'qingchuan', ['clerk']],
   ['adam', 'administrator', 'qingchuan', ['clerk']],
   ['other-grid', 'staff', 'maple-1', ['grid-worker']],
-  ['other-reviewer', 'staff', 'maple', ['reviewer']],
+  ['other-reviewer', 'staff', 'maple', ['reviewer', 'fulfiller']],
   ['other-head', 'staff', 'maple', ['head']],
   ['other-admin', 'administrator', 'maple', ['clerk']],
 ] as const;

@@ -8,7 +8,7 @@ import { describeApi } from './describe-api.js';
 import { Metrics } from './operations/metrics.js';
 import { acceptBodies, BODY_LIMIT_BYTES } from './platform/body.js';
 import type { Configuration } from './platform/configuration.js';
-import { inputPipe } from './platform/input.pipe.js';
+import { InputPipe } from './platform/input.pipe.js';
 import { logRequests, nestLog, type Log } from './platform/logging.js';
 import { answerProblem, ProblemFilter } from './platform/problem.filter.js';
 import { addSecurityHeaders } from './platform/security-headers.js';
@@ -32,7 +32,7 @@ export async function createApp(configuration: Configuration, log: Log, { previe
     abortOnError: false,
   });
   app.setGlobalPrefix('api');
-  app.useGlobalPipes(inputPipe());
+  app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter());
   const http: FastifyInstance = app.getHttpAdapter().getInstance();
   await http.register(cookie);

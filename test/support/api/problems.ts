@@ -1,14 +1,15 @@
 import type { Answer } from './client.js';
+import { like, some } from '../matching.js';
 
 /** How a test says: this was answered with a problem document of this status and code. */
 export function problem(status: number, code: string, more: object = {}): object {
   return {
     status,
-    headers: expect.anything(),
-    body: expect.objectContaining({
+    headers: some(Headers),
+    body: like({
       type: `urn:wubu:problem:${code}`,
-      title: expect.any(String),
-      detail: expect.any(String),
+      title: some(String),
+      detail: some(String),
       status,
       code,
       ...more,
@@ -17,3 +18,6 @@ export function problem(status: number, code: string, more: object = {}): object
 }
 
 export const isProblemJson = ({ headers }: Answer): boolean => headers.get('content-type')?.startsWith('application/problem+json') === true;
+
+/** One of the places that a problem document names. */
+export const at = (path: string, code: string, more: object = {}): unknown => like({ path, code, message: some(String), ...more });

@@ -111,6 +111,8 @@ function visitsOf(facts: readonly FactRow[]): Visit[] {
       case 'CaseClosed':
         visits.filter((visit) => !visit.to).forEach((visit) => end(visit, row, cancelled ? 'cancelled' : 'notNeeded'));
         break;
+      default: // opens, passes or repeats: no step was entered or left
+        break;
     }
   }
   return visits;

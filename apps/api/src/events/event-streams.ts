@@ -19,11 +19,14 @@ export class EventStreams {
     return [...this.streams.values()].reduce((sum, own) => sum + own.size, 0);
   }
 
-  /** Refuses with 429 `events.tooMany`. */
+  /** Refuses with 429 `events.tooMany`; to be asked before anything is answered. */
+  admit(person: string): void {
+    if ((this.streams.get(person)?.size ?? 0) >= MOST_PER_PERSON)
+      throw new HttpProblem(429, 'events.tooMany', { params: { max: MOST_PER_PERSON } });
+  }
+
   add(person: string, stream: EventStream): void {
-    const own = this.streams.get(person) ?? new Set();
-    if (own.size >= MOST_PER_PERSON) throw new HttpProblem(429, 'events.tooMany', { params: { max: MOST_PER_PERSON } });
-    this.streams.set(person, own.add(stream));
+    this.streams.set(person, (this.streams.get(person) ?? new Set()).add(stream));
   }
 
   remove(person: string, stream: EventStream): void {

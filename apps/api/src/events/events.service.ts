@@ -36,6 +36,7 @@ export class EventsService implements OnApplicationBootstrap, BeforeApplicationS
   /** Answers with a stream that lasts until the reader leaves or their session ends. Refuses with 429 `events.tooMany`. */
   open(caller: Caller, request: FastifyRequest, reply: FastifyReply): void {
     const { person } = caller;
+    this.streams.admit(person);
     const stream = new EventStream(reply.raw);
     this.streams.add(person, stream);
     reply.hijack();

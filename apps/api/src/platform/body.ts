@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { HttpProblem } from './problem.js';
+import { badInput, HttpProblem } from './problem.js';
 
 /** Largest body: a form with many long answers, or a procedure with a hundred steps, is far below. */
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -10,35 +10,37 @@ const MAX_DEPTH = 32;
 /** Route configuration: the body is taken as text, with its lines, whatever it is. */
 export const RAW_TEXT = { rawText: true } as const;
 
+const CONTENT_TYPES = ['application/json', 'application/yaml', 'application/x-yaml', 'text/yaml', 'text/plain'];
+
 /** Replaces Fastify's body parsers: JSON everywhere, YAML and plain text only where a route takes raw text. */
 export function acceptBodies(http: FastifyInstance): void {
   http.removeAllContentTypeParsers();
-  http.addContentTypeParser(
-    ['application/json', 'application/yaml', 'application/x-yaml', 'text/yaml', 'text/plain'],
-    { parseAs: 'string' },
-    readBody,
-  );
-  http.addHook('preValidation', async (request) => {
-    if (/%00/.test(request.url)) throw new HttpProblem(422, 'body.characters');
+  http.addContentTypeParser<string>(CONTENT_TYPES, { parseAs: 'string' }, (request, text, done) => {
+    try {
+      done(null, readBody(request, text));
+    } catch (error) {
+      done(error as HttpProblem);
+    }
+  });
+  http.addHook('preValidation', (request, _reply, done) => {
+    done(request.url.includes('%00') ? new HttpProblem(422, 'body.characters') : undefined);
   });
 }
 
-// Fastify wants either a promise or a callback: a promise.
-async function readBody(request: FastifyRequest, text: string | Buffer): Promise<unknown> {
-  const body = String(text);
+function readBody(request: FastifyRequest, text: string): unknown {
   if (takesRawText(request)) {
-    if (body.includes('\0')) throw new HttpProblem(422, 'body.characters');
-    return body;
+    if (text.includes('\0')) throw new HttpProblem(422, 'body.characters');
+    return text;
   }
   if (!/^application\/json/i.test(request.headers['content-type'] ?? '')) throw new HttpProblem(415, 'body.type');
-  return body === '' ? undefined : readJson(body);
+  return text === '' ? undefined : readJson(text);
 }
 
-/** Parses JSON and refuses what neither we nor PostgreSQL can hold: too deep, NUL, half surrogate pairs. */
+/** Parses JSON and refuses what neither we nor PostgreSQL can hold: too deep, NUL, half surrogate pairs, `__proto__` as a name. */
 export function readJson(text: string): unknown {
   if (depth(text) > MAX_DEPTH) throw new HttpProblem(422, 'body.tooDeep', { params: { max: MAX_DEPTH } });
   const value = parse(text);
-  if (/\\u(0000|d[89a-f])|\0/i.test(text)) refuseUnstorable(value, '');
+  if (/__proto__|\\u|\0/.test(text)) refuseUnstorable(value, ''); // rare: most bodies are walked through only once, by their DTO
   return value;
 }
 
@@ -74,8 +76,10 @@ function refuseUnstorable(value: unknown, path: string): void {
     if (/[\0\p{Cs}]/u.test(value)) throw new HttpProblem(422, 'body.characters', { path });
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value)) {
+      const inner = path ? `${path}.${key}` : key;
+      if (key === '__proto__') throw badInput([{ path: inner, code: 'unknown' }]);
       refuseUnstorable(key, path);
-      refuseUnstorable(part, path ? `${path}.${key}` : key);
+      refuseUnstorable(part, inner);
     }
   }
 }

@@ -1,12 +1,32 @@
-import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
-import { badInput, type HttpProblem, type InputProblem } from './problem.js';
+import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { badInput, type InputProblem } from './problem.js';
 
-/** Checks the envelope of every body and query against its DTO class; answers are checked by the engine. Unknown names are refused. */
-export const inputPipe = (): ValidationPipe =>
-  new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true, exceptionFactory: asProblem });
+/**
+ * Checks every body and query against its DTO class; unknown names are refused. Of a body only the envelope is looked at: what lies
+ * deeper (answers) is given on untouched, since Nest's own pipe would copy it and drop names such as `constructor`.
+ */
+@Injectable()
+export class InputPipe implements PipeTransform<unknown> {
+  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+    if ((type !== 'body' && type !== 'query') || !metatype || metatype === String || metatype === Object) return value;
+    const input =
+      type === 'query'
+        ? plainToInstance<object, unknown>(metatype as Type<object>, value ?? {})
+        : envelope(value, metatype as Type<object>);
+    const errors = await validate(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+    if (errors.length > 0) throw badInput(errors.flatMap((error) => problemsOf(error, '')));
+    return input;
+  }
+}
 
-const asProblem = (errors: ValidationError[]): HttpProblem => badInput(errors.flatMap((error) => problemsOf(error, '')));
+/** The body as an instance of its class; no body is an empty one. */
+function envelope(body: unknown, metatype: Type<object>): object {
+  if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body)))
+    throw badInput([{ path: '', code: 'type' }]);
+  return Object.assign(new metatype(), body);
+}
 
 /** class-validator's constraint names in our own words; anything else is a wrong shape. */
 const CODES: { [constraint: string]: string } = {
@@ -14,15 +34,14 @@ const CODES: { [constraint: string]: string } = {
   isNotEmpty: 'required',
   whitelistValidation: 'unknown',
   maxLength: 'tooLong',
-  minLength: 'tooSmall',
+  minLength: 'tooShort',
   min: 'tooSmall',
   max: 'tooLarge',
   isIn: 'notAnOption',
-  isEnum: 'notAnOption',
 };
 
 /** Which of several broken constraints to name: the missing value before its shape, the shape before its size. */
-const ORDER = ['required', 'unknown', 'type', 'notAnOption', 'tooLong', 'tooSmall', 'tooLarge'];
+const ORDER = ['required', 'unknown', 'type', 'notAnOption', 'tooLong', 'tooShort', 'tooSmall', 'tooLarge'];
 
 function problemsOf(error: ValidationError, above: string): InputProblem[] {
   const path = above ? `${above}.${error.property}` : error.property;

@@ -43,8 +43,6 @@ const API_TEXTS = {
   'procedure.unchanged': { title: 'Nothing has changed', detail: 'The draft equals version {version}, which is published.' },
   'draft.changed': { title: 'The draft was changed meanwhile', detail: 'Send If-Match with the present etag, {etag}.' },
   'draft.ifMatch': { title: 'If-Match is missing', detail: 'There is a draft already; send If-Match with its etag.' },
-  'task.ended': { title: 'The task has ended', detail: 'It was {how} at {at}.' },
-  'task.endedBy': { title: 'The task has ended', detail: 'It was {how} by {by} at {at}.' },
   'task.changed': { title: 'The task has changed', detail: 'You saw version {expected}, it is now at version {version}.' },
   'open.procedure': { title: 'No such procedure', detail: 'There is no open version of procedure {procedure}.' },
   'incident.ended': { title: 'The incident has ended', detail: 'Somebody has mended or dismissed it already.' },
@@ -66,7 +64,7 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
     title: 'The first step is not yours',
     detail: 'Answers can come along only when the opener completes the first step too.',
   },
-  'work.ended': { title: 'The task has ended', detail: 'Somebody has completed it, sent it back, or the case has ended.' },
+  'work.ended': { title: 'The task has ended', detail: 'It was {how} by {by} at {at}.' },
   'work.notYours': { title: 'Not your task', detail: 'This task waits for somebody else.' },
   'work.claimedBy': { title: 'Somebody has claimed it', detail: 'This task was claimed by somebody else of the pool.' },
   'work.notClaimed': { title: 'Nobody has claimed it', detail: 'Only a claimed task can be released.' },
@@ -94,14 +92,15 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
 };
 
 /** Problems of single fields: the engine's on answers, and the same words for the rest of a body. */
-export const FIELD_TEXTS: Record<AnswerProblemCode, string> = {
+export const FIELD_TEXTS: Record<AnswerProblemCode, string> & { [code: string]: string | undefined } = {
   required: 'An answer is required.',
   unknown: 'There is no such field.',
   type: 'The value has the wrong shape.',
-  tooLong: 'At most {max} characters.',
-  tooSmall: 'At least {min}.',
-  tooLarge: 'At most {max}.',
-  tooPrecise: 'At most {decimals} decimals.',
+  tooLong: 'Too long.',
+  tooShort: 'Too short.',
+  tooSmall: 'Too small.',
+  tooLarge: 'Too large.',
+  tooPrecise: 'Too many decimals.',
   notAnOption: 'Not one of the options.',
   noteRequired: 'This answer needs a note.',
 };

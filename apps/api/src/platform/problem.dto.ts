@@ -8,6 +8,8 @@ export class InputProblemDto {
   code: string;
   @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
   params?: { [name: string]: string | number };
+  /** Plain English. */
+  message?: string;
 }
 
 /** Every answer that is not 2xx: an RFC 9457 document, `application/problem+json`. */

@@ -1,8 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { DatabaseUnavailable } from '@wubu/entities';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HttpProblem, notFound } from './problem.js';
-import { fill, PROBLEM_TEXTS } from './problem-texts.js';
+import { HttpProblem, notFound, type InputProblem } from './problem.js';
+import { FIELD_TEXTS, fill, PROBLEM_TEXTS } from './problem-texts.js';
 
 /** The one place where what went wrong becomes an answer: refusal, bad input, missing or forbidden, fault. */
 @Catch()
@@ -33,8 +33,15 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
         detail: fill(detail, problem.details.params),
         instance,
         ...problem.details,
+        problems: problem.details.problems?.map(withMessage),
       }),
     );
+}
+
+/** Plain English beside the code, for people who read an answer by hand. */
+function withMessage(problem: InputProblem): InputProblem {
+  const text = FIELD_TEXTS[problem.code];
+  return problem.message === undefined && text !== undefined ? { ...problem, message: fill(text, problem.params) } : problem;
 }
 
 function asProblem(error: unknown): HttpProblem {

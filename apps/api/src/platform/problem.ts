@@ -6,6 +6,8 @@ export interface InputProblem {
   path: string;
   code: string;
   params?: { [name: string]: string | number };
+  /** Plain English; added where it is missing. */
+  message?: string;
 }
 
 /** More about a problem: where it lies, what is allowed instead, what the texts name. */

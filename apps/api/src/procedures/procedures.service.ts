@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { definitionHash, findDraft, publishVersion, retireVersion, saveDraft, type Database, type SavedDraft } from '@wubu/entities';
+import { validate } from 'uuid';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound } from '../platform/problem.js';
 import { checkSource, type CheckedSource } from './check-source.js';
@@ -48,7 +49,7 @@ export class ProceduresService {
   /** Saves a draft whatever its problems, and names them. `over` = the etag the writer saw; refuses with 428 or 412 when that is not the one there. */
   async saveDraft(key: string, source: string, over: string | undefined, by: string): Promise<SavedDraftDto> {
     const { problems } = this.checked(key, source);
-    const saved = await saveDraft(this.db, { key, source, by, expected: over });
+    const saved = over !== undefined && !validate(over) ? undefined : await saveDraft(this.db, { key, source, by, expected: over });
     if (!saved) throw await this.draftConflict(key, over);
     return { etag: saved.etag, problems };
   }

@@ -4,6 +4,8 @@ import { isMap, isNode, isSeq, LineCounter, parseDocument, type Document } from 
 export const SOURCE_LIMIT_CHARACTERS = 256_000;
 /** How often an anchor may be used: enough for shared lists, too few for a "billion laughs". */
 const MAX_ALIASES = 100;
+/** After the first few errors of syntax the others are only their echo. */
+const MOST_ERRORS = 20;
 
 /** One place of the source; lines and columns count from 1. */
 export interface Place {
@@ -33,7 +35,7 @@ export function readSource(text: string): Source {
   try {
     const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', stringKeys: true, prettyErrors: false });
     if (document.errors.length > 0)
-      return { problems: document.errors.map((error) => syntaxProblem(error.message, placeAt(error.pos[0], lines))) };
+      return { problems: document.errors.slice(0, MOST_ERRORS).map((error) => syntaxProblem(error.message, placeAt(error.pos[0], lines))) };
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return { value, placeOf: (path) => placeOf(document, path, lines) };
   } catch (error) {

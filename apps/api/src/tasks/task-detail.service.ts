@@ -71,6 +71,7 @@ export class TaskDetailService {
   /** What would follow if it were completed like this. Refuses like completing it, but not for a form that is incomplete. */
   async foresee(id: string, { answers = {}, outcome }: ForeseeDto, person: string): Promise<ForeseenDto> {
     const task = await this.find(id, person);
+    if (task.endedAt) throw endedProblem(task, this.db.directory.current);
     const { procedure, state, world } = await this.cases.standing(task.caseId, person);
     const foreseen = foresee(procedure, state, { type: 'complete', work: task.work, answers, outcome }, { person }, world);
     if ('refusal' in foreseen) throw refused(foreseen.refusal);

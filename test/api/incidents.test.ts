@@ -1,0 +1,61 @@
+import { applyCommand, openDatabase, type Database } from '@wubu/entities';
+import { v4, v7 } from 'uuid';
+import { problem } from '../support/api/problems.js';
+import { LATE_VISIT, publish } from '../support/api/procedures.js';
+import { runApi, type RunningApi } from '../support/api/running-api.js';
+
+let api: RunningApi;
+let db: Database;
+beforeAll(async () => {
+  api = await runApi();
+  db = await openDatabase(api.databaseUrl);
+  await publish(api, 'late-visit', LATE_VISIT);
+});
+afterAll(async () => {
+  await db.close();
+  await api.close();
+});
+
+/** A case whose outside action the driver gave up on. */
+async function failedEffect(): Promise<string> {
+  const { body } = await (await api.as('grace')).change('/cases', { procedure: 'late-visit', answers: { whom: 'Old Chen' } });
+  const reviewed = await (await api.as('rita')).change(`/tasks/${body.tasks![0]!.id!}/complete`, { answers: {} });
+  expect(reviewed.body.opened).toEqual([]);
+  const { items } = (await (await api.as('grace')).get(`/cases/${body.id}/facts`)).body;
+  const { seq, data } = items!.find(({ type }) => type === 'EffectRequested')!;
+  const effect = { seq: seq!, n: data!.n! };
+  const failed = await applyCommand(db, {
+    commandId: v7(),
+    bodyHash: 'test',
+    actor: { system: 'driver' },
+    target: { caseId: body.id! },
+    command: () => ({ type: 'effectFailed', effect, code: 'http.500' }),
+  });
+  expect(failed.kind).toBe('applied');
+  return body.id!;
+}
+
+test('an effect that failed for good is an incident of the administrators above its case, who try it again', async () => {
+  const caseId = await failedEffect();
+  const adam = await api.as('adam');
+  const [incident] = (await adam.get('/incidents')).body.items!;
+  expect(incident).toMatchObject({ code: 'effect', case: { id: caseId }, step: 'report', effect: { error: 'http.500' } });
+  expect((await adam.get(`/cases/${caseId}`)).body.allowed).toMatchObject([{ type: 'retryEffect' }]);
+  expect((await (await api.as('other-admin')).get('/incidents')).body.items).toEqual([]);
+  expect(await (await api.as('other-admin')).change(`/incidents/${incident!.id}/retry`)).toEqual(problem(404, 'notFound'));
+  expect(await (await api.as('bella')).get('/incidents')).toEqual(problem(403, 'forbidden'));
+
+  const key = v4();
+  expect((await adam.change(`/incidents/${incident!.id}/retry`, {}, key)).status).toBe(200);
+  expect((await adam.get('/incidents')).body.items).toEqual([]);
+  expect(await adam.change(`/incidents/${incident!.id}/retry`)).toEqual(problem(404, 'notFound'));
+});
+
+test('an incident that needs no more is dismissed', async () => {
+  const caseId = await failedEffect();
+  const adam = await api.as('adam');
+  const own = (await adam.get('/incidents')).body.items!.find((incident) => incident.case!.id === caseId);
+  expect((await adam.post(`/incidents/${own!.id}/dismiss`)).status).toBe(204);
+  expect((await adam.get('/incidents')).body.items).toEqual([]);
+  expect(await adam.post(`/incidents/${own!.id}/dismiss`)).toEqual(problem(404, 'notFound'));
+});

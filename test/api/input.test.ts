@@ -1,0 +1,97 @@
+import { v7 } from 'uuid';
+import { at, problem } from '../support/api/problems.js';
+import { runApi, type RunningApi } from '../support/api/running-api.js';
+import { openWish, publishMicroWish } from '../support/api/wishes.js';
+
+let api: RunningApi;
+let taskId: string;
+beforeAll(async () => {
+  api = await runApi();
+  await publishMicroWish(api);
+  ({ taskId } = await openWish(await api.as('grace')));
+});
+afterAll(() => api.close());
+
+describe('what cannot be understood', () => {
+  test('an id that is no uuid, or nobody’s, is not found', async () => {
+    const grace = await api.as('grace');
+    for (const id of ['seven', '..%2f', v7(), '00000000-0000-0000-0000-000000000000', '%F0%9F%98%80', "'"])
+      for (const path of [`/tasks/${id}`, `/cases/${id}`, `/cases/${id}/facts`, `/procedures/${id}`])
+        expect({ path, ...(await grace.get(path)) }).toMatchObject({ path, status: 404, body: { code: 'notFound' } });
+    expect(await grace.change(`/tasks/${v7()}/complete`, { answers: {} })).toEqual(problem(404, 'notFound'));
+    expect(await grace.change('/tasks/seven/claim')).toEqual(problem(404, 'notFound'));
+    expect(await grace.get('/no/such/address')).toEqual(problem(404, 'notFound'));
+    expect((await grace.get('/tasks/%zz')).status).toBe(400);
+  });
+
+  test('a query is refused with the name of what is wrong', async () => {
+    const grace = await api.as('grace');
+    const refusals: [query: string, path: string][] = [
+      ['/tasks?limit=0', 'limit'],
+      ['/tasks?limit=101', 'limit'],
+      ['/tasks?limit=many', 'limit'],
+      ['/tasks?limit=5&limit=6', 'limit'],
+      ['/tasks?view=all', 'view'],
+      ['/tasks?unit=willow', 'unit'],
+      ['/tasks?procedure=Micro%20Wish', 'procedure'],
+      ['/tasks?colour=red', 'colour'],
+      [`/tasks?q=${'x'.repeat(101)}`, 'q'],
+      ['/cases?status=open', 'status'],
+      ['/cases?overdue=perhaps', 'overdue'],
+      ['/cases?q[a]=1', 'q[a]'],
+    ];
+    for (const [query, path] of refusals)
+      expect({ query, ...(await grace.get(query)) }).toMatchObject({ query, status: 422, body: { code: 'input', path } });
+    expect((await grace.get('/tasks?q=%00')).status).toBe(422);
+  });
+
+  test('a body is refused with the path of what is wrong', async () => {
+    const rita = await api.as('rita');
+    const complete = (body: unknown) => rita.change(`/tasks/${taskId}/complete`, body);
+    expect(await complete({})).toEqual(problem(422, 'input', { problems: [at('answers', 'required')] }));
+    expect(await complete({ answers: [] })).toEqual(problem(422, 'input', { problems: [at('answers', 'type')] }));
+    expect(await complete({ answers: {}, outcome: 7 })).toEqual(problem(422, 'input', { path: 'outcome' }));
+    expect(await complete({ answers: {}, opinion: 'x'.repeat(5001) })).toEqual(
+      problem(422, 'input', { problems: [at('opinion', 'tooLong')] }),
+    );
+    expect(await complete({ answers: {}, expect: 1.5 })).toEqual(problem(422, 'input', { path: 'expect' }));
+    expect(await complete({ answers: {}, colour: 'red' })).toEqual(problem(422, 'input', { problems: [at('colour', 'unknown')] }));
+    expect(await complete('null')).toEqual(problem(422, 'input', { path: '' }));
+    expect(await complete([1])).toMatchObject({ status: 422 });
+    expect(await complete('"text"')).toMatchObject({ status: 422 });
+  });
+
+  test('answers of any shape are refused by their field, whatever their names', async () => {
+    const rita = await api.as('rita');
+    const hostile = [
+      '{"__proto__":{"x":1}}',
+      '{"constructor":{"prototype":{}}}',
+      '{"toString":1}',
+      '{"then":1}',
+      '{"sorting-note":{"answer":[[]]}}',
+      '{"sorting-note":1e400}',
+    ];
+    for (const answers of hostile) {
+      const refused = await rita.change(`/tasks/${taskId}/complete`, `{"outcome":"accept","answers":${answers}}`);
+      expect({ answers, ...refused }).toMatchObject({ answers, status: 422 });
+    }
+    expect((await rita.get(`/tasks/${taskId}`)).status).toBe(200);
+  });
+
+  test('a body that is no JSON, too large, too deep or not storable is refused', async () => {
+    const rita = await api.as('rita');
+    const complete = (body: string, type = 'application/json') =>
+      rita.post(`/tasks/${taskId}/complete`, body, { 'Idempotency-Key': v7(), 'Content-Type': type });
+    expect(await complete('{"answers":')).toEqual(problem(400, 'body.malformed'));
+    expect(await complete('answers: {}', 'application/yaml')).toEqual(problem(415, 'body.type'));
+    expect(await complete('answers=1', 'application/x-www-form-urlencoded')).toEqual(problem(415, 'body.type'));
+    expect(await complete(`{"answers":{"a":"${'x'.repeat(1_100_000)}"}}`)).toEqual(problem(413, 'body.tooLarge'));
+    expect(await complete(`{"answers":${'['.repeat(50_000)}${']'.repeat(50_000)}}`)).toEqual(problem(422, 'body.tooDeep'));
+    for (const text of ['a\\u0000b', '\\ud800', '\\uDFFF']) {
+      const refused = await complete(`{"outcome":"accept","answers":{"sorting-note":"${text}"}}`);
+      expect(refused).toEqual(problem(422, 'body.characters', { path: 'answers.sorting-note' }));
+    }
+    expect(await rita.put(`/tasks/${taskId}/draft`, '{"answers":{"\\u0000":1}}')).toEqual(problem(422, 'body.characters'));
+    expect((await rita.put(`/tasks/${taskId}/draft`, { answers: { 'sorting-note': '心愿 😀 \\u0000' } })).status).toBe(200);
+  });
+});

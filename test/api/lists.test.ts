@@ -1,0 +1,139 @@
+import { Client } from 'pg';
+import { problem } from '../support/api/problems.js';
+import { runApi, type RunningApi } from '../support/api/running-api.js';
+import { openWish, publishMicroWish, STEPS, wish } from '../support/api/wishes.js';
+import type { ApiClient, Loose } from '../support/api/client.js';
+
+let api: RunningApi;
+const opened: string[] = [];
+beforeAll(async () => {
+  api = await runApi();
+  await publishMicroWish(api);
+  for (let n = 0; n < 25; n++) opened.push((await openWish(await api.as('grace'), { ...wish, who: `Person ${n}` })).id);
+});
+afterAll(() => api.close());
+
+async function pages(client: ApiClient, path: string, between: () => Promise<unknown> = () => Promise.resolve()): Promise<Loose[]> {
+  const all: Loose[] = [];
+  for (let cursor = ''; ;) {
+    const { status, body } = await client.get(`${path}${cursor && `&cursor=${cursor}`}`);
+    expect(status).toBe(200);
+    all.push(...body.items!);
+    if (!body.next) return all;
+    cursor = body.next;
+    await between();
+  }
+}
+
+describe('a list', () => {
+  test('pages through everything once, also while rows come and go', async () => {
+    const rita = await api.as('rita');
+    const rob = await api.as('rob');
+    let meanwhile = 0;
+    const between = async () => {
+      const last = opened[24 - meanwhile++]!; // one that no page has shown yet: its deadline is the last
+      const { tasks } = (await rob.get(`/cases/${last}`)).body;
+      if (meanwhile < 3) await rob.change(`/tasks/${tasks![0]!.id}/complete`, STEPS[0]!.body);
+    };
+    const found = await pages(rita, '/tasks?view=pool&limit=7', between);
+    const ids = found.map(({ caseId }) => caseId!);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toEqual(opened.slice(0, 23).sort());
+    expect(found.map(({ dueAt }) => dueAt!)).toEqual(found.map(({ dueAt }) => dueAt!).sort());
+  });
+
+  test('of more than twenty comes in one page when asked for', async () => {
+    const { body } = await (await api.as('rita')).get('/tasks?view=pool&limit=100');
+    expect(body.items).toHaveLength(23);
+    expect(body.next).toBeNull();
+  });
+
+  test('refuses a cursor that was altered, cut, or belongs to another list', async () => {
+    const rita = await api.as('rita');
+    const { next } = (await rita.get('/tasks?view=pool&limit=5')).body;
+    const altered = Buffer.from(
+      Buffer.from(next!, 'base64url')
+        .toString()
+        .replace(/\d/, (digit) => String((Number(digit) + 1) % 10)),
+    ).toString('base64url');
+    for (const cursor of [altered, next!.slice(0, -4), 'AAAA', 'null', Buffer.from('[1]').toString('base64url')])
+      expect({ cursor, ...(await rita.get(`/tasks?view=pool&cursor=${cursor}`)) }).toMatchObject({
+        cursor,
+        status: 422,
+        body: { code: 'cursor' },
+      });
+    expect(await rita.get(`/tasks?view=mine&cursor=${next}`)).toEqual(problem(422, 'cursor'));
+    expect(await rita.get(`/cases?cursor=${next}`)).toEqual(problem(422, 'cursor'));
+  });
+
+  test('is narrowed by procedure, unit and text; what looks like a pattern is a text', async () => {
+    const rita = await api.as('rita');
+    const count = async (query: string) => (await pages(rita, `/tasks?view=pool&${query}&limit=50`)).length;
+    expect(await count('procedure=micro-wish')).toBe(23);
+    expect(await count('procedure=club-trip')).toBe(0);
+    expect(await count(`unit=${api.organisation.units.east}`)).toBe(23);
+    expect(await count(`unit=${api.organisation.units.maple}`)).toBe(0);
+    expect(await count('q=person%202')).toBe(4); // 2, 20, 21, 22
+    expect(await count('q=%25')).toBe(0);
+    expect(await count('q=')).toBe(23);
+  });
+
+  test('of done tasks shows the last one first; of opened ones where my cases stand', async () => {
+    const rob = await api.as('rob');
+    const done = await pages(rob, '/tasks?view=done&limit=1');
+    expect(done.map(({ ended }) => ended!.at!)).toEqual(
+      done
+        .map(({ ended }) => ended!.at!)
+        .sort()
+        .reverse(),
+    );
+    expect(done).toHaveLength(2);
+    const mine = await pages(await api.as('grace'), '/tasks?view=opened&limit=10');
+    expect(mine).toHaveLength(25);
+    expect(new Set(mine.map(({ step }) => step))).toEqual(new Set(['sort', 'publish']));
+  });
+
+  test('of cases shows what I may see, the newest first, and is narrowed alike', async () => {
+    const grace = await api.as('grace');
+    const all = await pages(grace, '/cases?limit=10');
+    expect(all.map(({ id }) => id)).toEqual([...opened].reverse());
+    expect(all[0]).toMatchObject({
+      procedure: { key: 'micro-wish' },
+      stage: { no: 3, of: 5 },
+      openedBy: { name: 'Grace' },
+      overdue: false,
+    });
+    expect(await pages(grace, '/cases?opened=me&limit=9')).toHaveLength(25);
+    expect(await pages(grace, '/cases?status=closed&limit=9')).toHaveLength(0);
+    expect(await pages(grace, '/cases?overdue=true&limit=9')).toHaveLength(0);
+    expect(await pages(grace, '/cases?q=person%2024&limit=9')).toHaveLength(1);
+    expect(await pages(await api.as('hanna'), '/cases?limit=10')).toHaveLength(25);
+    expect(await pages(await api.as('other-head'), '/cases?limit=10')).toHaveLength(0);
+  });
+
+  test('counts agree with it', async () => {
+    expect((await (await api.as('rita')).get('/session')).body.counts).toEqual({ mine: 0, pool: 23, overdue: 0, notices: 0 });
+  });
+});
+
+describe('the feed of what happened', () => {
+  test('goes through all facts in order, and shows those that come later from where it stood', async () => {
+    const db = new Client({ connectionString: api.databaseUrl });
+    await db.connect();
+    const { rows } = await db.query<{ count: number }>('SELECT count(*)::int AS count FROM fact');
+    await db.end();
+    const mona = await api.as('bella');
+    const seen: Loose[] = [];
+    // facts are shown once nothing earlier can still come: ask until all are there
+    for (let after = ''; seen.length < rows[0]!.count;) {
+      const { body } = await mona.get(`/facts?limit=100${after && `&after=${after}`}`);
+      seen.push(...body.items!);
+      after = body.next ?? '';
+      if (body.items!.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const keys = seen.map(({ at, caseId, seq }) => `${at} ${caseId} ${String(seq).padStart(5, '0')}`);
+    expect(keys).toEqual([...keys].sort());
+    expect(new Set(keys).size).toBe(keys.length);
+    expect((await (await api.as('other-head')).get('/facts')).body.items).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { RunningApi } from './running-api.js';
+
+/** A visit whose second step is late from the beginning, and whose last calls something outside. */
+export const LATE_VISIT = `
+schema: procedure/1
+key: late-visit
+title: { zh-CN: 走访, en: Visit }
+subject: none
+number: 'LV{n:4}'
+caseTitle: '{data.whom}'
+open: { duty: grid-worker }
+stages: [{ id: visit, title: { zh-CN: 走访 } }, { id: review, title: { zh-CN: 审核 } }, { id: report, title: { zh-CN: 上报 } }]
+start: visit
+steps:
+  visit:
+    kind: human
+    people: { openedBy: true }
+    deadline: { within: P1D, clock: plain }
+    form: [{ id: whom, kind: text, required: true }]
+    to: review
+  review:
+    kind: human
+    people: { pool: { duty: reviewer, upward: true } }
+    deadline: { within: PT0S, clock: plain, ladder: soon }
+    to: report
+  report: { kind: system, action: http, connection: registry, runs: later, send: [whom], to: done }
+  done: { kind: end, stage: report, outcome: reported }
+ladders:
+  soon: [{ after: PT0S, remind: assignee, tell: [leader] }, { after: P1D, reassign: leader, level: 1 }]
+`;
+
+/** Uploads and publishes as the manager does; fails when anything is refused. */
+export async function publish(api: RunningApi, key: string, source: string): Promise<void> {
+  const mona = await api.as('mona');
+  await mona.put(`/procedures/${key}/draft`, source, { 'Content-Type': 'application/yaml' });
+  const { status, body } = await mona.post(`/procedures/${key}/publish`);
+  if (status !== 201) throw new Error(`${key} was not published: ${JSON.stringify(body)}`);
+}
