@@ -3,6 +3,7 @@ import { taskQueue } from '../support/temporal.js';
 import { eventually } from './eventually.js';
 import { startLocalServer, type LocalServer } from './local-server.js';
 import { createOffice, type Office } from './office.js';
+import { TemporalView } from './temporal-view.js';
 import { startWorker, type RunningWorker } from './running-worker.js';
 
 jest.setTimeout(60_000);
@@ -11,10 +12,12 @@ describe('a call to the outside', () => {
   let office: Office;
   let worker: RunningWorker;
   let server: LocalServer;
+  let temporal: TemporalView;
 
   beforeAll(async () => {
     office = await createOffice();
     server = await startLocalServer();
+    temporal = await TemporalView.open();
     const connection = (settings: Partial<Connection> = {}): Connection => ({
       url: server.url,
       method: 'POST',
@@ -38,6 +41,7 @@ describe('a call to the outside', () => {
   afterAll(async () => {
     await worker?.stop();
     await server?.close();
+    await temporal?.close();
     await office?.close();
   });
 
@@ -123,6 +127,22 @@ describe('a call to the outside', () => {
     const caseId = await callFrom('nobody');
     await eventually('the first attempt', async () => (await effect(caseId)).error === 'http.unreachable');
     expect((await effect(caseId)).status).toBe('pending');
+  });
+
+  test('is not made again when an operator resets the driver in Temporal', async () => {
+    const caseId = await callFrom('bookings');
+    await eventually('the step after the call', () => isAt(caseId, 'match'));
+    const first = await temporal.describe(caseId);
+    await temporal.reset(caseId);
+    const second = await eventually('another run', async () => {
+      const found = await temporal.describe(caseId);
+      return found.runId !== first.runId && found;
+    });
+    expect(second.status.name).toBe('RUNNING');
+    await office.step(caseId);
+    await office.step(caseId);
+    await eventually('the driver to end', async () => (await temporal.describe(caseId)).status.name === 'COMPLETED');
+    expect(server.calls).toHaveLength(1);
   });
 
   test('which failed for good is made again when an operator asks', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { driverId } from '../../libs/workflows/src/contract.js';
 import { temporalAddress } from '../support/temporal.js';
@@ -34,6 +35,18 @@ export class TemporalView {
 
   async signals(caseId: string): Promise<number> {
     return (await this.events(caseId)).filter((event) => event.workflowExecutionSignaledEventAttributes).length;
+  }
+
+  /** As the button in the UI: back to the driver's first task. */
+  async reset(caseId: string): Promise<void> {
+    const first = (await this.events(caseId)).find((event) => event.workflowTaskCompletedEventAttributes);
+    await this.client.workflowService.resetWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId: driverId(caseId) },
+      workflowTaskFinishEventId: first?.eventId,
+      requestId: randomUUID(),
+      reason: 'by an operator',
+    });
   }
 
   /** All that its history holds, as text. */
