@@ -74,5 +74,10 @@ export async function settle(db: Database): Promise<Office> {
 
 /** `position` 0: where the person belongs to in the first place. */
 export async function assign(db: Database, person: string, unit: string, duty: string, position = 0): Promise<void> {
-  await db.pool.query('INSERT INTO membership (person_id, unit_id, duty, position) VALUES ($1, $2, $3, $4)', [person, unit, duty, position]);
+  await db.pool.query('INSERT INTO membership (person_id, unit_id, duty, position) VALUES ($1, $2, $3, $4)', [
+    person,
+    unit,
+    duty,
+    position,
+  ]);
 }
