@@ -35,7 +35,7 @@ async function measureAll(stand, options) {
 
 async function bench(options) {
   if (!options['no-build']) await build(['libs', 'bundle', 'api']);
-  const stand = new Stand({ say });
+  const stand = new Stand({ say, keeps: options.keep });
   const stop = () => stand.end().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   try {

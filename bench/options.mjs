@@ -15,6 +15,7 @@ export const help = `npm run bench -- [options]
   --peer <module>      measured beside them in the whole loop (bench/README.md)
   --out <file>         where the results go (default bench/results/<date>.json); "none": nowhere
   --no-build           use what is built
+  --keep               leave the folder with database and logs in the end, and say where it is
   --json               print the results as one line of JSON, the last one
 
 Temporal is TEMPORAL_ADDRESS if set, else a server on PostgreSQL built by Go, else the development server (--dev-temporal forces it).`;
@@ -42,6 +43,7 @@ export function readOptions(args) {
     out: { type: 'string' },
     'no-build': { type: 'boolean' },
     'dev-temporal': { type: 'boolean' },
+    keep: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   };

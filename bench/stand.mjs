@@ -33,8 +33,10 @@ export class Stand {
   #pids = new Map();
   #starts = [];
 
-  constructor({ say }) {
+  /** `keeps`: the folder stays in the end. */
+  constructor({ say, keeps = false }) {
     this.say = say;
+    this.keeps = keeps;
     chmodSync(this.folder, 0o755); // PostgreSQL may run as another user
   }
 
@@ -150,6 +152,7 @@ export class Stand {
     await this.wubu?.client.end().catch(() => undefined);
     await this.counters?.close().catch(() => undefined);
     for (const kept of this.#kept) await kept.stop();
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    if (this.keeps) this.say(`Kept: ${this.folder}`);
+    else rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }

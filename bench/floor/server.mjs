@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 import { complete, open } from './transaction.mjs';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, application_name: 'floor' });
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20, idleTimeoutMillis: 0, application_name: 'floor' });
 pool.on('error', () => undefined);
 
 const bodyOf = (request) =>

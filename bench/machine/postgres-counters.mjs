@@ -2,13 +2,13 @@ import pg from 'pg';
 import { cpuSeconds } from './process.mjs';
 
 /** Backends in groups that explain figures: by application within our database, the other databases as a whole, and the server's own. */
-function groupOf({ pid, datname, application_name: name }, databases) {
+function groupOf({ pid, datname, application_name: name, backend_type: type }, databases) {
   if (name === 'bench') return undefined;
-  if (datname === null) return { group: 'server', pid };
+  if (type !== 'client backend') return { group: 'server', pid };
   return { group: databases[datname] ? databases[datname](name) : 'other', pid };
 }
 
-const ACTIVITY = 'SELECT pid, datname, application_name FROM pg_stat_activity';
+const ACTIVITY = 'SELECT pid, datname, application_name, backend_type FROM pg_stat_activity';
 const TRANSACTIONS = 'SELECT datname, xact_commit + xact_rollback AS n FROM pg_stat_database WHERE datname = ANY ($1)';
 const WAL = {
   new: `SELECT (SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal')::float8 AS syncs, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 AS bytes`,
@@ -64,7 +64,9 @@ export class PostgresCounters {
 
 /** What happened between two readings: CPU seconds by group, transactions by database, WAL. Backends that ended count as `server`. */
 export function between(before, after) {
-  const cpu = { server: after.serverSeconds - before.serverSeconds };
+  // the first process inherits the whole time of a backend that ended: what was counted of it before is no news
+  const ended = [...before.cpu].filter(([pid]) => !after.cpu.has(pid)).reduce((sum, [, { seconds }]) => sum + seconds, 0);
+  const cpu = { server: Math.max(0, after.serverSeconds - before.serverSeconds - ended) };
   for (const [pid, { group, seconds }] of after.cpu) cpu[group] = (cpu[group] ?? 0) + seconds - (before.cpu.get(pid)?.seconds ?? 0);
   const transactions = {};
   for (const [name, n] of Object.entries(after.transactions)) transactions[name] = n - (before.transactions[name] ?? 0);

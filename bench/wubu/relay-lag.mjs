@@ -62,11 +62,15 @@ export async function readTellings(metricsUrl) {
   return Object.fromEntries(Object.entries(HISTOGRAMS).map(([key, name]) => [key, bucketsOf(name)]));
 }
 
-/** Of the tellings between two readings: how many, and the least bucket that holds 95 % of them (an upper bound of p95, in seconds). */
+/**
+ * Of the tellings between two readings: how many, and the least bucket that holds 95 % of them (an upper bound of p95, in seconds).
+ * A worker that was started again meanwhile has counted from nothing.
+ */
 export function tellingsBetween(before, after) {
   return Object.fromEntries(
     Object.keys(HISTOGRAMS).map((key) => {
-      const counts = [...after[key]].map(([le, n]) => ({ le, n: n - (before[key].get(le) ?? 0) }));
+      const isNew = [...after[key]].some(([le, n]) => n < (before[key].get(le) ?? 0));
+      const counts = [...after[key]].map(([le, n]) => ({ le, n: isNew ? n : n - (before[key].get(le) ?? 0) }));
       const all = counts.at(-1)?.n ?? 0;
       return [key, { tellings: all, p95AtMostSeconds: all ? counts.find(({ n }) => n >= all * 0.95).le : null }];
     }),

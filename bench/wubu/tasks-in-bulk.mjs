@@ -15,11 +15,11 @@ FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) AS u (ki
 
 const CASES = `
 INSERT INTO "case" (id, number, procedure, version, title, unit_id, opened_by, opened_at, status, outcome, closed_at)
-SELECT pg_temp.id(o.at), $1::text || i, $2::text, 1, '王秀英 · 一台收音机 ' || i, h.unit, h.person, o.at, $3::text,
+SELECT pg_temp.id(o.at), $1::text || s.i, $2::text, 1, '王秀英 · 一台收音机 ' || s.i, h.unit, h.person, o.at, $3::text,
        CASE WHEN $3::text = 'closed' THEN 'fulfilled' END, CASE WHEN $3::text = 'closed' THEN o.at + interval '20 days' END
-FROM generate_series(1, $4::int) AS i
-CROSS JOIN LATERAL (SELECT date_trunc('milliseconds', now() - $5::interval * random()) AS at, i) AS o
-JOIN holders h ON h.kind = 'person' AND h.no = i % h.of`;
+FROM generate_series(1, $4::int) AS s (i)
+CROSS JOIN LATERAL (SELECT date_trunc('milliseconds', now() - $5::interval * random()) AS at WHERE s.i > 0) AS o
+JOIN holders h ON h.kind = 'person' AND h.no = s.i % h.of`;
 
 /** Of five open tasks three stand on a person's list, one on a town's and one on the city's pool; half of them are late. */
 const OPEN = `
