@@ -163,10 +163,10 @@ export interface Notice {
 }
 export interface Incident {
   id: string;
-  code: 'nobody' | 'loop' | 'effect';
+  code: 'nobody' | 'loop' | 'effect' | 'wake' | 'driver' | 'large';
   case: { id: string; number: string };
-  step: string;
-  stepTitle: Words;
+  step?: string;
+  stepTitle?: Words;
   raisedAt: string;
   effect?: { seq: number; n: number; attempts: number; error?: string } | null;
   taskId?: string | null;

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { CaseSummary } from '../api/schema.js';
-import { DueText } from '../escalation/due-text.js';
+import { LateChip } from '../escalation/due-text.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';
@@ -20,8 +20,10 @@ export function CaseRow({ found }: { found: CaseSummary }) {
           </span>
           <span className="meta cut">
             {words(found.procedure.title, found.procedure.key)}
-            <Sep />
-            <span className="keep">{found.number}</span>
+            <span className="case-number keep">
+              <Sep />
+              {found.number}
+            </span>
             <Sep />
             {t('cases.openedBy', { name: found.openedBy.name, at: momentText(found.openedAt, texts) })}
           </span>
@@ -32,7 +34,7 @@ export function CaseRow({ found }: { found: CaseSummary }) {
               {words(found.stage.title, found.stage.id)} {found.stage.no} / {found.stage.of}
             </span>
             {found.overdue ? (
-              <DueText task={{ dueAt: found.dueAt, level: 0 }} />
+              <LateChip task={{ dueAt: found.dueAt, level: 0 }} />
             ) : (
               <span className="meta">{found.holder?.name ?? t('cases.unclaimed')}</span>
             )}

@@ -21,7 +21,7 @@ export function CaseStages({ found, me }: { found: CaseDetail; me: Me | undefine
               <span className="stage-no">{stage.state === 'done' ? <Icon name="check" small /> : stage.no}</span>
             </div>
             <div>
-              <h3>{words(stage.title, stage.id)}</h3>
+              <h2>{words(stage.title, stage.id)}</h2>
               {visit && <p className="meta2">{visitor(visit, me, texts)}</p>}
               {visit?.to && <p className="meta">{momentText(visit.to, texts, now)}</p>}
               {visit?.to && (

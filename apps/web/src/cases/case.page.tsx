@@ -75,7 +75,7 @@ export function CasePage() {
       <CaseStages found={found} me={me} />
       <div className="case-columns">
         <Journal found={found} me={me} />
-        <aside className="stack">
+        <div className="stack">
           {open && <Ladder taskId={open.id} />}
           <section className="card" aria-label={t('cases.answers')}>
             <h2>{t('cases.answers')}</h2>
@@ -85,7 +85,7 @@ export function CasePage() {
             ))}
           </section>
           {mayCancel && <CancelCase caseId={found.id} />}
-        </aside>
+        </div>
       </div>
     </div>
   );

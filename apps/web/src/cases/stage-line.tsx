@@ -3,9 +3,10 @@ import { phraseText } from '../escalation/due-text.js';
 import { lateness } from '../escalation/lateness.js';
 import { useTexts, type Texts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
-import { momentText } from '../platform/moment.js';
+import { dayText } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';
 import { useNow } from '../platform/now.js';
+import { whoText } from './who-text.js';
 import './cases.css';
 
 const lastVisit = (stage: Stage): StageVisit | undefined => stage.visits.at(-1);
@@ -15,7 +16,7 @@ export const isLate = (stage: Stage) => stage.state === 'now' && lastVisit(stage
 export function visitor(visit: StageVisit | undefined, me: Me | undefined, { t }: Texts): string {
   if (!visit) return '';
   if (visit.by) return visit.by.id === me?.person.id ? t('cases.you') : visit.by.name;
-  return visit.holder === me?.person.name ? t('cases.you') : (visit.holder ?? '');
+  return visit.holder === me?.person.name ? t('cases.you') : whoText(visit.holder ?? '');
 }
 
 interface Line {
@@ -68,7 +69,7 @@ export function StageLine({ stages, me, task, compact }: Line) {
               {visit && stage.state === 'done' && visit.to && (
                 <>
                   <Sep />
-                  {momentText(visit.to, texts, now)}
+                  {dayText(visit.to, texts, now)}
                 </>
               )}
               {visit && stage.state === 'now' && visit.dueAt && (

@@ -1,4 +1,4 @@
-import { dateText, wallClock, weekdayText } from '../platform/dates.js';
+import { dateText, nearDay, wallClock, weekdayText } from '../platform/dates.js';
 import { useTexts, type Texts } from '../platform/i18n.js';
 import { useNow } from '../platform/now.js';
 import { lateness, type Phrase } from './lateness.js';
@@ -6,7 +6,15 @@ import './escalation.css';
 
 /** A phrase of lateness in the reader's language. */
 export function phraseText({ key, params, wall }: Phrase, { t, language }: Texts, now: number): string {
-  const day = wall === undefined ? '' : key === 'weekday' ? weekdayText(wall, language) : dateText(wall, wallClock(now), language);
+  const near = wall === undefined ? undefined : nearDay(wall, wallClock(now));
+  const day =
+    wall === undefined
+      ? ''
+      : near
+        ? t(`dates.${near}`)
+        : key === 'weekday'
+          ? weekdayText(wall, language)
+          : dateText(wall, wallClock(now), language);
   return t(`lateness.${key}`, { ...params, day });
 }
 

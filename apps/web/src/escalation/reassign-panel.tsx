@@ -8,6 +8,8 @@ import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
 import { useReadAgain } from '../tasks/complete.js';
+import '../forms/forms.css';
+import './reassign.css';
 
 /** Gives a task to somebody else: whom, found by name or unit, and why. */
 export function ReassignPanel({ taskId, close }: { taskId: string; close: () => void }) {

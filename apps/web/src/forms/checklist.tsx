@@ -33,10 +33,10 @@ export function Checklist({
   return (
     <section className="checklist" data-path={field.id} aria-labelledby={`answer-${field.id}`}>
       <header className="checklist-head">
-        <h3 id={`answer-${field.id}`}>
+        <h2 id={`answer-${field.id}`}>
           {fieldTitle(field, texts)}
           {field.required && <Required />}
-        </h3>
+        </h2>
         <span className="bars" aria-hidden="true">
           {field.items.map((item) => (
             <i key={item.id} className={toneOf(field, value[item.id]?.answer)} />

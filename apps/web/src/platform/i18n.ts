@@ -54,6 +54,9 @@ export const dutyText = (duty: string) => codeText('duties', duty, {}, duty);
 
 export type Texts = ReturnType<typeof useTexts>;
 
+// Codes come from the server, so their keys are not known to the compiler.
+const textOf = (key: string, params: object) => (i18next.t as unknown as (key: string, params: object) => string)(key, params);
+
 /** The text of a stable code; a code that this page does not know yet falls back to `otherwise`. */
 export function codeText(
   area: 'refusals' | 'problems' | 'answers' | 'errors' | 'duties',
@@ -63,5 +66,5 @@ export function codeText(
 ): string {
   const key = `${area}.${code}`;
   if (!i18next.exists(key)) return otherwise;
-  return i18next.t(key as never, params as never);
+  return textOf(key, params);
 }

@@ -11,6 +11,12 @@ export function momentText(instant: string, { t, language }: Texts, now = server
   return t('dates.moment', { day, time: timeOf(wall) });
 }
 
+/** Only the day of an instant: 今天, 11月18日. */
+export function dayText(instant: string, { t, language }: Texts, now = serverNow()): string {
+  const near = nearDay(wallClock(instant), wallClock(now));
+  return near ? t(`dates.${near}`) : dateText(wallClock(instant), wallClock(now), language);
+}
+
 /** The day of an instant as a heading: 今天, 昨天, 11月20日 周五. */
 export function dayHeading(instant: string, { t, language }: Texts, now = serverNow()): string {
   const wall = wallClock(instant);

@@ -49,6 +49,7 @@ export function theme(desk: boolean, scale: number): ThemeConfig {
     hashed: false,
     token: {
       ...colours,
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       lineWidthFocus: 2,
       fontFamily: font,
       fontSize: px(desk ? 15 : 17),

@@ -9,15 +9,10 @@ export function Problems({ problems, jump }: { problems: ProblemOfProcedure[]; j
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return (
     <section className="card problems" role="status" aria-label={t('procedures.checked')}>
-      <h2>
-        {problems.length === 0
-          ? t('procedures.noProblems')
-          : [
-              errors.length && t('procedures.errors', { count: errors.length }),
-              warnings.length && t('procedures.warnings', { count: warnings.length }),
-            ]
-              .filter(Boolean)
-              .join(t('dates.comma'))}
+      <h2 className="row wrap">
+        {problems.length === 0 && <span>{t('procedures.noProblems')}</span>}
+        {errors.length > 0 && <span>{t('procedures.errors', { count: errors.length })}</span>}
+        {warnings.length > 0 && <span>{t('procedures.warnings', { count: warnings.length })}</span>}
       </h2>
       <ul>
         {[...errors, ...warnings].map((problem, n) => (

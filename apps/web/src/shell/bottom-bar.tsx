@@ -4,12 +4,13 @@ import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { countText, placesOf, type Place } from './places.js';
 
-const PHONE = ['tasks', 'cases', 'late', 'notices'];
+/** Places that the phone's bar has room for; the rest stand under 我的. */
+export const ON_THE_BAR = ['tasks', 'cases', 'late', 'notices'];
 
-/** The phone's navigation. What does not fit stands under 我的. */
+/** The phone's navigation. */
 export function BottomBar({ me }: { me: Me }) {
   const { t } = useTexts();
-  const places: Place[] = [...placesOf(me).filter(({ name }) => PHONE.includes(name)), { to: '/me', name: 'me', icon: 'user' }];
+  const places: Place[] = [...placesOf(me).filter(({ name }) => ON_THE_BAR.includes(name)), { to: '/me', name: 'me', icon: 'user' }];
   return (
     <nav className="bottom" aria-label={t('shell.navigation')}>
       {places.map(({ to, name, icon, count }) => (

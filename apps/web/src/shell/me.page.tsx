@@ -7,6 +7,7 @@ import { usePageTitle } from '../platform/page.js';
 import { useDesk } from '../platform/screen.js';
 import { forgetSentCopies } from '../tasks/draft-copy.js';
 import { LanguageChoice } from './language-choice.js';
+import { ON_THE_BAR } from './bottom-bar.js';
 import { placesOf } from './places.js';
 
 /** 我的: who I am, the places that the phone's bar has no room for, language, sign out. */
@@ -18,6 +19,7 @@ export function MePage() {
   const { data: me } = useQuery(session);
   usePageTitle(t('shell.places.me'));
   if (!me) return null;
+  const others = placesOf(me).filter(({ name }) => !ON_THE_BAR.includes(name));
   const signOut = async () => {
     await remove('/session').catch(() => undefined);
     forgetSentCopies();
@@ -40,9 +42,9 @@ export function MePage() {
           ))}
         </ul>
       </section>
-      {!desk && (
+      {!desk && others.length > 0 && (
         <nav className="card stack" aria-label={t('shell.more')}>
-          {placesOf(me).map(({ to, name }) => (
+          {others.map(({ to, name }) => (
             <Link key={to} to={to} search={{}} className="row tall">
               {t(`shell.places.${name}`)}
             </Link>

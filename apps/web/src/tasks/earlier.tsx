@@ -9,19 +9,19 @@ export function Earlier({ task }: { task: TaskDetail }) {
   const desk = useDesk();
   if (task.earlier.length === 0)
     return desk ? (
-      <aside className="earlier" aria-label={t('tasks.earlier')}>
+      <section className="earlier" aria-label={t('tasks.earlier')}>
         <p className="meta">{t('tasks.first')}</p>
-      </aside>
+      </section>
     ) : null;
   const all = [...task.earlier]
     .reverse()
     .map((answers) => <StepAnswers key={`${answers.step} ${answers.occ}`} answers={answers} stages={task.stages} />);
   if (desk) {
     return (
-      <aside className="earlier" aria-label={t('tasks.earlier')}>
+      <section className="earlier" aria-label={t('tasks.earlier')}>
         <h2>{t('tasks.earlier')}</h2>
         {all}
-      </aside>
+      </section>
     );
   }
   return (

@@ -1,9 +1,10 @@
 import type { Outcome } from '@wubu/engine';
 import type { Foreseen } from '../api/schema.js';
+import { whoText } from '../cases/who-text.js';
 import { phraseText } from '../escalation/due-text.js';
 import { dueWords } from '../escalation/lateness.js';
 import { wallClock } from '../platform/dates.js';
-import { dutyText, useTexts } from '../platform/i18n.js';
+import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { serverNow } from '../platform/now.js';
 
@@ -33,10 +34,4 @@ export function NextLine({ foreseen, outcome }: { foreseen: Foreseen | undefined
       )}
     </p>
   );
-}
-
-/** A person's name, or a unit with its duty: `石桥镇 · reviewer` as the server names a pool. */
-function whoText(who: string): string {
-  const [unit = who, duty] = who.split(' · ');
-  return duty ? `${unit} ${dutyText(duty)}` : unit;
 }

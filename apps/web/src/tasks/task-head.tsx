@@ -6,6 +6,7 @@ import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { Sep } from '../platform/page.js';
 import { useDesk } from '../platform/screen.js';
+import { LateNote } from './late-note.js';
 import { useTasks } from './lists.js';
 
 export function TaskHead({ task, me }: { task: TaskDetail; me: Me }) {
@@ -39,6 +40,7 @@ export function TaskHead({ task, me }: { task: TaskDetail; me: Me }) {
           <p className="meta row wrap">
             <span className="keep">{task.caseNumber}</span> {waits && <span>{t('tasks.waits', { name: waits })}</span>} {caseLink}
           </p>
+          {!task.ended && <LateNote task={task} />}
         </div>
       </>
     );
@@ -66,6 +68,7 @@ export function TaskHead({ task, me }: { task: TaskDetail; me: Me }) {
         <Sep />
         {caseLink}
       </p>
+      {!task.ended && <LateNote task={task} />}
       <StageLine stages={task.stages} me={me} task={task} />
     </header>
   );

@@ -36,8 +36,10 @@ export function TaskRow({ task, filters, chosen }: { task: Task; filters: InboxF
           </span>
           <span className="meta cut">
             {words(task.stepTitle, task.step)}
-            <Sep />
-            <span className="keep">{task.caseNumber}</span>
+            <span className="case-number keep">
+              <Sep />
+              {task.caseNumber}
+            </span>
             {task.candidates && !task.assignee && (
               <>
                 <Sep />

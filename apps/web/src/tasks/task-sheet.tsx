@@ -13,7 +13,6 @@ import { DraftNote } from './draft-note.js';
 import { Earlier } from './earlier.js';
 import { EndedNote } from './ended-note.js';
 import { useForeseen } from './foresee.js';
-import { LateNote } from './late-note.js';
 import { NextLine } from './next-line.js';
 import { Opinion } from './opinion.js';
 import { TaskHead } from './task-head.js';
@@ -68,7 +67,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
       )}
       <div className="sheet-body">
         <div className="form">
-          {task.ended ? <EndedNote task={task} me={me} kept={Object.keys(draft.answers).length > 0} /> : <LateNote task={task} />}
+          {task.ended && <EndedNote task={task} me={me} kept={Object.keys(draft.answers).length > 0} />}
           {complete.error && !task.ended && <FailureNote error={complete.error} again={() => finish(aimed)} kept />}
           {wrong > 0 && (
             <p className="hidden" role="alert">

@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd';
 import type { TaskDetail } from '../api/schema.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
+import { useDesk } from '../platform/screen.js';
 import { allowedOf } from './verbs.js';
 import type { Verb } from './verb-panel.js';
 
@@ -14,6 +15,7 @@ interface Menu {
 /** The other verbs, each with its meaning in a line; one that is refused now stays in sight with the reason. */
 export function VerbMenu({ task, onVerb, onRelease }: Menu) {
   const { t } = useTexts();
+  const desk = useDesk();
   const may = allowedOf(task);
   const item = (key: Verb | 'release', allowed: boolean) => ({
     key,
@@ -32,7 +34,7 @@ export function VerbMenu({ task, onVerb, onRelease }: Menu) {
   ];
   const choose = (key: string) => (key === 'release' ? onRelease() : onVerb(key as Verb));
   return (
-    <Dropdown trigger={['click']} placement="topRight" menu={{ items, onClick: ({ key }) => choose(key) }}>
+    <Dropdown trigger={['click']} placement={desk ? 'topLeft' : 'topRight'} menu={{ items, onClick: ({ key }) => choose(key) }}>
       <Button className="only" aria-label={t('tasks.verbs.more')} icon={<Icon name="more" />} />
     </Dropdown>
   );
