@@ -12,7 +12,8 @@ import {
 import { answersTo } from '../../support/engine/forms.js';
 import { STRANGER } from '../../support/engine/ids.js';
 import { inEveryWalk } from '../../support/engine/law.js';
-import { accepted, DRIVER, type Walk } from '../../support/engine/walks.js';
+import { DRIVER } from '../../support/engine/asked.js';
+import { accepted, type Walk } from '../../support/engine/walks.js';
 
 type PersonsCommand = Extract<Command, { type: AllowedCommand['type'] }>;
 

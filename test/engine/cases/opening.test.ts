@@ -54,6 +54,9 @@ describe('opening a case', () => {
       .when({ type: 'open' }, 'rob')
       .then({ refusal: { kind: 'forbidden', code: 'open.notAllowed' } });
     given()
+      .when({ type: 'open', unit: 'town' }, 'rob')
+      .then({ refusal: { kind: 'forbidden', code: 'open.notAllowed' } });
+    given()
       .when({ type: 'open', unit: 'town' }, 'gus')
       .then({ refusal: { kind: 'invalid', code: 'open.unit' } });
     given()

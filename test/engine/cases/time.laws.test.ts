@@ -11,7 +11,8 @@ import {
   type Work,
 } from '@wubu/engine';
 import { inEveryWalk } from '../../support/engine/law.js';
-import { accepted, DRIVER, type Walk } from '../../support/engine/walks.js';
+import { DRIVER } from '../../support/engine/asked.js';
+import { accepted, type Walk } from '../../support/engine/walks.js';
 
 const rungsOf = ({ facts }: Walk, work: number) =>
   facts.filter((fact): fact is FactOf<'RungReached'> => fact.type === 'RungReached' && fact.work === work);

@@ -18,7 +18,7 @@ export function decideOpen(
   const { definition, key, version } = procedure;
   const units = openingUnits(procedure, person, recorder.world.directory);
   const unit = command.unit ?? units[0];
-  if (!unit) return forbidden('open.notAllowed');
+  if (!unit || units.length === 0) return forbidden('open.notAllowed');
   if (!units.includes(unit)) return invalid('open.unit');
   if ((definition.subject === 'none') !== (command.subject === undefined)) return invalid('open.subject');
   recorder.record({
