@@ -129,7 +129,7 @@ describe('the feed of what happened', () => {
       const { body } = await mona.get(`/facts?limit=100${after && `&after=${after}`}`);
       seen.push(...body.items!);
       after = body.next ?? '';
-      if (body.items!.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (body.items!.length === 0) await new Promise((resolve) => setTimeout(resolve, 200));
     }
     const keys = seen.map(({ at, caseId, seq }) => `${at} ${caseId} ${String(seq).padStart(5, '0')}`);
     expect(keys).toEqual([...keys].sort());

@@ -43,8 +43,9 @@ const summary = (found: string, rows: number) => `
 const MAY_SEE = maySeeCase('c', { person: '$1::uuid', holders: '$2::uuid[]', ledUnits: '$3::uuid[]' });
 
 /**
- * What somebody sees, newest first, by the ways in which they see it: a page from the index of each (opener; unit of a leader), and the
+ * What concerns somebody, newest first, by the ways in which it does: a page from the index of each (opener; unit of a leader), and the
  * cases of their own tasks, open or ended. A single condition over all cases would read every case for who sees few.
+ * (Whoever only belonged to the pool of an ended task may look, but does not find the case here: that would need one more index on the hottest table.)
  * Each way is narrowed to what fits before it is cut, and the predicate is said once more over all of them.
  */
 const seen = (rows: number) => `

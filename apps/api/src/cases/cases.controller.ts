@@ -39,7 +39,7 @@ export class CasesController {
     return opened;
   }
 
-  /** Cases I may see, the newest first. */
+  /** Cases that concern me, the newest first: I opened them, had or have a task in them, was told of them, or lead where they lie. */
   @Get('cases')
   list(@Query() query: CasesQuery, @By() by: Caller): Promise<CasesDto> {
     return this.lists.list(query, by.person);

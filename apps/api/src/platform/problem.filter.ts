@@ -46,7 +46,7 @@ function withMessage(problem: InputProblem): InputProblem {
 
 function asProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (isAway(error)) return new HttpProblem(503, 'unavailable');
+  if (error instanceof DatabaseUnavailable) return new HttpProblem(503, 'unavailable');
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   if (status === 404 || status === 405) return notFound();
   if (status === 413) return new HttpProblem(413, 'body.tooLarge');
@@ -59,12 +59,4 @@ function asProblem(error: unknown): HttpProblem {
 /** Fastify's own errors carry a `statusCode`; anything else is a fault. */
 function statusOf(error: unknown): number {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-}
-
-/** PostgreSQL's words for "not in time": query_canceled (our statement_timeout), lock_not_available. */
-const LATE = new Set(['57014', '55P03']);
-
-/** The database is away or too slow: nobody's mistake, and a repeat is safe. */
-function isAway(error: unknown): boolean {
-  return error instanceof DatabaseUnavailable || (error instanceof Error && 'code' in error && LATE.has(String(error.code)));
 }

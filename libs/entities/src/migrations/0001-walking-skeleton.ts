@@ -102,6 +102,7 @@ CREATE TABLE "case" (
 );
 CREATE INDEX case_unit ON "case" (unit_id, id);
 CREATE INDEX case_opened_by ON "case" (opened_by, id);
+CREATE INDEX case_running ON "case" (procedure, version) WHERE status = 'running'; -- how many run on a version
 
 -- control data only; each step is one in-page update, hence the fill factor and no further index
 CREATE TABLE case_state (
@@ -195,6 +196,8 @@ CREATE TABLE fact (
   PRIMARY KEY (case_id, seq)
 );
 CREATE UNIQUE INDEX fact_command ON fact (case_id, command_id) WHERE command_id IS NOT NULL;
+-- for the feed: facts lie in the order of time, so a summary of each range of pages is enough and costs a step nothing
+CREATE INDEX fact_at ON fact USING brin (at) WITH (pages_per_range = 32, autosummarize = on);
 CREATE TRIGGER fact_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE note (
@@ -229,6 +232,7 @@ CREATE TABLE notice (
   UNIQUE (case_id, seq, person_id, code)
 );
 CREATE INDEX notice_person ON notice (person_id, id);
+CREATE INDEX notice_unread ON notice (person_id) WHERE read_at IS NULL;
 
 CREATE TABLE effect (
   case_id uuid NOT NULL,
