@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { advance, factSchema, fold } from '@wubu/engine';
 import { stored } from '../../support/engine/frozen.js';
+import { WORDS } from '../../support/engine/forms.js';
 import { always, inEveryWalk } from '../../support/engine/law.js';
 import { accepted, walk, walkPlans } from '../../support/engine/walks.js';
 
@@ -44,9 +45,14 @@ describe('laws of facts', () => {
       if (state) expect([state.seq, state.clock.at]).toEqual([facts.at(-1)?.seq, facts.at(-1)?.at]);
     }));
 
-  it('a refusal says why, and nothing more', () =>
+  it('a refusal changes no byte, and says why: what the engine is given is read-only, and nothing comes back beside the refusal', () =>
     inEveryWalk(({ strides }) => {
       for (const { result } of strides) if ('refusal' in result) expect(Object.keys(result)).toEqual(['refusal']);
+    }));
+
+  it('neither state nor facts hold people’s words', () =>
+    inEveryWalk((walked) => {
+      for (const { state, facts } of accepted(walked)) expect(bytes({ state, facts })).not.toMatch(WORDS);
     }));
 
   it('a case restarted between any two commands goes on as if nothing had been', () =>

@@ -1,5 +1,6 @@
-import { ASKED, errandWithout, opened, theirs, workOpened } from '../../support/engine/errand.js';
-import { at, type FactBody } from '../../support/engine/specification.js';
+import { WEEK } from '@wubu/engine';
+import { ASKED, errand, errandWithout, MORNING, opened, people, theirs, workOpened } from '../../support/engine/errand.js';
+import { at, specification, type FactBody } from '../../support/engine/specification.js';
 
 const given = errandWithout();
 const tick = (local: string) => [{ type: 'tick', at: at(local) } as const, 'driver', at(local)] as const;
@@ -126,6 +127,14 @@ describe('a ladder', () => {
     given(...ASKED, { ...claimed, at: at('2026-11-26T13:00') })
       .when(...tick('2026-11-26T14:00'))
       .then({ type: 'RungReached', at: at('2026-11-26T13:00') });
+  });
+
+  it('is told when the state says so, though a newer calendar would count it later: it is not lost, and not told twice', () => {
+    const longDays = { ...WEEK, version: 2, hours: [['08:30', '17:30']] as const };
+    const newer = specification(errand, people(), MORNING, longDays);
+    newer(...ASKED)
+      .when(...tick('2026-11-26T11:30'))
+      .then({ type: 'RungReached', rung: 0, calendar: 2, at: at('2026-11-26T11:30'), next: { rung: 1, at: at('2026-11-26T17:30') } });
   });
 
   it('that hands on a task which nobody could do ends the incident', () =>

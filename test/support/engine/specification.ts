@@ -34,7 +34,7 @@ export interface When {
 export const at = (local: string): string => new Date(`${local}:00+08:00`).toISOString();
 
 /** Specifications of a procedure's cases among these people: given facts, when a command comes, then facts or a refusal. */
-export function specification(definition: Procedure, directory: Directory, start: string) {
+export function specification(definition: Procedure, directory: Directory, start: string, calendar = WEEK) {
   const procedure = frozen({ key: definition.key, version: 1, definition });
   return function given(...bodies: FactBody[]): Given {
     let last = start;
@@ -43,7 +43,7 @@ export function specification(definition: Procedure, directory: Directory, start
     return {
       when(command, by, now = last) {
         const actor: Actor = by === 'driver' ? { system: 'driver' } : { person: by };
-        return consequences(advance(procedure, before, frozen(command), actor, { now, calendar: WEEK, directory }));
+        return consequences(advance(procedure, before, frozen(command), actor, { now, calendar, directory }));
       },
     };
   };
