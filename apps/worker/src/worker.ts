@@ -1,4 +1,4 @@
-import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { listen, openDatabase, type Database } from '@wubu/entities';
 import { v7 } from 'uuid';
 import { driverActivities } from './cases/activities.js';
@@ -25,17 +25,18 @@ export async function runWorker(configuration: Configuration, log: Log, stop: Ab
   quietRuntime(log);
   const db = await openPatiently(configuration.databaseUrl, log, stop);
   if (!db) return;
+  // one part that breaks stops the others, so that the process ends and is started again
+  const broken = new AbortController();
+  const all = AbortSignal.any([stop, broken.signal]);
+
   const temporal = new Temporal(configuration, log);
   const metrics = new Metrics();
   const drivers = new Drivers(temporal, configuration.taskQueue, stageTitles(db));
-  const nudge = new Nudge();
+  const nudge = new Nudge(all);
   const listening = await listen(configuration.databaseUrl, () => nudge.now());
   const health = await serveHealth(configuration.port, db, temporal, metrics);
   const activities = driverActivities(db, new Performer(db, configuration.connections, metrics), metrics, log);
 
-  // one part that breaks stops the others, so that the process ends and is started again
-  const broken = new AbortController();
-  const all = AbortSignal.any([stop, broken.signal]);
   const parts = [
     drive(temporal, configuration, activities, log, all),
     new Relay(db, temporal, drivers, nudge, metrics, log).run(all),
@@ -56,7 +57,7 @@ function quietRuntime(log: Log): void {
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[level === 'ERROR' ? 'error' : 'warn']({ temporal: meta }, message)),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} } },
+    telemetryOptions: { logging: { filter: 'ERROR,temporalio_client=OFF', forward: {} } }, // that Temporal is away we say ourselves
   });
 }
 

@@ -45,7 +45,7 @@ export class Relay {
         this.log.warn({ err: error }, 'the relay could not work; its rows are kept');
         return POLL_MS.idle;
       });
-      if (await this.nudge.wait(ms, stop)) this.poll.reset();
+      if (await this.nudge.wait(ms)) this.poll.reset();
     }
   }
 
