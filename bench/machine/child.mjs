@@ -12,5 +12,6 @@ export function startNode(file, env = {}) {
     child.once('message', resolve);
     child.once('exit', (code) => reject(new Error(`${file} ended with code ${code}`)));
   });
+  ready.catch(() => undefined); // for who does not wait for it
   return { child, ready };
 }
