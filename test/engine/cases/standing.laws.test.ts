@@ -73,6 +73,16 @@ describe('laws of where a case stands', () => {
       for (const { done } of states(walked)) expect(new Set(done.map(({ step }) => step)).size).toBe(done.length);
     }));
 
+  it('what was just completed ends the way walked; done again and gone straight back, it leaves the way as it was', () =>
+    inEveryWalk((walked) => {
+      for (const { before, state, facts } of accepted(walked)) {
+        const completed = facts.find((fact) => fact.type === 'TaskCompleted');
+        if (!completed || !before || state.status === 'closed') continue;
+        if (completed.straightBack) expect(state.done.map(({ step }) => step)).toEqual(before.done.map(({ step }) => step));
+        else expect(state.done.at(-1)).toMatchObject({ step: completed.step, occ: completed.occ, by: completed.person });
+      }
+    }));
+
   it('a state stays under 64 kB', () =>
     inEveryWalk((walked) => {
       for (const state of states(walked)) expect(Buffer.byteLength(JSON.stringify(state))).toBeLessThan(65_536);
