@@ -80,7 +80,11 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
     case 'CaseCancelled':
       return { icon: 'x', tone: 'act', text: t('facts.CaseCancelled', { who }) };
     case 'CaseClosed':
-      return { icon: 'check', tone: 'quiet', text: t('facts.CaseClosed') };
+      return {
+        icon: 'check',
+        tone: 'quiet',
+        text: fact.step ? t('facts.CaseClosed', { end: names.step(fact.step) }) : t('facts.CaseClosedAtOnce'),
+      };
     default:
       return unknown(fact, who, texts);
   }

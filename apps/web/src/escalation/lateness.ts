@@ -14,6 +14,7 @@ export interface Phrase {
     | 'lateMinutes'
     | 'lateNow'
     | 'leftDays'
+    | 'leftWholeDays'
     | 'leftHours'
     | 'leftMinutes'
     | 'due'
@@ -81,8 +82,9 @@ export function dueWords(due: number, now: number): Phrase {
 }
 
 function leftWords({ minutes, day }: { minutes: number; day: number }): Phrase {
-  if (minutes >= day) return { key: 'leftDays', params: { count: Math.floor(minutes / day), hours: Math.floor((minutes % day) / 60) } };
-  if (minutes >= 60) return { key: 'leftHours', params: { hours: Math.floor(minutes / 60), minutes: minutes % 60 } };
+  const [days, hours] = [Math.floor(minutes / day), Math.floor((minutes % day) / 60)];
+  if (days > 0) return hours > 0 ? { key: 'leftDays', params: { count: days, hours } } : { key: 'leftWholeDays', params: { count: days } };
+  if (hours > 0) return { key: 'leftHours', params: { hours, minutes: minutes % 60 } };
   return { key: 'leftMinutes', params: { minutes } };
 }
 

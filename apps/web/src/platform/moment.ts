@@ -33,6 +33,7 @@ export const sameDay = (a: string, b: string) => dayOf(wallClock(a)) === dayOf(w
 /** A span in days, hours or minutes, roughly: 用时 5 小时. */
 export function spanText(from: string, to: string, { t }: Texts): string {
   const minutes = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000));
+  if (minutes < 1) return t('dates.moments');
   if (minutes < 60) return t('dates.minutes', { count: minutes });
   if (minutes < 24 * 60) return t('dates.hours', { count: Math.round(minutes / 60) });
   return t('dates.days', { count: Math.round(minutes / 1440) });

@@ -1,5 +1,6 @@
 import type { Outcome } from '@wubu/engine';
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { change } from '../api/client.js';
@@ -26,9 +27,20 @@ interface Bar {
 export function ActionBar({ task, busy, onFinish, onAim, onVerb, saved }: Bar) {
   const { t, words } = useTexts();
   const readAgain = useReadAgain();
+  const navigate = useNavigate();
+  const filters = useSearch({ from: '/shell/tasks' });
   const may = allowedOf(task);
   const simple = useMutation({
     mutationFn: (verb: 'claim' | 'release') => change<Moved>(`/tasks/${task.id}/${verb}`),
+    onSuccess: async (_moved, verb) => {
+      // What I have claimed stands under mine from now on, what I released under the pool.
+      const { view: _before, ...others } = filters;
+      await navigate({
+        to: '/tasks/$taskId',
+        params: { taskId: task.id },
+        search: verb === 'claim' ? others : { ...others, view: 'pool' },
+      });
+    },
     onSettled: () => readAgain(task.id),
   });
   const outcomes = task.outcomes.filter(({ id }) => !may.complete?.outcomes || may.complete.outcomes.includes(id));
