@@ -8,7 +8,6 @@ const only = (from, allowed, name) => ({
 
 const packages = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})(/|$)`;
 const engine = '^libs/engine/';
-const entities = '^libs/entities/';
 const nodeApi =
   '^(node:)?(assert|async_hooks|buffer|child_process|crypto|diagnostics_channel|events|fs|http|https|net|os|path|perf_hooks|process|stream|timers|tls|url|util|worker_threads|zlib)(/|$)';
 
