@@ -20,6 +20,8 @@ afterAll(() => api.close());
 const check = async (text: string) => (await mona.post('/procedures/micro-wish/check', text, YAML)).body.problems!;
 const lineOf = (text: string, part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1;
 
+const indented = (levels: number) => Array.from({ length: levels }, (_, n) => `${' '.repeat(n + 1)}a:`).join('\n');
+
 describe('a procedure', () => {
   test('is saved as a draft, checked, published, used and retired', async () => {
     const saved = await mona.put('/procedures/micro-wish/draft', source, YAML);
@@ -95,6 +97,16 @@ describe('a procedure', () => {
     expect(await check('schema: procedure/1\nkey: [\ntitle: x')).toMatchObject([{ code: 'source.syntax', severity: 'error', line: 3 }]);
   });
 
+  test('with a key that stands twice is not read', async () => {
+    const twice = source.replace('start: collect', 'start: collect\nstart: sort');
+    expect(await check(twice)).toMatchObject([{ code: 'source.syntax', line: lineOf(source, 'start: collect') + 1 }]);
+  });
+
+  test('in one long line of JSON is read', async () => {
+    const { definition } = (await mona.get('/procedures/micro-wish/versions/1')).body;
+    expect((await mona.post('/procedures/micro-wish/check', JSON.stringify(definition))).body.problems).toEqual([]);
+  });
+
   test('cannot be used to exhaust us: size, aliases, nesting are bounded', async () => {
     const laughs = [
       'a: &a [x,x,x,x,x,x,x,x,x,x]',
@@ -103,16 +115,10 @@ describe('a procedure', () => {
     const codes = async (text: string) => (await check(text)).map(({ code }) => code);
     expect(await codes(laughs.join('\n'))).toEqual(['source.aliases']);
     expect(await codes(`key: ${'x'.repeat(300_000)}`)).toEqual(['source.tooLarge']);
-    for (const text of [
-      '['.repeat(100_000),
-      '{a: '.repeat(60_000),
-      '- '.repeat(120_000),
-      'a:\n' + Array.from({ length: 600 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
-    ]) {
-      const problems = await check(text);
-      expect(problems.length).toBeGreaterThan(0);
-      expect(problems.length).toBeLessThanOrEqual(20);
-    }
+    const deep = ['['.repeat(100_000), '{a: '.repeat(60_000), '- '.repeat(120_000), '? '.repeat(100_000), 'a:\n' + indented(600)];
+    for (const text of deep) expect(await codes(text)).toEqual(['source.tooDeep']);
+    expect(await codes('x: 1\n'.repeat(40_000))).toEqual(['source.tooLarge']);
+    expect((await codes('"'.repeat(50_000))).length).toBeLessThanOrEqual(20);
     expect((await mona.get('/health/live')).status).toBe(200);
   });
 

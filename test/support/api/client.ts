@@ -95,7 +95,7 @@ export class ApiClient {
     });
     const answer = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(answer) : { text: answer } };
+    return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(answer) as Loose) : { text: answer } };
   }
 
   get(path: string): Promise<Answer> {

@@ -1,9 +1,8 @@
-import { isMap, isNode, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { limitBroken } from './source-limits.js';
 
-/** Longest source: a hundred steps with full forms take some 60 kB. */
-export const SOURCE_LIMIT_CHARACTERS = 256_000;
 /** How often an anchor may be used: enough for shared lists, too few for a "billion laughs". */
-const MAX_ALIASES = 100;
+const MOST_ALIASES = 100;
 /** After the first few errors of syntax the others are only their echo. */
 const MOST_ERRORS = 20;
 
@@ -28,33 +27,64 @@ export type Source = { value: unknown; placeOf: (path: Path) => Place | undefine
 
 /** Reads a procedure's source. Never throws; bounded in size, aliases and nesting. */
 export function readSource(text: string): Source {
-  if (text.length > SOURCE_LIMIT_CHARACTERS) {
-    return { problems: [{ code: 'source.tooLarge', message: `The source may hold at most ${SOURCE_LIMIT_CHARACTERS} characters.` }] };
-  }
+  const limit = limitBroken(text);
+  if (limit) return { problems: [{ code: limit, message: LIMIT_TEXTS[limit] }] };
   const lines = new LineCounter();
+  // unique keys are looked for below: the library compares each with each
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    stringKeys: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
+  const errors = [...document.errors.map(({ message, pos }) => ({ message, offset: pos[0] })), ...repeatedKeys(document)];
+  if (errors.length > 0)
+    return { problems: errors.slice(0, MOST_ERRORS).map(({ message, offset }) => syntaxProblem(message, placeAt(offset, lines))) };
   try {
-    const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', stringKeys: true, prettyErrors: false });
-    if (document.errors.length > 0)
-      return { problems: document.errors.slice(0, MOST_ERRORS).map((error) => syntaxProblem(error.message, placeAt(error.pos[0], lines))) };
-    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return { value, placeOf: (path) => placeOf(document, path, lines) };
   } catch (error) {
-    return { problems: [unreadable(error)] };
+    return { problems: [unresolved(error)] };
   }
 }
 
-const syntaxProblem = (message: string, place: Place): SourceProblem => ({
+const LIMIT_TEXTS = {
+  'source.tooLarge': 'The source is larger than any procedure needs to be.',
+  'source.tooDeep': 'The source is nested too deeply.',
+};
+
+const syntaxProblem = (message: string, place?: Place): SourceProblem => ({
   code: 'source.syntax',
   message: `The source cannot be read: ${message}`,
   place,
 });
 
-/** The parser calls itself for each level, so a source of brackets only ends in a RangeError; too many aliases in a ReferenceError. */
-function unreadable(error: unknown): SourceProblem {
-  if (error instanceof RangeError) return { code: 'source.tooDeep', message: 'The source is nested too deeply.' };
-  if (error instanceof ReferenceError)
-    return { code: 'source.aliases', message: `The source uses an anchor too often, at most ${MAX_ALIASES} times in all.` };
-  return { code: 'source.syntax', message: `The source cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+/** What the library throws when it makes the value: a ReferenceError for too many aliases, or for one without an anchor. */
+function unresolved(error: unknown): SourceProblem {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!/^Excessive alias count/.test(message)) return syntaxProblem(message);
+  return {
+    code: 'source.aliases',
+    message: `The source uses its anchors too often, together they stand for more than ${MOST_ALIASES} parts.`,
+  };
+}
+
+function repeatedKeys(document: Document): { message: string; offset: number }[] {
+  const repeated: { message: string; offset: number }[] = [];
+  visit(document, {
+    Map(_key, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value))
+          repeated.push({ message: `The key ${JSON.stringify(key.value)} stands here twice`, offset: key.range?.[0] ?? 0 });
+        seen.add(key.value);
+      }
+    },
+  });
+  return repeated;
 }
 
 /** Where something stands; of something missing, where it should be: its nearest parent that is there. */
@@ -75,7 +105,7 @@ function startOf(document: Document, keys: Path): number | undefined {
     const item = parent.items[last];
     return isNode(item) ? item.range?.[0] : undefined;
   }
-  const key = isMap(parent) ? parent.items.find((pair) => isNode(pair.key) && String(pair.key) === String(last))?.key : undefined;
+  const key = isMap(parent) ? parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(last))?.key : undefined;
   return isNode(key) ? key.range?.[0] : undefined;
 }
 
