@@ -9,17 +9,15 @@ import { startPostgres } from './postgres.mjs';
 import { KeptProcess } from './processes.mjs';
 import { startTemporal, temporalReady } from './temporal.mjs';
 
-/** data/logs/<name>.log; one that grew past 10 MB is put aside when Wubu starts. */
+/** data/logs/<name>.log, and `why()`, the last words in it since now. One that grew past 10 MB is put aside. */
 function openLog(data, name) {
   const file = join(data, 'logs', `${name}.log`);
   mkdirSync(join(data, 'logs'), { recursive: true });
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(file, `${file}.old`);
-  return file;
-}
-
-function lastWords(file) {
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
-  return `${lines}\n(${file})`;
+  const sizeOf = () => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (sizeOf() > 10_000_000) renameSync(file, `${file}.old`);
+  const begin = sizeOf();
+  const why = () => `${readFileSync(file).subarray(begin).toString().trimEnd().split('\n').slice(-5).join('\n')}\n(${file})`;
+  return { logFile: file, why };
 }
 
 const isRunning = (child) => child.exitCode === null && child.signalCode === null;
@@ -28,7 +26,7 @@ const isRunning = (child) => child.exitCode === null && child.signalCode === nul
 export async function postgresService(data, onStart) {
   const folder = join(data, 'pg');
   const port = await freePort(55_432);
-  const logFile = openLog(data, 'postgres');
+  const { logFile, why } = openLog(data, 'postgres');
   const kept = new KeptProcess({
     name: 'postgres',
     async start() {
@@ -39,7 +37,7 @@ export async function postgresService(data, onStart) {
       const client = await connectWhenReady(databaseUrl(port, 'postgres'), () => isRunning(child));
       await client.end();
     },
-    why: () => lastWords(logFile),
+    why,
     onStart,
     patient: true, // after a kill, sessions of the old server may still hold its memory for a moment
     signals: ['SIGINT', 'SIGQUIT', 'SIGKILL'],
@@ -56,7 +54,7 @@ export async function temporalService(data, binary, onStart) {
   await endLeftoverTemporal(pidFile, file);
   const port = await freePort(7233);
   const uiPort = await freePort(Math.max(8233, port + 1));
-  const logFile = openLog(data, 'temporal');
+  const { logFile, why } = openLog(data, 'temporal');
   const kept = new KeptProcess({
     name: 'temporal',
     start() {
@@ -65,7 +63,7 @@ export async function temporalService(data, binary, onStart) {
       return child;
     },
     ready: (child) => temporalReady(port, child),
-    why: () => lastWords(logFile),
+    why,
     onStart,
     nice: 5,
     graceMs: 5_000,
@@ -75,7 +73,7 @@ export async function temporalService(data, binary, onStart) {
 
 /** One of our own apps, with the launcher at the other end of an IPC channel: it ends itself when we are gone. */
 export function appProcess({ name, data, env, nice, onStart }) {
-  const logFile = openLog(data, name);
+  const { logFile, why } = openLog(data, name);
   return new KeptProcess({
     name,
     start() {
@@ -90,7 +88,7 @@ export function appProcess({ name, data, env, nice, onStart }) {
       new Promise((resolve) => {
         child.on('message', (message) => message?.ready && resolve());
       }),
-    why: () => lastWords(logFile),
+    why,
     onStart,
     nice,
   });

@@ -135,6 +135,14 @@ describe('npm start says in one sentence', () => {
     expect(await said('--port', '70000')).toBe('--port must be a port, a whole number from 1 to 65535; it is "70000".\n');
   });
 
+  it('what one of its processes finds wrong with the environment', async () => {
+    const folder = await newFolder();
+    const wubu = new Wubu(folder, [], { WUBU_LOG_LEVEL: 'loud' });
+    expect(await wubu.ended()).toBe(1);
+    expect(wubu.output).toMatch(/^(api|worker) did not start: .*WUBU_LOG_LEVEL.*"loud"/m);
+    await rm(folder, { recursive: true });
+  });
+
   it('that the port it was given is taken', async () => {
     const { server, port } = await takePort();
     expect(await said('--port', String(port))).toBe(`Port ${port} is taken: choose another with --port, or none to let Wubu choose.\n`);
