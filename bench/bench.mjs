@@ -10,6 +10,7 @@ import { memoryRun } from './runs/memory.mjs';
 import { restRun } from './runs/rest.mjs';
 import { standingStockRun } from './runs/standing-stock.mjs';
 import { wholeLoopRun } from './runs/whole-loop.mjs';
+import { webRun } from './runs/web.mjs';
 import { Stand } from './stand.mjs';
 
 const runs = {
@@ -19,6 +20,7 @@ const runs = {
   rest: restRun,
   kill: killRun,
   lists: listsRun,
+  web: webRun,
 };
 
 const print = (text) => process.stdout.write(`${text}\n`);
@@ -34,7 +36,7 @@ async function measureAll(stand, options) {
 }
 
 async function bench(options) {
-  if (!options['no-build']) await build(['libs', 'bundle', 'api']);
+  if (!options['no-build']) await build(['libs', 'bundle', 'api', ...(options.loads.includes('web') ? ['web'] : [])]);
   const stand = new Stand({ say, keeps: options.keep });
   const stop = () => stand.end().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Sentence } from '../scripts/sentence.mjs';
 
-export const allLoads = ['whole-loop', 'standing-stock', 'rest', 'kill', 'lists', 'memory'];
+export const allLoads = ['whole-loop', 'standing-stock', 'rest', 'kill', 'lists', 'memory', 'web'];
 
 export const help = `npm run bench -- [options]
 

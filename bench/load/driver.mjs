@@ -37,7 +37,7 @@ const loads = {
 
   fill: (job) =>
     withClients(job, async (clients, meter) => {
-      const stock = stockOf(job.peer);
+      const stock = stockOf(job.name ?? job.peer);
       const counter = stock.begin();
       const from = performance.now();
       await Promise.all(clients.map((client) => stock.fill(client, job.size, counter)));

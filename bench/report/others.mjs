@@ -38,3 +38,8 @@ export function memoryText({ atRest, underLoad }) {
   const rows = Object.keys(atRest).map((name) => [name, atRest[name], underLoad[name]]);
   return `Memory, MB\n${table(['', 'at rest', 'under load'], rows)}`;
 }
+
+export function webText(visits) {
+  const rows = visits.map(({ seconds, scriptGzipKb, sentKb }, at) => [`visit ${at + 1}`, seconds, scriptGzipKb, sentKb]);
+  return `The list of tasks on a phone, fast 4G, nothing cached\n${table(['', 'first task seen s', 'script, gzip kB', 'all as sent kB'], rows)}`;
+}

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { root } from '../../scripts/folders.mjs';
-import { killText, listsText, memoryText, restText } from './others.mjs';
+import { killText, listsText, memoryText, restText, webText } from './others.mjs';
 import { standingStockText, wholeLoopText } from './loops.mjs';
 
 const texts = {
@@ -11,6 +11,7 @@ const texts = {
   kill: killText,
   lists: listsText,
   memory: memoryText,
+  web: webText,
 };
 
 export const textOf = (load, figures) => texts[load](figures);
