@@ -58,25 +58,6 @@ describe('a step that nobody does in time', () => {
     });
     expect(task).toEqual({ holder: office.head, level: 2 });
   });
-
-  test('is found by the sweep when its driver was terminated and nobody told another', async () => {
-    const caseId = await office.open(await office.publish({ within: 'PT3S' }));
-    await eventually('a driver', () => temporal.describe(caseId));
-    await temporal.driver(caseId).terminate('by an operator');
-    await office.rows(`DELETE FROM outbox WHERE case_id = $1`, [caseId]);
-    await eventually(
-      'the sweep',
-      async () => {
-        await office.rows(
-          `UPDATE wake SET wake_at = wake_at - interval '2 minutes' WHERE case_id = $1 AND wake_at > now() - interval '1 minute' AND wake_at < now()`,
-          [caseId],
-        );
-        return (await notices(caseId)).length > 0;
-      },
-      50_000,
-    );
-    expect((await temporal.describe(caseId)).status.name).toBe('RUNNING');
-  });
 });
 
 describe('what an operator does in Temporal’s own UI', () => {

@@ -32,7 +32,8 @@ export class Sweep {
     }
   }
 
-  private async once(): Promise<void> {
+  /** One look at all cases. */
+  async once(): Promise<void> {
     const behind = await overdueCases(this.db);
     if (!behind) return; // another worker sweeps
     for (const overdue of behind) await this.mend(overdue);

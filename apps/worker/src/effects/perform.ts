@@ -30,10 +30,16 @@ export class Performer {
     killPoint('after-attempt');
     const result = await this.call(caseId, effect, attempt, stop);
     killPoint('after-call');
-    this.metrics.attempt(attempt.action, result.ok ? 'ok' : result.code);
+    this.count(attempt, result);
     const now = await this.record(() => finishAttempt(this.db, caseId, effect, attempt.attempt, result));
     killPoint('after-record');
     return now;
+  }
+
+  private count({ action, attempt, max }: Started, result: AttemptResult): void {
+    this.metrics.attempt(action, result.ok ? 'ok' : result.code);
+    if (result.ok) this.metrics.command('effectDone', 'applied');
+    else if (result.final || attempt === max) this.metrics.command('effectFailed', 'applied');
   }
 
   private async call(caseId: string, effect: EffectRef, attempt: Started, stop: AbortSignal): Promise<AttemptResult> {
