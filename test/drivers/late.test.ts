@@ -43,6 +43,12 @@ describe('a step that nobody does in time', () => {
     expect(await temporal.timers(caseId)).toContainEqual(expect.stringMatching(/^2\/5 梳理/));
   });
 
+  test('shows as late also where nobody is to be told', async () => {
+    const caseId = await office.open(await office.publish({ within: 'PT2S', ladder: [{ after: 'P30D', remind: 'assignee' }] }));
+    await eventually('the mark', async () => (await temporal.describe(caseId)).searchAttributes.WubuLate?.[0] === true);
+    expect(await notices(caseId)).toEqual([]);
+  });
+
   test('goes up the ladder rung by rung', async () => {
     const ladder = [
       { after: 'PT0S', remind: 'assignee' as const },

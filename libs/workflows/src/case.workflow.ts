@@ -2,7 +2,7 @@ import * as temporal from '@temporalio/workflow';
 import type { DriverActivities } from './activities.js';
 import { isOver, MOVED, NOW_VERSION, type DriverStart, type EffectRef, type Now } from './contract.js';
 import { backOffMs, isDue, msUntil, notBefore } from './instants.js';
-import { attributesOf, detailsOf, summaryOf } from './standing.js';
+import { attributesOf, detailsOf, nextDue, summaryOf } from './standing.js';
 
 const moved = temporal.defineSignal<[Now]>(MOVED);
 
@@ -77,7 +77,7 @@ export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
       }
       const running = performing.size;
       const changed = (): boolean => told || held !== seen || performing.size !== running;
-      const ms = msUntil([seen.wakeAt, mayPerform ? seen.workAt : undefined], WAIT_MAX_MS);
+      const ms = msUntil([seen.wakeAt, mayPerform ? seen.workAt : undefined, nextDue(seen, Date.now())], WAIT_MAX_MS);
       await temporal.condition(changed, ms, { summary: summaryOf(seen, stages) });
     }
   });

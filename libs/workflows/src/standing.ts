@@ -39,6 +39,11 @@ export function attributesOf(now: Now, stages: readonly string[], at: number): S
   ];
 }
 
+/** The first deadline later than `at` (ms): when something else must be shown as late. */
+export function nextDue(now: Now, at: number): string | undefined {
+  return now.at.flatMap(({ due }) => (due && Date.parse(due) > at ? [due] : [])).sort()[0];
+}
+
 /** Numbered stage titles: what stands in a driver's static details. */
 export function numbered(stages: readonly string[]): string {
   return stages.map((title, index) => `${index + 1}. ${title}`).join('\n');

@@ -1,7 +1,7 @@
 import { claimOutbox, coalesce, deleteOutbox, postponeOutbox, releaseOutbox, type Database, type Telling } from '@wubu/entities';
 import type { Log } from '../platform/log.js';
 import { killPoint } from '../platform/kill-point.js';
-import { BackOff } from '../platform/pause.js';
+import { BackOff, pause } from '../platform/pause.js';
 import type { Asked, Temporal } from '../platform/temporal.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { Drivers } from './drivers.js';
@@ -45,7 +45,8 @@ export class Relay {
         this.log.warn({ err: error }, 'the relay could not work; its rows are kept');
         return POLL_MS.idle;
       });
-      if (await this.nudge.wait(ms)) this.poll.reset();
+      if (this.temporal.state !== 'up') await pause(ms, stop);
+      else if (await this.nudge.wait(ms)) this.poll.reset();
     }
   }
 
