@@ -8,6 +8,7 @@ import { OrganisationModule } from './organisation/organisation.module.js';
 import { Configuration } from './platform/configuration.js';
 import { DatabaseModule } from './platform/database.module.js';
 import { Log } from './platform/logging.js';
+import { RequestsInHand } from './platform/requests-in-hand.js';
 import { ProceduresModule } from './procedures/procedures.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
@@ -30,10 +31,7 @@ export class AppModule {
   static with(configuration: Configuration, log: Log): DynamicModule {
     return {
       module: AppModule,
-      providers: [
-        { provide: Configuration, useValue: configuration },
-        { provide: Log, useValue: log },
-      ],
+      providers: [{ provide: Configuration, useValue: configuration }, { provide: Log, useValue: log }, RequestsInHand],
       exports: [Configuration, Log],
     };
   }

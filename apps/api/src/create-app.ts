@@ -11,6 +11,7 @@ import type { Configuration } from './platform/configuration.js';
 import { InputPipe } from './platform/input.pipe.js';
 import { logRequests, nestLog, type Log } from './platform/logging.js';
 import { answerProblem, ProblemFilter } from './platform/problem.filter.js';
+import { RequestsInHand } from './platform/requests-in-hand.js';
 import { addSecurityHeaders } from './platform/security-headers.js';
 import { serveWebApp } from './platform/web-app.js';
 
@@ -22,7 +23,7 @@ export async function createApp(configuration: Configuration, log: Log, { previe
     genReqId: () => v7(),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: 'loopback',
-    forceCloseConnections: true, // else an open event stream holds up the end
+    forceCloseConnections: true, // idle ones would hold up the end; what is in hand is waited for before, see RequestsInHand
     frameworkErrors: answerProblem, // an address that cannot be decoded
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, log), adapter, {
@@ -39,7 +40,10 @@ export async function createApp(configuration: Configuration, log: Log, { previe
   await addSecurityHeaders(http);
   acceptBodies(http);
   logRequests(http);
-  if (!preview) app.get(Metrics).watch(http);
+  if (!preview) {
+    app.get(RequestsInHand).watch(http);
+    app.get(Metrics).watch(http);
+  }
   describeApi(app);
   await serveWebApp(http, configuration.webFolder);
   return app;

@@ -24,13 +24,16 @@ export interface ApiOptions {
   environment?: NodeJS.ProcessEnv;
   /** Leave the database without people. */
   empty?: boolean;
+  /** What the API is told instead of the database's own address. */
+  through?: (databaseUrl: string) => Promise<string>;
 }
 
-export async function runApi({ environment = {}, empty = false }: ApiOptions = {}): Promise<RunningApi> {
+export async function runApi({ environment = {}, empty = false, through }: ApiOptions = {}): Promise<RunningApi> {
   const database = await createTestDatabase();
   const organisation = empty ? ({} as Organisation) : await writeOrganisation(database.url);
   const log = new Log('silent');
-  const settings = readConfiguration({ DATABASE_URL: database.url, WUBU_PORT: '0', WUBU_WEB: '/nowhere', ...environment });
+  const databaseUrl = through ? await through(database.url) : database.url;
+  const settings = readConfiguration({ DATABASE_URL: databaseUrl, WUBU_PORT: '0', WUBU_WEB: '/nowhere', ...environment });
   const app = await createApp(settings, log);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;

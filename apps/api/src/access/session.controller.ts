@@ -35,7 +35,7 @@ export class SessionController {
     return this.me.me(by);
   }
 
-  /** Signs out. */
+  /** Signs out; the session ends for all tabs. */
   @Delete()
   @HttpCode(204)
   async signOut(@By() by: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {

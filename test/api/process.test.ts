@@ -1,0 +1,48 @@
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { startApiProcess } from '../support/api/api-process.js';
+import { ApiClient } from '../support/api/client.js';
+import { EventReader } from '../support/api/event-reader.js';
+import { writeOrganisation } from '../support/organisation.js';
+
+// The built process: `npm test` builds it first.
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await writeOrganisation(database.url);
+});
+afterAll(() => database.drop());
+
+describe('the process', () => {
+  test('refuses to start with a wrong environment, in one sentence', async () => {
+    const refused = await startApiProcess({ DATABASE_URL: database.url, WUBU_METRICS_PORT: 'many' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.stderr()).toBe('The API cannot start: WUBU_METRICS_PORT is "many", but must be a port number from 0 to 65535.\n');
+  });
+
+  test('refuses to start without its database, in one sentence', async () => {
+    const refused = await startApiProcess({ DATABASE_URL: 'postgres://wubu@127.0.0.1:1/wubu' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.stderr()).toMatch(/^The API cannot start: the database is not available: connect ECONNREFUSED 127\.0\.0\.1:1\.\n$/);
+  });
+
+  test('on SIGTERM answers what is in hand, ends the open event streams, and is gone', async () => {
+    const api = await startApiProcess({ DATABASE_URL: database.url });
+    const rita = await ApiClient.signIn(api.url, 'rita');
+    const stream = await EventReader.open(rita);
+    const inHand = ApiClient.signIn(api.url, 'rob'); // argon2 takes its time
+    const begun = Date.now();
+    await rita.get('/health/live'); // the sign-in has been taken in by now
+    api.child.kill('SIGTERM');
+    expect(await api.ended).toBe(0);
+    expect(Date.now() - begun).toBeLessThan(10_000);
+    await expect(inHand).resolves.toHaveProperty('cookie');
+    await stream.until(({ ended }) => ended);
+  });
+
+  test('ends by itself when the launcher that started it is gone', async () => {
+    const api = await startApiProcess({ DATABASE_URL: database.url });
+    api.child.disconnect();
+    expect(await api.ended).toBe(0);
+  });
+});
