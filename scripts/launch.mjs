@@ -49,10 +49,9 @@ function wipeData() {
   for (const name of readdirSync(data).filter((entry) => entry !== 'launcher.json')) rmSync(join(data, name), { recursive: true });
 }
 
-async function apiPort(asked, host) {
-  if (asked === undefined) return freePort(3000, host);
-  if (await isFree(asked, host)) return asked;
-  throw new Sentence(`Port ${asked} is taken: choose another with --port, or none to let Wubu choose.`);
+async function refuseTakenPort(port, host) {
+  if (port !== undefined && !(await isFree(port, host)))
+    throw new Sentence(`Port ${port} is taken: choose another with --port, or none to let Wubu choose.`);
 }
 
 async function database() {
@@ -60,17 +59,17 @@ async function database() {
   if (given && !/^postgres(ql)?:[/][/]/.test(given))
     throw new Sentence('DATABASE_URL must be an address such as postgres://user:password@host:port/database.');
   if (given) return given;
-  const service = await postgresService(data, onStart);
+  const service = postgresService(data, onStart);
   await begin(service.process);
-  await ensureDatabase(service.url);
-  return service.url;
+  await ensureDatabase(service.url());
+  return service.url();
 }
 
 async function temporal(binary) {
   if (process.env.TEMPORAL_ADDRESS) return { address: process.env.TEMPORAL_ADDRESS };
-  const service = await temporalService(data, await binary, onStart);
+  const service = temporalService(data, await binary, onStart);
   await begin(service.process);
-  return service;
+  return service.addresses();
 }
 
 async function migrate(url) {
@@ -86,39 +85,51 @@ async function migrate(url) {
 
 const newSetupCode = () => `${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)}`;
 
+/** Starts API and worker and gives the API's port: the one asked for, else the first free one from 3000 on. */
+async function startApps(env, asked, host) {
+  let port = asked;
+  let isServing = false;
+  const api = appProcess({
+    name: 'api',
+    data,
+    async env() {
+      if (!asked && !isServing) port = await freePort(3000, host);
+      return { ...env, WUBU_HOST: host, WUBU_PORT: String(port) };
+    },
+    mayRetry: async () => !asked && !(await isFree(port, host)), // somebody was faster
+    onStart,
+  });
+  const worker = appProcess({ name: 'worker', data, env: () => env, nice: 5, onStart }); // people come before what can wait
+  await Promise.all([begin(api), begin(worker)]);
+  isServing = true;
+  return port;
+}
+
 async function start(options) {
   const begun = Date.now();
   const host = process.env.WUBU_HOST || '127.0.0.1';
   await endLeftovers();
   if (options.reset) wipeData();
-  const port = await apiPort(options.port, host);
+  await refuseTakenPort(options.port, host);
   const binary = process.env.TEMPORAL_ADDRESS ? undefined : temporalBinary();
   binary?.catch(() => undefined); // told where it is awaited
   await install();
-  const [url, { address, ui }] = await Promise.all([database(), temporal(binary), build()]);
+  const [databaseUrl, { address: temporalAddress, ui: temporalUi }] = await Promise.all([database(), temporal(binary), build()]);
 
-  const { isEmpty } = await migrate(url);
-  const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: address, WUBU_PORT: String(port), WUBU_HOST: host };
-  const isDemo = options.demo && !process.env.DATABASE_URL && wantsDemo(data, isEmpty);
+  const { isEmpty } = await migrate(databaseUrl);
+  const env = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress };
+  const isOurs = !process.env.DATABASE_URL;
+  const isDemo = options.demo && isOurs && wantsDemo(data, isEmpty);
   if (isDemo) await loadDemo(data, env);
   const setupCode = isEmpty && !isDemo ? process.env.WUBU_SETUP_CODE || newSetupCode() : undefined;
-  if (setupCode) env.WUBU_SETUP_CODE = setupCode;
+  const port = await startApps(setupCode ? { ...env, WUBU_SETUP_CODE: setupCode } : env, options.port, host);
 
-  const app = (name, nice) => appProcess({ name, data, env, nice, onStart });
-  await Promise.all([begin(app('api', 0)), begin(app('worker', 5))]); // people come before what can wait
-  const accounts = process.env.DATABASE_URL ? [] : demoAccounts(data);
-  const shown = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
-  const processes = Object.fromEntries([...kept.values()].map(({ name, pid }) => [name, pid]));
-  readyFile.write({
-    url: shown,
-    temporalUi: ui,
-    databaseUrl: url,
-    temporalAddress: address,
-    processes: { launcher: process.pid, ...processes },
-    accounts,
-  });
+  const url = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
+  const accounts = isOurs ? demoAccounts(data) : [];
+  const processes = { launcher: process.pid, ...Object.fromEntries([...kept.values()].map(({ name, pid }) => [name, pid])) };
+  readyFile.write({ url, temporalUi, databaseUrl, temporalAddress, processes, accounts });
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-  announce({ url: shown, temporalUi: ui, accounts, setupCode, seconds, data: relative(process.cwd(), data) || '.' });
+  announce({ url, temporalUi, accounts, setupCode, seconds, data: relative(process.cwd(), data) || '.' });
 }
 
 /** `npm start`: everything that Wubu needs, until a signal ends it. */

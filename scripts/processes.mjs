@@ -19,15 +19,15 @@ async function within(ms, promise) {
 /**
  * A process that is started again whenever it ends: after a quarter of a second, then ever later (30 s at most).
  * `start()` gives the child, `ready(child)` a promise, `why()` the last words of its log; `onStart` is told each time.
- * `nice` lowers its priority; `signals` end it, each given `graceMs`; `patient` ones may fail at their first start.
+ * `nice` lowers its priority; `signals` end it, each given `graceMs`; `mayRetry()` says whether a failed first start is worth another.
  */
 export class KeptProcess {
   #child;
   #stopping = false;
   #failures = 0;
 
-  constructor({ name, start, ready, why, onStart, nice = 0, patient = false, signals = ['SIGTERM', 'SIGKILL'], graceMs = 10_000 }) {
-    Object.assign(this, { name, start, ready, why, onStart, nice, patient, signals, graceMs });
+  constructor({ name, start, ready, why, onStart, nice = 0, mayRetry = () => false, signals = ['SIGTERM', 'SIGKILL'], graceMs = 10_000 }) {
+    Object.assign(this, { name, start, ready, why, onStart, nice, mayRetry, signals, graceMs });
   }
 
   get pid() {
@@ -39,9 +39,13 @@ export class KeptProcess {
     for (let attempt = 1; !this.#stopping; attempt++) {
       await this.#launch();
       const ended = endOf(this.#child);
-      const outcome = await within(60_000, Promise.race([ended, this.ready(this.#child).then(() => 'ready')]));
+      const isReady = this.ready(this.#child).then(
+        () => 'ready',
+        () => ended,
+      );
+      const outcome = await within(60_000, Promise.race([ended, isReady]));
       if (outcome === 'ready') return void this.#watch(ended);
-      if (attempt === 5 || !outcome || (outcome.signal === null && !this.patient))
+      if (attempt === 5 || !outcome || (outcome.signal === null && !(await this.mayRetry())))
         throw new Sentence(`${this.name} did not start: ${this.why()}`);
       await pause(250 * attempt);
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connectWhenReady, databaseUrl } from './database.mjs';
 import { root } from './folders.mjs';
 import { endLeftoverPostgres, endLeftoverTemporal } from './leftovers.mjs';
-import { freePort } from './ports.mjs';
+import { freePort, isFree } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { KeptProcess } from './processes.mjs';
 import { startTemporal, temporalReady } from './temporal.mjs';
@@ -22,65 +22,78 @@ function openLog(data, name) {
 
 const isRunning = (child) => child.exitCode === null && child.signalCode === null;
 
-/** Our own PostgreSQL on data/pg: { process, url, isOurs }, not yet started. */
-export async function postgresService(data, onStart) {
+/** Our own PostgreSQL on data/pg: { process, url() }, not yet started; the address is settled when it is ready. */
+export function postgresService(data, onStart) {
   const folder = join(data, 'pg');
-  const port = await freePort(55_432);
   const { logFile, why } = openLog(data, 'postgres');
+  let port;
+  let isSettled = false;
   const kept = new KeptProcess({
     name: 'postgres',
     async start() {
       await endLeftoverPostgres(folder);
+      if (!isSettled) port = await freePort();
       return startPostgres({ folder, port, logFile });
     },
     async ready(child) {
       const client = await connectWhenReady(databaseUrl(port, 'postgres'), () => isRunning(child));
+      const { rows } = await client.query('SHOW data_directory');
       await client.end();
+      if (rows[0].data_directory !== folder) throw new Error('another server was faster on this port');
+      isSettled = true;
     },
     why,
     onStart,
-    patient: true, // after a kill, sessions of the old server may still hold its memory for a moment
+    mayRetry: () => true, // after a kill, sessions of the old server may still hold its memory for a moment
     signals: ['SIGINT', 'SIGQUIT', 'SIGKILL'],
   });
-  return { process: kept, url: databaseUrl(port, 'wubu') };
+  return { process: kept, url: () => databaseUrl(port, 'wubu') };
 }
 
-/** Our own Temporal on data/temporal: { process, address, ui }, not yet started. `binary` is the path of its command line. */
-export async function temporalService(data, binary, onStart) {
+/** Our own Temporal on data/temporal: { process, addresses() }, as above. `binary` is the path of its command line. */
+export function temporalService(data, binary, onStart) {
   const folder = join(data, 'temporal');
   const file = join(folder, 'temporal.db');
   const pidFile = join(folder, 'temporal.pid');
   mkdirSync(folder, { recursive: true });
-  await endLeftoverTemporal(pidFile, file);
-  const port = await freePort(7233);
-  const uiPort = await freePort(Math.max(8233, port + 1));
   const { logFile, why } = openLog(data, 'temporal');
+  let ports;
+  let isSettled = false;
   const kept = new KeptProcess({
     name: 'temporal',
-    start() {
-      const child = startTemporal({ binary, port, uiPort, file, logFile });
+    async start() {
+      await endLeftoverTemporal(pidFile, file);
+      if (!isSettled) ports = { port: await freePort(), uiPort: await freePort(8233) };
+      const child = startTemporal({ binary, ...ports, file, logFile });
       if (child.pid) writeFileSync(pidFile, String(child.pid));
       return child;
     },
-    ready: (child) => temporalReady(port, child),
+    async ready(child) {
+      await temporalReady(ports.port, child);
+      isSettled = true;
+    },
     why,
     onStart,
+    mayRetry: async () => !(await isFree(ports.uiPort)), // somebody was faster
     nice: 5,
     graceMs: 5_000,
   });
-  return { process: kept, address: `127.0.0.1:${port}`, ui: `http://127.0.0.1:${uiPort}` };
+  return { process: kept, addresses: () => ({ address: `127.0.0.1:${ports.port}`, ui: `http://127.0.0.1:${ports.uiPort}` }) };
 }
 
-/** One of our own apps, with the launcher at the other end of an IPC channel: it ends itself when we are gone. */
-export function appProcess({ name, data, env, nice, onStart }) {
+/**
+ * One of our own apps, with the launcher at the other end of an IPC channel: it ends itself when we are gone.
+ * `env()` gives what it is told beyond our own environment, at each start.
+ */
+export function appProcess({ name, data, env, nice, onStart, mayRetry }) {
   const { logFile, why } = openLog(data, name);
   return new KeptProcess({
     name,
-    start() {
+    async start() {
+      const given = { ...process.env, ...(await env()) };
       const log = openSync(logFile, 'a');
-      const stdio = ['ignore', log, log, 'ipc'];
       const args = ['--enable-source-maps', `apps/${name}/dist/main.js`];
-      const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, detached: true, stdio });
+      const child = spawn(process.execPath, args, { cwd: root, env: given, detached: true, stdio: ['ignore', log, log, 'ipc'] });
       closeSync(log);
       return child;
     },
@@ -90,6 +103,7 @@ export function appProcess({ name, data, env, nice, onStart }) {
       }),
     why,
     onStart,
+    mayRetry,
     nice,
   });
 }

@@ -137,7 +137,7 @@ describe('npm start says in one sentence', () => {
 
   it('what one of its processes finds wrong with the environment', async () => {
     const folder = await newFolder();
-    const wubu = new Wubu(folder, [], { WUBU_LOG_LEVEL: 'loud' });
+    const wubu = new Wubu(folder, ['--no-demo'], { WUBU_LOG_LEVEL: 'loud' });
     expect(await wubu.ended()).toBe(1);
     expect(wubu.output).toMatch(/^(api|worker) did not start: .*WUBU_LOG_LEVEL.*"loud"/m);
     await rm(folder, { recursive: true });

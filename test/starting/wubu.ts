@@ -36,16 +36,19 @@ export class Wubu {
     return this.said;
   }
 
-  /** Waits until it is ready; what it printed is the reason when it ends instead. */
+  /** Waits until it is ready; what it printed is the reason when it ends instead. Ends it when it takes too long. */
   async ready(): Promise<Ready> {
-    return eventually(
-      'ready.json',
-      async () => {
-        if (this.child.exitCode !== null) throw new Error(this.said);
-        return existsSync(join(this.data, 'ready.json')) && this.said.includes('Ctrl-C') && this.read();
-      },
-      120_000,
-    );
+    try {
+      return await eventually('ready.json', () => this.look(), 150_000);
+    } catch (error) {
+      await this.end();
+      throw new Error(this.said, { cause: error });
+    }
+  }
+
+  private async look(): Promise<Ready | false> {
+    const isReady = existsSync(join(this.data, 'ready.json')) && this.said.includes('Ctrl-C');
+    return isReady && this.read();
   }
 
   async read(): Promise<Ready> {
