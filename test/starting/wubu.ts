@@ -38,17 +38,15 @@ export class Wubu {
 
   /** Waits until it is ready; what it printed is the reason when it ends instead. Ends it when it takes too long. */
   async ready(): Promise<Ready> {
-    try {
-      return await eventually('ready.json', () => this.look(), 150_000);
-    } catch (error) {
-      await this.end();
-      throw new Error(this.said, { cause: error });
-    }
+    const ready = await eventually('ready.json', () => this.look(), 150_000).catch(() => 'late' as const);
+    if (typeof ready !== 'string') return ready;
+    await this.end();
+    throw new Error(`npm start was ${ready}:\n${this.said}`);
   }
 
-  private async look(): Promise<Ready | false> {
-    const isReady = existsSync(join(this.data, 'ready.json')) && this.said.includes('Ctrl-C');
-    return isReady && this.read();
+  private async look(): Promise<Ready | 'ended' | false> {
+    if (this.child.exitCode !== null) return 'ended';
+    return existsSync(join(this.data, 'ready.json')) && this.said.includes('Ctrl-C') && this.read();
   }
 
   async read(): Promise<Ready> {
