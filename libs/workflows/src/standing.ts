@@ -2,7 +2,7 @@ import type { SearchAttributePair } from '@temporalio/common';
 import { LATE_ATTRIBUTE, STAGE_ATTRIBUTE, STAGE_NO_ATTRIBUTE, type Now, type Standing } from './contract.js';
 
 /** Temporal takes 400 bytes of summary and 255 characters of keyword; a title may have 200 characters. */
-const TITLE_MAX = 80;
+const TITLE_MAX = 40;
 const PLACES_MAX = 2;
 
 function titleOf(place: Standing, stages: readonly string[]): string {
