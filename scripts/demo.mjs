@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
+import { say } from './sentence.mjs';
 import { runOrExplain } from './tools.mjs';
 
 const password = 'wubu-demo-2026';
@@ -16,6 +17,7 @@ export const wantsDemo = (data, isEmpty) => isEmpty || readMark(data)?.complete 
 
 /** Loads the demo organisation and publishes the procedures that come with Wubu. May be repeated. */
 export async function loadDemo(data, env) {
+  say('Loading the demo …');
   writeFileSync(markIn(data), JSON.stringify({ complete: false }));
   const loaded = await command(['organisation', 'load', 'procedures/demo/organisation.yaml', '--demo-password', password], env);
   const procedures = readdirSync(join(root, 'procedures')).filter((name) => name.endsWith('.yaml'));

@@ -22,7 +22,9 @@ export function allowed(procedure: PublishedProcedure, state: State, actor: Acto
     ...state.work.flatMap((work) => allowedOnWork(procedure, state, work, actor.person, world)),
     ...(isOpener(actor, state, world) ? [{ type: 'cancel' } as const] : []),
     ...(isOperator(actor, world)
-      ? state.tokens.flatMap(({ effect }) => (effect?.failed ? [{ type: 'retryEffect', effect: { seq: effect.seq, n: effect.n } } as const] : []))
+      ? state.tokens.flatMap(({ effect }) =>
+          effect?.failed ? [{ type: 'retryEffect', effect: { seq: effect.seq, n: effect.n } } as const] : [],
+        )
       : []),
   ];
 }

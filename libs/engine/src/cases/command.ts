@@ -22,7 +22,10 @@ export const commandSchema = z.discriminatedUnion('type', [
       type: z.literal('open'),
       /** The unit in which the opener acts; default: the first in which they hold the opening duty. */
       unit: uuid.optional(),
-      subject: z.object({ id: uuid, unit: uuid, codes: z.array(z.string()) }).strict().optional(),
+      subject: z
+        .object({ id: uuid, unit: uuid, codes: z.array(z.string()) })
+        .strict()
+        .optional(),
       /** Complete the start step in the same transaction. */
       answers: answers.optional(),
       outcome: z.string().optional(),

@@ -46,7 +46,8 @@ function dispatch(
     return 'person' in actor ? decideOpen(recorder, procedure, command, actor.person, lenient) : forbidden('open.notAllowed');
   }
   if (!state) return conflict('case.notOpen');
-  if (state.status !== 'running') return command.type === 'tick' ? undefined : conflict(state.status === 'closed' ? 'case.closed' : 'case.notOpen');
+  if (state.status !== 'running')
+    return command.type === 'tick' ? undefined : conflict(state.status === 'closed' ? 'case.closed' : 'case.notOpen');
   switch (command.type) {
     case 'tick':
       return 'system' in actor ? void decideTick(recorder, procedure, command) : forbidden('system.only');

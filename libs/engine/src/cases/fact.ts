@@ -15,7 +15,8 @@ const words = z.string().optional();
 const work = z.number();
 const cause = z.number();
 const effect = z.object({ seq: z.number(), n: z.number() });
-const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ seq: z.number(), at: z.string(), v: z.literal(1), type: z.literal(type), ...shape });
+const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ seq: z.number(), at: z.string(), v: z.literal(1), type: z.literal(type), ...shape });
 
 /**
  * What happened, in the past tense, numbered without gaps within its case, never changed. A fact names all that `apply` needs:
@@ -66,7 +67,17 @@ export const factSchema = z.discriminatedUnion('type', [
   /** The way on was chosen by conditions; `warning` names the one that could not be read and counted as false. */
   fact('RouteTaken', { from: z.string(), to: z.string(), warning: z.string().optional() }),
   /** A token was made for a system step and waits for its effect, whose key is (case, this fact's seq, n). */
-  fact('EffectRequested', { cause, token: z.number(), scope: z.number(), step: z.string(), occ: z.number(), n: z.number(), action: z.literal('http'), connection: z.string(), send: z.array(z.string()) }),
+  fact('EffectRequested', {
+    cause,
+    token: z.number(),
+    scope: z.number(),
+    step: z.string(),
+    occ: z.number(),
+    n: z.number(),
+    action: z.literal('http'),
+    connection: z.string(),
+    send: z.array(z.string()),
+  }),
   /** It was performed, its token is consumed. */
   fact('EffectDone', { effect, token: z.number(), step: z.string(), status: z.number().optional() }),
   /** It failed for good; the token waits on, an operator can ask for it again. */

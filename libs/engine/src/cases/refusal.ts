@@ -16,7 +16,17 @@ export interface AnswerProblem {
   params?: { [name: string]: string | number };
 }
 
-export const ANSWER_PROBLEM_CODES = ['required', 'unknown', 'type', 'tooLong', 'tooSmall', 'tooLarge', 'tooPrecise', 'notAnOption', 'noteRequired'] as const;
+export const ANSWER_PROBLEM_CODES = [
+  'required',
+  'unknown',
+  'type',
+  'tooLong',
+  'tooSmall',
+  'tooLarge',
+  'tooPrecise',
+  'notAnOption',
+  'noteRequired',
+] as const;
 export type AnswerProblemCode = (typeof ANSWER_PROBLEM_CODES)[number];
 
 export const REFUSAL_CODES = [
