@@ -61,7 +61,7 @@ describe('completing a task', () => {
     const [rita, rob] = [await api.as('rita'), await api.as('rob')];
     expect((await rita.change(`/tasks/${taskId}/claim`)).status).toBe(200);
     const refused = await rob.change(`/tasks/${taskId}/complete`, sort);
-    expect(refused).toEqual(problem(409, 'work.claimedBy', { allowed: [], params: { person: api.organisation.people.rita } }));
+    expect(refused).toEqual(problem(409, 'work.claimedBy', { allowed: [], params: { person: api.organisation.people.rita, by: 'Rita' } }));
     expect((await rita.change(`/tasks/${taskId}/release`)).status).toBe(200);
     expect((await rob.change(`/tasks/${taskId}/complete`, sort)).status).toBe(200);
   });

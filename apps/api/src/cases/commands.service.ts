@@ -3,6 +3,7 @@ import type { Command } from '@wubu/engine';
 import { applyCommand, type CommandResult, type Database, type Target } from '@wubu/entities';
 import type { DoneDto } from './case.dto.js';
 import { personOf } from '../organisation/people-search.js';
+import { endingParams } from '../tasks/ending-params.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { fingerprint } from '../platform/fingerprint.js';
 import { HttpProblem, notFound, refused } from '../platform/problem.js';
@@ -63,14 +64,13 @@ export class CommandsService {
     }
   }
 
-  /** For a conflict: what is allowed instead, and of a task that is over who ended it, and when. */
+  /** For a conflict: what is allowed instead, who has claimed it meanwhile, and of a task that is over who ended it, and when. */
   private refusal({ refusal, allowed, ended }: Extract<CommandResult, { kind: 'refused' }>): HttpProblem {
     if (refusal.kind !== 'conflict') return refused(refusal);
-    if (!ended) return refused(refusal, allowed);
-    const by = ended.by ? personOf(ended.by, this.db.directory.current).name : 'the system';
-    return refused(
-      { ...refusal, params: { ...refusal.params, how: ended.how, at: ended.at, by, ...(ended.by && { byId: ended.by }) } },
-      allowed,
-    );
+    const { directory } = this.db;
+    const person = refusal.params?.['person'];
+    const by = typeof person === 'string' ? { by: personOf(person, directory.current).name } : undefined;
+    const more = ended ? endingParams(ended, directory.current) : by;
+    return refused(more ? { ...refusal, params: { ...refusal.params, ...more } } : refusal, allowed);
   }
 }

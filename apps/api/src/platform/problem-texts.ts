@@ -66,7 +66,7 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
   },
   'work.ended': { title: 'The task has ended', detail: 'It was {how} by {by} at {at}.' },
   'work.notYours': { title: 'Not your task', detail: 'This task waits for somebody else.' },
-  'work.claimedBy': { title: 'Somebody has claimed it', detail: 'This task was claimed by somebody else of the pool.' },
+  'work.claimedBy': { title: 'Somebody has claimed it', detail: 'This task was claimed by {by}.' },
   'work.notClaimed': { title: 'Nobody has claimed it', detail: 'Only a claimed task can be released.' },
   'work.notFromPool': { title: 'Not from a pool', detail: 'This task came to one person and cannot be given back to a pool.' },
   'answers.invalid': {

@@ -16,7 +16,8 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
 /** Answers a request with the problem document of an error; a fault is logged with its request id and never shown raw. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error);
-  if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, problem.code);
+  if (problem.status === 503) request.log.warn(String(error));
+  else if (problem.status >= 500) request.log.error({ err: error }, problem.code);
   if (reply.sent || reply.raw.headersSent) return void reply.raw.end(); // a stream broke half way: all that can be done is to end it
   const { title, detail } = PROBLEM_TEXTS[problem.code];
   const instance = problem.status >= 500 ? `urn:uuid:${request.id}` : undefined;

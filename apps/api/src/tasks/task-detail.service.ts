@@ -10,7 +10,7 @@ import {
   type HumanStep,
   type Signer,
 } from '@wubu/engine';
-import { sightOf, type Database } from '@wubu/entities';
+import { sightOf, type Database, type Ending } from '@wubu/entities';
 import { findAnswersOfCase, findFactsOfCase } from '../cases/case-store.js';
 import { CasesService, type Standing } from '../cases/cases.service.js';
 import { describeAnswers } from '../cases/describe-answers.js';
@@ -21,6 +21,7 @@ import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound, refused } from '../platform/problem.js';
 import { describeLadder } from './describe-ladder.js';
 import { describeListed, describeStage } from './describe-task.js';
+import { endingParams } from './ending-params.js';
 import type { CandidatesQuery, ForeseeDto } from './task-commands.dto.js';
 import type { ForeseenDto, ForeseenStepDto, ReturnToDto, SavedAtDto, TaskDetailDto } from './task-detail.dto.js';
 import { findDraftAnswers, findTask, saveDraftAnswers } from './task-store.js';
@@ -137,8 +138,6 @@ function returnTo(allowedHere: readonly AllowedCommand[], { procedure, state, wo
 }
 
 function endedProblem({ endedAt, endedBy, how }: TaskListRow, directory: Directory): HttpProblem {
-  const by = endedBy ? personOf(endedBy, directory).name : 'the system';
-  return new HttpProblem(409, 'work.ended', {
-    params: { how: how ?? '', at: endedAt?.toISOString() ?? '', by, ...(endedBy && { byId: endedBy }) },
-  });
+  const ended = { at: endedAt?.toISOString() ?? '', ...(endedBy && { by: endedBy }), how: how as Ending };
+  return new HttpProblem(409, 'work.ended', { params: endingParams(ended, directory) });
 }

@@ -6,7 +6,7 @@ import { sortInstant } from '../platform/instants.js';
 import { page, readCursor, type KeyPart, type Page } from '../platform/paging.js';
 import { describeListed } from './describe-task.js';
 import type { TaskDto, TasksQuery, TaskView } from './task.dto.js';
-import { findDone, findHeld, findHeldLate, findLateInUnits, findOpened, type After, type TaskFilter } from './task-list-store.js';
+import { findDone, findHeld, findHeldLate, findLateInUnits, findOpened, type TaskPage } from './task-list-store.js';
 import type { TaskListRow } from './task-rows.js';
 
 /** Work lists: each filtered by who holds the tasks, or by the units somebody leads, never more. */
@@ -22,7 +22,7 @@ export class TaskListsService {
     const directory = this.db.directory.current;
     const sight = sightOf(person, directory);
     const filter = { procedure: query.procedure, q: query.q, units: query.unit ? subtree(query.unit, directory) : undefined };
-    const rows = await this.rows(view, sight, filter, after, query.limit);
+    const rows = await this.rows(view, sight, { filter, after, limit: query.limit });
     const shown = page(
       list,
       rows,
@@ -39,39 +39,29 @@ export class TaskListsService {
     return describeListed(row, procedure, this.db.directory.current);
   }
 
-  private rows(view: TaskView, sight: Sight, filter: TaskFilter, after: After | undefined, limit: number): Promise<TaskListRow[]> {
-    const { person, holders, ledUnits } = sight;
+  private rows(view: TaskView, { person, holders, ledUnits }: Sight, asked: TaskPage): Promise<TaskListRow[]> {
     switch (view) {
       case 'mine':
-        return findHeld(this.db, [person], filter, after, limit);
+        return findHeld(this.db, [person], asked);
       case 'pool':
         return findHeld(
           this.db,
           holders.filter((holder) => holder !== person),
-          filter,
-          after,
-          limit,
+          asked,
         );
       case 'overdue':
-        return ledUnits.length > 0
-          ? this.lateInUnits(ledUnits, filter, after, limit)
-          : findHeldLate(this.db, holders, filter, after, limit);
+        return ledUnits.length > 0 ? this.lateInUnits(ledUnits, asked) : findHeldLate(this.db, holders, asked);
       case 'done':
-        return findDone(this.db, person, filter, after, limit);
+        return findDone(this.db, person, asked);
       case 'opened':
-        return findOpened(this.db, person, filter, after, limit);
+        return findOpened(this.db, person, asked);
     }
   }
 
   /** Narrowed to a unit, only the part of the tree that is asked for is looked through. */
-  private lateInUnits(
-    ledUnits: readonly string[],
-    { units, ...rest }: TaskFilter,
-    after: After | undefined,
-    limit: number,
-  ): Promise<TaskListRow[]> {
-    const asked = units && new Set(units);
-    return findLateInUnits(this.db, asked ? ledUnits.filter((unit) => asked.has(unit)) : ledUnits, rest, after, limit);
+  private lateInUnits(ledUnits: readonly string[], { filter: { units, ...rest }, ...page }: TaskPage): Promise<TaskListRow[]> {
+    const wanted = units && new Set(units);
+    return findLateInUnits(this.db, wanted ? ledUnits.filter((unit) => wanted.has(unit)) : ledUnits, { ...page, filter: rest });
   }
 }
 

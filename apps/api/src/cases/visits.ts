@@ -1,0 +1,78 @@
+import type { Fact, Signer } from '@wubu/engine';
+import type { FactRow } from './case-store.js';
+
+export type Ending = 'completed' | 'returned' | 'cancelled' | 'notNeeded';
+
+/** One time that a step was open, as the facts tell it. */
+export interface Visit {
+  step: string;
+  from: string;
+  due?: string;
+  /** Who had it last; absent for what the system does. */
+  signer?: Pick<Signer, 'unit' | 'duty' | 'person'>;
+  to?: string;
+  /** Who ended it; absent: the system. */
+  by?: string;
+  how?: Ending;
+}
+
+/** All visits of a case, in the order they began. */
+export function visitsOf(facts: readonly FactRow[]): Visit[] {
+  const visits = new Visits();
+  facts.forEach((fact) => visits.add(fact));
+  return visits.all;
+}
+
+/** Folds facts into visits: those of people are known by their work, those of the system by their token. */
+class Visits {
+  readonly all: Visit[] = [];
+  private readonly open = new Map<string, Visit>();
+  private isCancelled = false;
+
+  add(row: FactRow): void {
+    const fact = { seq: row.seq, at: row.at.toISOString(), type: row.type, v: 1, ...row.data } as Fact;
+    switch (fact.type) {
+      case 'WorkOpened':
+        return this.begin(`work ${fact.work}`, { step: fact.step, from: fact.at, due: fact.due, signer: fact.signers[0] });
+      case 'TaskClaimed':
+        return this.hand(fact.work, (signer) => ({ ...signer, person: fact.person }));
+      case 'TaskReleased':
+        return this.hand(fact.work, ({ unit, duty }) => ({ unit, duty }));
+      case 'TaskReassigned':
+        return this.hand(fact.work, () => fact.to);
+      case 'RungReached':
+        return this.hand(fact.work, (signer) => fact.reassigned?.to ?? signer);
+      case 'TaskCompleted':
+        return this.end(`work ${fact.work}`, row, 'completed');
+      case 'TaskReturned':
+        return this.end(`work ${fact.work}`, row, 'returned');
+      case 'EffectRequested':
+        return this.begin(`token ${fact.token}`, { step: fact.step, from: fact.at });
+      case 'EffectDone':
+        return this.end(`token ${fact.token}`, row, 'completed');
+      case 'CaseCancelled':
+        this.isCancelled = true;
+        return;
+      case 'CaseClosed':
+        return [...this.open.keys()].forEach((key) => this.end(key, row, this.isCancelled ? 'cancelled' : 'notNeeded'));
+      default: // no step was entered or left, nobody else has it
+        return;
+    }
+  }
+
+  private begin(key: string, visit: Visit): void {
+    this.all.push(visit);
+    this.open.set(key, visit);
+  }
+
+  private hand(work: number, to: (signer: NonNullable<Visit['signer']>) => Visit['signer']): void {
+    const visit = this.open.get(`work ${work}`);
+    if (visit?.signer) visit.signer = to(visit.signer);
+  }
+
+  private end(key: string, { at, actor }: FactRow, how: Ending): void {
+    const visit = this.open.get(key);
+    if (visit) Object.assign(visit, { to: at.toISOString(), by: actor ?? undefined, how });
+    this.open.delete(key);
+  }
+}
