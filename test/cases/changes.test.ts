@@ -81,7 +81,7 @@ test('who listens connects again and then counts everything as changed; who tell
     const opened = await openTrip(desk);
     const heard = await Promise.race([
       ear.until((change) => !!change.cases?.includes(opened.case.id)),
-      new Promise<undefined>((resolve) => setTimeout(resolve, 300)), // one that got lost is harmless, the next one comes
+      new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 300)), // one that got lost is harmless, the next one comes
     ]);
     if (heard) break;
   }

@@ -1,4 +1,4 @@
-import { type Actor, allowed, type AllowedCommand, type Command, WEEK } from '@wubu/engine';
+import { type Actor, allowed, type AllowedCommand, type Answers, type Command, WEEK } from '@wubu/engine';
 import { type Database, readState } from '@wubu/entities';
 import fc from 'fast-check';
 import { dearTrip, trip } from '../support/cases/club.js';
@@ -36,7 +36,7 @@ function commandOf(found: AllowedCommand, pick: number, to: string): Command {
 }
 
 /** Fits every form of the trip or is refused, which is fine as well. */
-const answers = (pick: number) => [trip, dearTrip, { ready: true }, {}][pick % 4]!;
+const answers = (pick: number): Answers => [trip, dearTrip, { ready: true }, {}][pick % 4]!;
 
 const moves = fc.array(
   fc.record({ person: fc.nat(100), command: fc.nat(100), pick: fc.nat(100), to: fc.nat(100), together: fc.boolean() }),

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useTexts, type Texts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { fieldTitle, type ChecklistAnswer, type Problems } from './answers.js';
-import { Problem, Required } from './form-fields.js';
+import { Problem, Required } from './field-marks.js';
 
 type ChecklistField = Extract<Field, { kind: 'checklist' }>;
 type AnswerOption = ChecklistField['answers'][number];

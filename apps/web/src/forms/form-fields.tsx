@@ -1,9 +1,9 @@
 import type { Answer, Answers, Field } from '@wubu/engine';
 import { useTexts } from '../platform/i18n.js';
-import { Icon } from '../platform/icons.js';
 import { fieldTitle, isChecklist, type Problems } from './answers.js';
 import { Checklist } from './checklist.js';
 import { Choices } from './choices.js';
+import { Problem, Required } from './field-marks.js';
 import { AmountInput, DateInput, LongTextInput, NumberInput, TextInput } from './inputs.js';
 import './forms.css';
 
@@ -118,22 +118,3 @@ function ControlOf({ field, control }: { field: Field; control: Omit<Control, 'f
 
 /** A few options stand side by side, many go into a list. */
 const isShort = (field: Field) => field.kind === 'choice' && field.options.length <= 8;
-
-export function Required() {
-  const { t } = useTexts();
-  return (
-    <span className="required">
-      <span aria-hidden="true">*</span>
-      <span className="hidden">{t('forms.required')}</span>
-    </span>
-  );
-}
-
-export function Problem({ id, text }: { id: string; text: string | undefined }) {
-  if (!text) return null;
-  return (
-    <p className="problem" id={id}>
-      <Icon name="err" small /> {text}
-    </p>
-  );
-}
