@@ -20,7 +20,7 @@ describe('docs/generated/schema.txt', () => {
     await database.drop();
   });
 
-  it('is what the migrations make (written anew by WUBU_UPDATE=1 npx jest schema)', async () => {
+  it('is what the migrations make (written anew by WUBU_UPDATE=1 npx jest operations/schema)', async () => {
     const dump = await dumpSchema(client);
     if (process.env.WUBU_UPDATE) await writeFile(file, dump);
     expect(dump).toBe(await readFile(file, 'utf8'));
