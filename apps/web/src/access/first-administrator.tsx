@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import type { FormEvent } from 'react';
-import { post } from '../api/client.js';
-import { setup } from '../api/queries.js';
+import { answerOf, api } from '../api/client.js';
+import { session } from '../api/queries.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { formText } from '../platform/form-text.js';
 import { useTexts } from '../platform/i18n.js';
@@ -19,14 +20,20 @@ const FIELDS = [
 export function FirstAdministratorForm() {
   const { t } = useTexts();
   const queries = useQueryClient();
+  const router = useRouter();
   const create = useMutation({
-    mutationFn: (given: Record<string, string>) => post('/setup', given),
-    onSuccess: () => queries.invalidateQueries({ queryKey: setup.queryKey }),
+    mutationFn: (body: Record<(typeof FIELDS)[number]['name'], string>) => answerOf(api.POST('/api/setup', { body })),
+    onSuccess: (me) => {
+      queries.clear();
+      queries.setQueryData(session.queryKey, me); // making them signs them in
+      router.history.push('/tasks');
+    },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    create.mutate(Object.fromEntries(FIELDS.map(({ name }) => [name, formText(form, name)])));
+    const text = (name: (typeof FIELDS)[number]['name']) => formText(form, name);
+    create.mutate({ code: text('code'), unitName: text('unitName'), name: text('name'), login: text('login'), password: text('password') });
   };
   return (
     <form onSubmit={submit}>

@@ -2,9 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import type { FormEvent } from 'react';
-import { post } from '../api/client.js';
+import { answerOf, api } from '../api/client.js';
 import { session } from '../api/queries.js';
-import type { Me } from '../api/schema.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { formText } from '../platform/form-text.js';
 import { useTexts } from '../platform/i18n.js';
@@ -15,7 +14,7 @@ export function SignInForm() {
   const queries = useQueryClient();
   const { next } = useSearch({ from: '/sign-in' });
   const signIn = useMutation({
-    mutationFn: (given: { login: string; password: string }) => post<Me>('/session', given),
+    mutationFn: (body: { login: string; password: string }) => answerOf(api.POST('/api/session', { body })),
     onSuccess: (me) => {
       queries.clear();
       queries.setQueryData(session.queryKey, me);

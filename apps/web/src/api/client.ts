@@ -1,52 +1,43 @@
+import createClient from 'openapi-fetch';
 import { v4 as uuid } from 'uuid';
 import { Failure, failureOf } from './failure.js';
+import type { paths } from './generated/schema.js';
 
-type Query = Record<string, string | number | boolean | undefined>;
+/** The API, typed by its own description. `X-Wubu` proves that our own page asks, not a foreign one. */
+export const api = createClient<paths>({ headers: { 'X-Wubu': '1' } });
 
-function address(path: string, query: Query = {}) {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') params.set(name, String(value));
-  const search = params.toString();
-  return `/api${path}${search ? `?${search}` : ''}`;
+interface Reply<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
 }
 
-async function send<T>(path: string, init: RequestInit, query?: Query): Promise<T> {
-  const headers = new Headers(init.headers);
-  headers.set('X-Wubu', '1'); // proves that our own page asks, not a foreign one
-  const response = await fetch(address(path, query), { ...init, headers }).catch(() => {
+/** What a call brought; anything but success is thrown as a Failure. */
+export async function answerOf<T>(call: Promise<Reply<T>>): Promise<T> {
+  const reply = await call.catch(() => {
     throw new Failure(0, 'unreachable');
   });
-  if (!response.ok) throw await failureOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  if (!reply.response.ok) throw failureOf(reply.response.status, reply.error);
+  return reply.data as T;
 }
-
-const json = (method: string, body: unknown, headers: HeadersInit = {}): RequestInit => ({
-  method,
-  headers: { 'Content-Type': 'application/json', ...headers },
-  body: JSON.stringify(body ?? {}),
-});
-
-export const get = <T>(path: string, query?: Query) => send<T>(path, { method: 'GET' }, query);
-export const post = <T>(path: string, body?: unknown) => send<T>(path, json('POST', body));
-export const put = <T>(path: string, body: unknown) => send<T>(path, json('PUT', body));
-export const remove = <T>(path: string) => send<T>(path, { method: 'DELETE' });
-export const sendText = <T>(method: 'PUT' | 'POST', path: string, text: string, headers: HeadersInit = {}) =>
-  send<T>(path, { method, headers: { 'Content-Type': 'application/yaml', ...headers }, body: text });
 
 // The key of an intent that got no answer is kept, so that sending it again cannot do it twice.
 const unanswered = new Map<string, string>();
 
-/** A POST that changes a case. The same intent sent again after a lost answer carries the same Idempotency-Key. */
-export async function change<T>(path: string, body: unknown = {}): Promise<T> {
-  const intent = `${path} ${JSON.stringify(body)}`;
-  const key = unanswered.get(intent) ?? uuid();
-  unanswered.set(intent, key);
+/**
+ * Sends what changes a case with an Idempotency-Key: a new one for each intent, the same one when an intent is sent again after its answer
+ * was lost. `intent` says what is wanted, on which thing, with which words.
+ */
+export async function change<T>(intent: unknown, send: (header: { 'Idempotency-Key': string }) => Promise<Reply<T>>): Promise<T> {
+  const wanted = JSON.stringify(intent);
+  const key = unanswered.get(wanted) ?? uuid();
+  unanswered.set(wanted, key);
   try {
-    const answer = await send<T>(path, json('POST', body, { 'Idempotency-Key': key }));
-    unanswered.delete(intent);
+    const answer = await answerOf(send({ 'Idempotency-Key': key }));
+    unanswered.delete(wanted);
     return answer;
   } catch (error) {
-    if (error instanceof Failure && error.status > 0 && error.status < 500) unanswered.delete(intent);
+    if (error instanceof Failure && error.status > 0 && error.status < 500) unanswered.delete(wanted);
     throw error;
   }
 }

@@ -1,8 +1,7 @@
-export interface FieldProblem {
-  path: string;
-  code: string;
-  params?: Record<string, string | number>;
-}
+import type { components } from './generated/schema.js';
+
+type Problem = components['schemas']['ProblemDto'];
+export type FieldProblem = NonNullable<Problem['problems']>[number];
 
 /** A problem document of the API, as an exception: `status` 0 = no answer came at all. */
 export class Failure extends Error {
@@ -10,15 +9,14 @@ export class Failure extends Error {
     readonly status: number,
     readonly code: string,
     readonly params: Record<string, string | number> = {},
-    readonly problems: FieldProblem[] = [],
-    readonly detail = '',
+    readonly problems: readonly FieldProblem[] = [],
   ) {
-    super(detail || code);
+    super(code);
   }
 }
 
 /** Reads what an API error says; a body that is no problem document is a fault. */
-export async function failureOf(response: Response): Promise<Failure> {
-  const body = (await response.json().catch(() => ({}))) as Partial<Failure>;
-  return new Failure(response.status, body.code ?? 'fault', body.params, body.problems, body.detail);
+export function failureOf(status: number, body: unknown): Failure {
+  const { code, params, problems } = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
+  return new Failure(status, code ?? 'fault', params, problems);
 }

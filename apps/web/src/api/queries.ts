@@ -1,68 +1,94 @@
-import type { Procedure } from '@wubu/engine';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get } from './client.js';
-import type * as Api from './schema.js';
+import { answerOf, api } from './client.js';
+import type { paths } from './generated/schema.js';
+import type { CaseDetail, FactRow, Page, ProcedureDetail, ProcedureVersion, TaskDetail } from './shapes.js';
 
-type Filters = Record<string, string | boolean | undefined>;
+type Filters<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } }
+  ? Omit<NonNullable<Query>, 'cursor' | 'limit'>
+  : never;
 
-const pages = <T>(key: string, path: string, filters: Filters = {}) =>
+const PAGE = 50;
+
+const pages = <T>(key: unknown[], read: (cursor: string | undefined) => Promise<Page<T>>) =>
   infiniteQueryOptions({
-    queryKey: [key, filters],
-    queryFn: ({ pageParam }) => get<Api.Page<T>>(path, { ...filters, cursor: pageParam || undefined, limit: 50 }),
+    queryKey: key,
+    queryFn: ({ pageParam }) => read(pageParam || undefined),
     initialPageParam: '',
-    getNextPageParam: (last) => last.next || undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
   });
 
-export const session = queryOptions({ queryKey: ['session'], queryFn: () => get<Api.Me>('/session'), retry: false });
-export const setup = queryOptions({ queryKey: ['setup'], queryFn: () => get<{ needed: boolean }>('/setup') });
-export const units = queryOptions({ queryKey: ['units'], queryFn: () => get<Api.Page<Api.Unit>>('/units'), staleTime: 600_000 });
+export const session = queryOptions({ queryKey: ['session'], queryFn: () => answerOf(api.GET('/api/session')), retry: false });
+export const setup = queryOptions({ queryKey: ['setup'], queryFn: () => answerOf(api.GET('/api/setup')) });
+export const units = queryOptions({ queryKey: ['units'], queryFn: () => answerOf(api.GET('/api/units')), staleTime: 600_000 });
 
-export const taskPages = (filters: Filters) => pages<Api.Task>('tasks', '/tasks', filters);
-export const casePages = (filters: Filters) => pages<Api.CaseSummary>('cases', '/cases', filters);
-export const noticePages = () => pages<Api.Notice>('notices', '/notices');
-export const incidents = queryOptions({ queryKey: ['incidents'], queryFn: () => get<Api.Page<Api.Incident>>('/incidents') });
+export const taskPages = (filters: Filters<'/api/tasks'>) =>
+  pages(['tasks', filters], (cursor) => answerOf(api.GET('/api/tasks', { params: { query: { ...filters, cursor, limit: PAGE } } })));
+export const casePages = (filters: Filters<'/api/cases'>) =>
+  pages(['cases', filters], (cursor) => answerOf(api.GET('/api/cases', { params: { query: { ...filters, cursor, limit: PAGE } } })));
+export const noticePages = () =>
+  pages(['notices'], (cursor) => answerOf(api.GET('/api/notices', { params: { query: { cursor, limit: PAGE } } })));
+export const incidents = queryOptions({ queryKey: ['incidents'], queryFn: () => answerOf(api.GET('/api/incidents')) });
 
-export const task = (id: string) => queryOptions({ queryKey: ['task', id], queryFn: () => get<Api.TaskDetail>(`/tasks/${id}`) });
-export const caseDetail = (id: string) => queryOptions({ queryKey: ['case', id], queryFn: () => get<Api.CaseDetail>(`/cases/${id}`) });
-
-export const candidates = (taskId: string, q: string) =>
+export const task = (id: string) =>
   queryOptions({
-    queryKey: ['candidates', taskId, q],
-    queryFn: () => get<Api.Page<Api.FoundPerson>>(`/tasks/${taskId}/candidates`, { verb: 'reassign', q }),
+    queryKey: ['task', id],
+    queryFn: async () => (await answerOf(api.GET('/api/tasks/{id}', { params: { path: { id } } }))) as TaskDetail,
+  });
+export const caseDetail = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id],
+    queryFn: async () => (await answerOf(api.GET('/api/cases/{id}', { params: { path: { id } } }))) as CaseDetail,
+  });
+
+export const candidates = (id: string, q: string) =>
+  queryOptions({
+    queryKey: ['candidates', id, q],
+    queryFn: () =>
+      answerOf(
+        api.GET('/api/tasks/{id}/candidates', { params: { path: { id }, query: { verb: 'reassign', q: q || undefined, limit: PAGE } } }),
+      ),
     staleTime: 30_000,
   });
 
 const MOST_PAGES = 20;
 
 /** All facts of a case, oldest first. */
-export const facts = (caseId: string) =>
+export const facts = (id: string) =>
   queryOptions({
-    queryKey: ['case', caseId, 'facts'],
+    queryKey: ['case', id, 'facts'],
     queryFn: async () => {
-      const all: Api.FactRow[] = [];
+      const all: FactRow[] = [];
       let cursor: string | undefined;
       for (let page = 0; page < MOST_PAGES; page++) {
-        const { items, next } = await get<Api.Page<Api.FactRow>>(`/cases/${caseId}/facts`, { cursor, limit: 100 });
+        const { items, next } = await answerOf(
+          api.GET('/api/cases/{id}/facts', { params: { path: { id }, query: { cursor, limit: 100 } } }),
+        );
         all.push(...items);
-        if (!next) break;
+        if (next === null) break;
         cursor = next;
       }
       return all;
     },
   });
 
-export const procedures = queryOptions({ queryKey: ['procedures'], queryFn: () => get<Api.Page<Api.ProcedureItem>>('/procedures') });
+export const procedures = queryOptions({ queryKey: ['procedures'], queryFn: () => answerOf(api.GET('/api/procedures')) });
 export const procedure = (key: string) =>
-  queryOptions({ queryKey: ['procedures', key], queryFn: () => get<Api.ProcedureDetail>(`/procedures/${key}`) });
+  queryOptions({
+    queryKey: ['procedures', key],
+    queryFn: async () => (await answerOf(api.GET('/api/procedures/{key}', { params: { path: { key } } }))) as ProcedureDetail,
+  });
 export const procedureVersion = (key: string, version: number) =>
   queryOptions({
     queryKey: ['procedures', key, version],
-    queryFn: () => get<{ source: string; version: number; definition: Procedure }>(`/procedures/${key}/versions/${version}`),
+    queryFn: async () =>
+      (await answerOf(
+        api.GET('/api/procedures/{key}/versions/{version}', { params: { path: { key, version } } }),
+      )) as unknown as ProcedureVersion,
     staleTime: Infinity,
   });
 export const procedureDraft = (key: string) =>
   queryOptions({
     queryKey: ['procedures', key, 'draft'],
-    queryFn: () => get<{ source: string; etag: string; problems: Api.ProblemOfProcedure[] }>(`/procedures/${key}/draft`),
+    queryFn: () => answerOf(api.GET('/api/procedures/{key}/draft', { params: { path: { key } } })),
     retry: false,
   });

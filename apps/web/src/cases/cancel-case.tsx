@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { change } from '../api/client.js';
-import type { Moved } from '../api/schema.js';
+import { api, change } from '../api/client.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
@@ -15,7 +14,12 @@ export function CancelCase({ caseId }: { caseId: string }) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const cancel = useMutation({
-    mutationFn: () => change<Moved>(`/cases/${caseId}/cancel`, { reason: reason.trim() }),
+    mutationFn: () => {
+      const body = { reason: reason.trim() };
+      return change(['cancel', caseId, body], (header) =>
+        api.POST('/api/cases/{id}/cancel', { params: { path: { id: caseId }, header }, body }),
+      );
+    },
     onSuccess: () => say({ text: t('cases.cancel.done') }),
     onSettled: () => readAgain(),
   });

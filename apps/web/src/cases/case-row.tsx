@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { CaseSummary } from '../api/schema.js';
+import type { CaseSummary } from '../api/shapes.js';
 import { LateChip } from '../escalation/due-text.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';

@@ -1,4 +1,4 @@
-import type { CaseDetail, Me } from '../api/schema.js';
+import type { CaseDetail, Me } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { momentText, spanText } from '../platform/moment.js';

@@ -1,4 +1,4 @@
-import type { FactRow } from '../api/schema.js';
+import type { FactRow } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { clockText } from '../platform/moment.js';

@@ -1,5 +1,5 @@
 import type { Procedure } from '@wubu/engine';
-import type { CaseDetail, FactRow, Me, Person } from '../api/schema.js';
+import type { CaseDetail, FactRow, Me, Person } from '../api/shapes.js';
 import type { Texts } from '../platform/i18n.js';
 
 /** Turns the ids and codes of a case's facts into words. */

@@ -1,5 +1,5 @@
 import type { FactOf, Fact } from '@wubu/engine';
-import type { FactRow } from '../api/schema.js';
+import type { FactRow } from '../api/shapes.js';
 import { momentText } from '../platform/moment.js';
 import { dutyText, type Texts } from '../platform/i18n.js';
 import type { IconName } from '../platform/icons.js';

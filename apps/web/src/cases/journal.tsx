@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { facts as factsQuery, procedureVersion, units as unitsQuery } from '../api/queries.js';
-import type { CaseDetail, FactRow, Me } from '../api/schema.js';
+import type { CaseDetail, FactRow, Me } from '../api/shapes.js';
 import { Bones } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';

@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { checkAnswers, type Answers, type HumanStep, type Outcome, type Procedure } from '@wubu/engine';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { change } from '../api/client.js';
+import { api, change } from '../api/client.js';
 import { Failure } from '../api/failure.js';
-import type { Me, OpenedCase } from '../api/schema.js';
+import type { Me } from '../api/shapes.js';
 import { goToFirst, problemTexts, withAnswer, withoutField, type Problems } from '../forms/answers.js';
 import { FormFields } from '../forms/form-fields.js';
 import { FailureNote } from '../platform/failure-note.js';
@@ -37,7 +37,10 @@ export function OpenForm({ definition, me }: { definition: Procedure; me: Me }) 
   const [answers, setAnswers] = useState<Answers>(() => keptCopy(me.person.id, copy)?.answers ?? {});
   const [problems, setProblems] = useState<Problems>({});
   const open = useMutation({
-    mutationFn: (given: Given) => change<OpenedCase>('/cases', { procedure: definition.key, ...(unit ? { unit } : {}), ...given }),
+    mutationFn: (given: Given) => {
+      const body = { procedure: definition.key, ...(unit ? { unit } : {}), ...given };
+      return change(['open', body], (header) => api.POST('/api/cases', { params: { header }, body }));
+    },
     onSuccess: async (opened, given) => {
       forgetCopy(me.person.id, copy);
       say({ text: t('cases.opening.done', { number: opened.number }) });

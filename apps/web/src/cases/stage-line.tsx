@@ -1,4 +1,4 @@
-import type { Me, Stage, StageVisit, Task } from '../api/schema.js';
+import type { Me, Stage, StageVisit, Task } from '../api/shapes.js';
 import { phraseText } from '../escalation/due-text.js';
 import { lateness } from '../escalation/lateness.js';
 import { useTexts, type Texts } from '../platform/i18n.js';

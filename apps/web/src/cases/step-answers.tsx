@@ -1,4 +1,4 @@
-import type { AnswersOfStep, Stage } from '../api/schema.js';
+import type { AnswersOfStep, Stage } from '../api/shapes.js';
 import { AnswerView } from '../forms/answer-view.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';

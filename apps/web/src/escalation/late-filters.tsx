@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { units as unitsQuery } from '../api/queries.js';
-import type { Task } from '../api/schema.js';
+import type { Task } from '../api/shapes.js';
 import { formText } from '../platform/form-text.js';
 import { useTexts } from '../platform/i18n.js';
 import type { LateFilters } from '../platform/search.js';

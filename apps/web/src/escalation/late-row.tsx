@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { Task } from '../api/schema.js';
+import type { Task } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Sep } from '../platform/page.js';
 import { splitTitle } from '../tasks/task-row.js';

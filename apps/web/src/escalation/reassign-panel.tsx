@@ -1,9 +1,9 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import { change } from '../api/client.js';
+import { api, change } from '../api/client.js';
 import { candidates } from '../api/queries.js';
-import type { FoundPerson, Moved } from '../api/schema.js';
+import type { FoundPerson } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
@@ -19,7 +19,12 @@ export function ReassignPanel({ taskId, close }: { taskId: string; close: () => 
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const send = useMutation({
-    mutationFn: (to: FoundPerson) => change<Moved>(`/tasks/${taskId}/reassign`, { to: to.id, reason: reason.trim() }),
+    mutationFn: (to: FoundPerson) => {
+      const body = { to: to.id, reason: reason.trim() };
+      return change(['reassign', taskId, body], (header) =>
+        api.POST('/api/tasks/{id}/reassign', { params: { path: { id: taskId }, header }, body }),
+      );
+    },
     onSuccess: async (_moved, to) => {
       say({ text: t('late.done', { name: to.name }) });
       close();

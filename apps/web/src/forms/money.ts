@@ -1,4 +1,4 @@
-import type { Language } from '../platform/i18n.js';
+import type { Language } from '../platform/language.js';
 
 /** Yuan as typed (`1,380.5`) in fen, or nothing when it is no amount with at most two decimals. */
 export function fenOf(typed: string): number | undefined {

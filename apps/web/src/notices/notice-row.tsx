@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Notice } from '../api/schema.js';
+import type { Notice } from '../api/shapes.js';
 import { useTexts, type Texts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { post } from '../api/client.js';
+import { answerOf, api } from '../api/client.js';
 import { noticePages } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
@@ -16,7 +16,8 @@ export function NoticesPage() {
   const query = useInfiniteQuery(noticePages());
   const notices = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const read = useMutation({
-    mutationFn: (id: string | undefined) => post(id ? `/notices/${id}/read` : '/notices/read'),
+    mutationFn: (id: string | undefined) =>
+      answerOf(id ? api.POST('/api/notices/{id}/read', { params: { path: { id } } }) : api.POST('/api/notices/read')),
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: ['notices'] });
       await queries.invalidateQueries({ queryKey: ['session'] });

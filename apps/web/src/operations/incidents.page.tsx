@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { change } from '../api/client.js';
+import { answerOf, api, change } from '../api/client.js';
 import { incidents as incidentsQuery } from '../api/queries.js';
-import type { Incident } from '../api/schema.js';
+import type { Incident } from '../api/shapes.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
@@ -44,7 +44,11 @@ function IncidentRow({ incident }: { incident: Incident }) {
   const { t, words } = texts;
   const readAgain = useReadAgain();
   const mend = useMutation({
-    mutationFn: (verb: 'retry' | 'dismiss') => change(`/incidents/${incident.id}/${verb}`),
+    mutationFn: async (verb: 'retry' | 'dismiss') => {
+      const path = { id: incident.id };
+      if (verb === 'dismiss') await answerOf(api.POST('/api/incidents/{id}/dismiss', { params: { path } }));
+      else await change(['retry', path], (header) => api.POST('/api/incidents/{id}/retry', { params: { path, header } }));
+    },
     onSettled: () => readAgain(),
   });
   const { effect, taskId } = incident;

@@ -1,5 +1,5 @@
 import { WEEK } from '@wubu/engine';
-import type { Language } from './i18n.js';
+import type { Language } from './language.js';
 
 // All times are shown as the office's clock shows them, wherever the browser stands.
 const zone = WEEK.timeZone;

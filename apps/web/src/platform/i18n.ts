@@ -1,10 +1,8 @@
 import type { Words } from '@wubu/engine';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { LANGUAGES, type Language } from './language.js';
 import type { catalogue } from '../locales/zh-CN/index.js';
-
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { post, sendText } from '../api/client.js';
 import { Failure } from '../api/failure.js';
-import type { ProblemOfProcedure } from '../api/schema.js';
+import type { ProblemOfProcedure } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
+import { checkSource, publishDraft, saveSource } from './drafts.js';
 import { keyOf } from './key-of.js';
 import { Problems } from './problems.js';
 import { Upload } from './upload.js';
@@ -30,20 +30,12 @@ export function Editor({ procedureKey, source, etag, known = [] }: Source) {
   const [saved, setSaved] = useState(etag);
   const [problems, setProblems] = useState<ProblemOfProcedure[] | undefined>(known.length > 0 ? known : undefined);
   const key = procedureKey ?? keyOf(text);
-  const address = (verb: string) => `/procedures/${key}/${verb}`;
+  const address = key ?? '';
   const readAgain = () => queries.invalidateQueries({ queryKey: ['procedures'] });
 
-  const check = useMutation({
-    mutationFn: () => sendText<{ problems: ProblemOfProcedure[] }>('POST', address('check'), text),
-    onSuccess: (answer) => setProblems(answer.problems),
-  });
+  const check = useMutation({ mutationFn: () => checkSource(address, text), onSuccess: (answer) => setProblems(answer.problems) });
   const saveDraft = async () => {
-    const answer = await sendText<{ etag: string; problems: ProblemOfProcedure[] }>(
-      'PUT',
-      address('draft'),
-      text,
-      saved ? { 'If-Match': `"${saved}"` } : {},
-    );
+    const answer = await saveSource(address, text, saved);
     setSaved(answer.etag);
     setProblems(answer.problems);
     return answer;
@@ -53,7 +45,7 @@ export function Editor({ procedureKey, source, etag, known = [] }: Source) {
     mutationFn: async () => {
       const { problems: found } = await saveDraft();
       if (found.some(({ severity }) => severity === 'error')) return undefined;
-      return post<{ version: number; problems: ProblemOfProcedure[] }>(address('publish'));
+      return publishDraft(address);
     },
     onSuccess: async (answer) => {
       if (!answer) return;
@@ -80,7 +72,7 @@ export function Editor({ procedureKey, source, etag, known = [] }: Source) {
   const busy = check.isPending || save.isPending || publish.isPending;
   const failure = publish.error ?? save.error ?? check.error;
   return (
-    <section className="editor" aria-label={t('procedures.source')}>
+    <section className="editor">
       <div className="row wrap">
         <label className="label grow" htmlFor="source">
           {t('procedures.source')}

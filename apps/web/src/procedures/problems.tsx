@@ -1,4 +1,4 @@
-import type { ProblemOfProcedure } from '../api/schema.js';
+import type { ProblemOfProcedure } from '../api/shapes.js';
 import { codeText, useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 

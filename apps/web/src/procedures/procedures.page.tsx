@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { procedures as proceduresQuery } from '../api/queries.js';
-import type { ProcedureItem } from '../api/schema.js';
+import type { ProcedureItem } from '../api/shapes.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { post } from '../api/client.js';
-import type { ProcedureItem } from '../api/schema.js';
+import { answerOf, api } from '../api/client.js';
+import type { ProcedureItem } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
@@ -30,7 +30,10 @@ function VersionRow({ procedureKey, version }: { procedureKey: string; version: 
   const queries = useQueryClient();
   const [sure, setSure] = useState(false);
   const retire = useMutation({
-    mutationFn: () => post(`/procedures/${procedureKey}/versions/${version.version}/retire`),
+    mutationFn: () =>
+      answerOf(
+        api.POST('/api/procedures/{key}/versions/{version}/retire', { params: { path: { key: procedureKey, version: version.version } } }),
+      ),
     onSettled: () => queries.invalidateQueries(),
   });
   return (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Me } from '../api/schema.js';
+import type { Me } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { countText, placesOf, type Place } from './places.js';

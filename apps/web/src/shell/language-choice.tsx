@@ -1,4 +1,5 @@
-import { LANGUAGES, chooseLanguage, useTexts } from '../platform/i18n.js';
+import { chooseLanguage, useTexts } from '../platform/i18n.js';
+import { LANGUAGES } from '../platform/language.js';
 
 const NAMES = { 'zh-CN': '中文', en: 'English' };
 

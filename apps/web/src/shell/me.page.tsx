@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { remove } from '../api/client.js';
+import { answerOf, api } from '../api/client.js';
 import { session } from '../api/queries.js';
 import { dutyText, useTexts } from '../platform/i18n.js';
 import { usePageTitle } from '../platform/page.js';
@@ -21,7 +21,7 @@ export function MePage() {
   if (!me) return null;
   const others = placesOf(me).filter(({ name }) => !ON_THE_BAR.includes(name));
   const signOut = async () => {
-    await remove('/session').catch(() => undefined);
+    await answerOf(api.DELETE('/api/session')).catch(() => undefined);
     forgetSentCopies();
     queries.clear();
     await navigate({ to: '/sign-in', search: {} });

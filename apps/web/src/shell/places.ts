@@ -1,4 +1,4 @@
-import type { Me } from '../api/schema.js';
+import type { Me } from '../api/shapes.js';
 import type { IconName } from '../platform/icons.js';
 
 export interface Place {

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, type FormEvent } from 'react';
-import type { Me } from '../api/schema.js';
+import type { Me } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { Mark } from './mark.js';

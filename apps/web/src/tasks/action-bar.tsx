@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { change } from '../api/client.js';
-import type { Me, Moved, TaskDetail } from '../api/schema.js';
+import { api, change } from '../api/client.js';
+import type { Me, TaskDetail } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { useReadAgain } from './complete.js';
@@ -31,7 +31,11 @@ export function ActionBar({ task, busy, onFinish, onAim, onVerb, saved }: Bar) {
   const filters = useSearch({ from: '/shell/tasks' });
   const may = allowedOf(task);
   const simple = useMutation({
-    mutationFn: (verb: 'claim' | 'release') => change<Moved>(`/tasks/${task.id}/${verb}`),
+    mutationFn: (verb: 'claim' | 'release') =>
+      change([verb, task.id, task.version], (header) => {
+        const sent = { params: { path: { id: task.id }, header }, body: {} };
+        return verb === 'claim' ? api.POST('/api/tasks/{id}/claim', sent) : api.POST('/api/tasks/{id}/release', sent);
+      }),
     onSuccess: async (_moved, verb) => {
       // What I have claimed stands under mine from now on, what I released under the pool.
       const { view: _before, ...others } = filters;

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { checkAnswers, type AnswerProblem, type Answers } from '@wubu/engine';
-import { change } from '../api/client.js';
+import { api, change } from '../api/client.js';
 import { Failure, type FieldProblem } from '../api/failure.js';
 import { session } from '../api/queries.js';
-import type { Me, Moved, TaskDetail } from '../api/schema.js';
+import type { Me, TaskDetail } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
 
@@ -29,7 +29,7 @@ export function useReadAgain() {
 /** Completes the task, says to whom it went, and offers what came to me next. */
 export function useComplete(
   task: TaskDetail,
-  { onDone, onProblems }: { onDone: () => void; onProblems: (problems: FieldProblem[]) => void },
+  { onDone, onProblems }: { onDone: () => void; onProblems: (problems: readonly FieldProblem[]) => void },
 ) {
   const { t } = useTexts();
   const queries = useQueryClient();
@@ -37,7 +37,12 @@ export function useComplete(
   const readAgain = useReadAgain();
   const filters = useSearch({ from: '/shell/tasks' });
   return useMutation({
-    mutationFn: (given: Given) => change<Moved>(`/tasks/${task.id}/complete`, { ...given, expect: task.version }),
+    mutationFn: (given: Given) => {
+      const body = { ...given, expect: task.version };
+      return change(['complete', task.id, body], (header) =>
+        api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.id }, header }, body }),
+      );
+    },
     onSuccess: async ({ case: moved, opened }) => {
       onDone();
       const me = queries.getQueryData<Me>(session.queryKey)?.person.id;

@@ -1,8 +1,8 @@
 import type { Answer, Answers } from '@wubu/engine';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { put } from '../api/client.js';
+import { answerOf, api } from '../api/client.js';
 import { Failure } from '../api/failure.js';
-import type { TaskDetail } from '../api/schema.js';
+import type { TaskDetail } from '../api/shapes.js';
 import { withAnswer } from '../forms/answers.js';
 import { serverNow } from '../platform/now.js';
 import { forgetCopy, keepCopy, keptCopy } from './draft-copy.js';
@@ -28,7 +28,7 @@ export function useDraft(task: TaskDetail, person: string) {
     const sent = latest.current;
     setState((now) => (now.is === 'kept' ? now : { is: 'saving' }));
     try {
-      const { savedAt } = await put<{ savedAt: string }>(`/tasks/${task.id}/draft`, { answers: sent });
+      const { savedAt } = await answerOf(api.PUT('/api/tasks/{id}/draft', { params: { path: { id: task.id } }, body: { answers: sent } }));
       if (latest.current !== sent) return;
       keepCopy(person, task.id, { answers: sent, at: savedAt, sent: true });
       setState({ is: 'saved', at: savedAt });

@@ -1,4 +1,4 @@
-import type { TaskDetail } from '../api/schema.js';
+import type { TaskDetail } from '../api/shapes.js';
 import { StepAnswers } from '../cases/step-answers.js';
 import { useTexts } from '../platform/i18n.js';
 import { useDesk } from '../platform/screen.js';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Me, TaskDetail } from '../api/schema.js';
+import type { Me, TaskDetail } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { momentText } from '../platform/moment.js';

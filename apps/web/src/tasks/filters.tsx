@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { session } from '../api/queries.js';
-import type { Task } from '../api/schema.js';
+import type { Task } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { VIEWS, type InboxFilters } from '../platform/search.js';
 import { countText } from '../shell/places.js';

@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Answers } from '@wubu/engine';
 import { useEffect, useState } from 'react';
-import { post } from '../api/client.js';
-import type { Foreseen } from '../api/schema.js';
+import { answerOf, api } from '../api/client.js';
 
 const PAUSE = 500;
 
@@ -20,7 +19,13 @@ export function useForeseen(taskId: string, version: number, answers: Answers, o
   const settled = useSettled(answers);
   return useQuery({
     queryKey: ['foresee', taskId, version, outcome, settled],
-    queryFn: () => post<Foreseen>(`/tasks/${taskId}/foresee`, { answers: settled, ...(outcome ? { outcome } : {}) }),
+    queryFn: () =>
+      answerOf(
+        api.POST('/api/tasks/{id}/foresee', {
+          params: { path: { id: taskId } },
+          body: { answers: settled, ...(outcome ? { outcome } : {}) },
+        }),
+      ),
     enabled,
     retry: false,
     staleTime: 30_000,

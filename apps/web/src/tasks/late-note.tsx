@@ -1,4 +1,4 @@
-import type { TaskDetail } from '../api/schema.js';
+import type { TaskDetail } from '../api/shapes.js';
 import { phraseText } from '../escalation/due-text.js';
 import { lateness } from '../escalation/lateness.js';
 import { rungText } from '../escalation/rung-text.js';

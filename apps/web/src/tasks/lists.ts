@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { keepPreviousData } from '@tanstack/react-query';
 import { taskPages } from '../api/queries.js';
-import type { Task } from '../api/schema.js';
+import type { Task } from '../api/shapes.js';
 import { groupOf, type Group } from '../escalation/lateness.js';
 import type { InboxFilters } from '../platform/search.js';
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '@wubu/engine';
-import type { Foreseen } from '../api/schema.js';
+import type { Foreseen } from '../api/shapes.js';
 import { whoText } from '../cases/who-text.js';
 import { phraseText } from '../escalation/due-text.js';
 import { dueWords } from '../escalation/lateness.js';

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { change } from '../api/client.js';
-import type { Moved, TaskDetail } from '../api/schema.js';
+import { api, change } from '../api/client.js';
+import type { TaskDetail } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
@@ -22,7 +22,12 @@ export function ReturnPanel({ task, close }: { task: TaskDetail; close: () => vo
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const send = useMutation({
-    mutationFn: () => change<Moved>(`/tasks/${task.id}/return`, { step, then, reason: reason.trim() }),
+    mutationFn: (to: string) => {
+      const body = { step: to, then, reason: reason.trim() };
+      return change(['return', task.id, body], (header) =>
+        api.POST('/api/tasks/{id}/return', { params: { path: { id: task.id }, header }, body }),
+      );
+    },
     onSuccess: async () => {
       say({ text: t('tasks.return.done') });
       await navigate({ to: '/tasks', search: filters });
@@ -35,7 +40,7 @@ export function ReturnPanel({ task, close }: { task: TaskDetail; close: () => vo
       onSubmit={(event) => {
         event.preventDefault();
         if (!reason.trim()) return setMissing(true);
-        send.mutate();
+        if (step) send.mutate(step);
       }}
     >
       <h2>{t('tasks.verbs.return')}</h2>

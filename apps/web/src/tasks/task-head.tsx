@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import type { Me, TaskDetail } from '../api/schema.js';
+import type { Me, TaskDetail } from '../api/shapes.js';
 import { StageLine } from '../cases/stage-line.js';
 import { LateChip } from '../escalation/due-text.js';
 import { useTexts } from '../platform/i18n.js';

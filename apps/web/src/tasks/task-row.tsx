@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { session } from '../api/queries.js';
-import type { Task } from '../api/schema.js';
+import type { Task } from '../api/shapes.js';
 import { DueText } from '../escalation/due-text.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';

@@ -1,6 +1,6 @@
 import type { Answer, Outcome } from '@wubu/engine';
 import { useState } from 'react';
-import type { Me, TaskDetail } from '../api/schema.js';
+import type { Me, TaskDetail } from '../api/shapes.js';
 import { FormFields } from '../forms/form-fields.js';
 import { goToFirst, problemTexts, withoutField, type Problems } from '../forms/answers.js';
 import { FailureNote } from '../platform/failure-note.js';

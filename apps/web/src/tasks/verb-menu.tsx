@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import type { TaskDetail } from '../api/schema.js';
+import type { TaskDetail } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { useDesk } from '../platform/screen.js';

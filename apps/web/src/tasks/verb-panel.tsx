@@ -1,4 +1,4 @@
-import type { TaskDetail } from '../api/schema.js';
+import type { TaskDetail } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { ReassignPanel } from '../escalation/reassign-panel.js';
 import { ReturnPanel } from './return-panel.js';

@@ -1,9 +1,10 @@
-import type { Allowed, TaskDetail } from '../api/schema.js';
+import type { AllowedCommand } from '@wubu/engine';
+import type { TaskDetail } from '../api/shapes.js';
 
-type Of<T extends Allowed['type']> = Extract<Allowed, { type: T }>;
+type Of<T extends AllowedCommand['type']> = Extract<AllowedCommand, { type: T }>;
 
 /** What this person may do with the task now, by verb. */
 export function allowedOf(task: TaskDetail) {
-  const find = <T extends Allowed['type']>(type: T) => task.allowed.find((one): one is Of<T> => one.type === type);
+  const find = <T extends AllowedCommand['type']>(type: T) => task.allowed.find((one): one is Of<T> => one.type === type);
   return { complete: find('complete'), claim: find('claim'), release: find('release'), return: find('return'), reassign: find('reassign') };
 }
