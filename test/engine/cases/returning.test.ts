@@ -50,6 +50,11 @@ describe('returning', () => {
     }
   });
 
+  it('of a step that is walked a second time leads only to what lay before it', () =>
+    given(...ASKED, completed(2, 'weigh', 'rob', { outcome: 'unclear' }), workOpened(3, 'ask', theirs('gus', 'village'), { occ: 2 }))
+      .when({ type: 'return', work: 3, step: 'weigh', then: 'again' }, 'gus')
+      .then({ refusal: { kind: 'invalid', code: 'return.step' } }));
+
   it('from the first step leads nowhere', () =>
     given(opened, workOpened(1, 'ask', theirs('gus', 'village')))
       .when({ type: 'return', work: 1, step: 'ask', then: 'again' }, 'gus')

@@ -29,11 +29,12 @@ describe('laws of time', () => {
       }
     }));
 
-  it('a tick before anything is due writes nothing', () =>
+  it('a tick before anything is due writes nothing, however late the instant that it names', () =>
     inEveryWalk((walked) => {
-      for (const { command, before, facts } of accepted(walked)) {
+      for (const { command, before, facts, world } of accepted(walked)) {
         const wake = before && nextWake(before);
-        if (command.type === 'tick' && (!wake || Date.parse(command.at) < Date.parse(wake))) expect(facts).toEqual([]);
+        const early = !wake || (command.type === 'tick' && Math.min(Date.parse(command.at), Date.parse(world.now)) < Date.parse(wake));
+        if (command.type === 'tick' && early) expect(facts).toEqual([]);
       }
     }));
 

@@ -58,7 +58,7 @@ export function conditionOn({ id, kind }: { id: string; kind: Kind }): string {
   }
 }
 
-/** Right answers to a form, other ones for each seed; optional fields are often left out or null. */
+/** Right answers to a form, other ones for each seed; what is optional is often left out or null. */
 export function answersTo(form: readonly Field[], seed: number): Answers {
   const answers: Answers = {};
   form.forEach((field, n) => {
@@ -93,6 +93,7 @@ function answerTo(field: Field, luck: number): Answer {
       return Object.fromEntries(
         field.items.map(({ id }, n) => {
           const { id: answer, note } = field.answers[mixed(luck, n) % field.answers.length]!;
+          if (!field.required && mixed(luck, n) % 4 === 0) return [id, null as never]; // JSON may hold it, the type does not say so
           return [id, { answer, ...(note && { note: '车门' }) }];
         }),
       );

@@ -33,12 +33,18 @@ export interface When {
 /** An instant by the clock on the wall in China. */
 export const at = (local: string): string => new Date(`${local}:00+08:00`).toISOString();
 
+/** Facts as they would be stored; each happens when the one before did, unless it says otherwise. */
+export function numbered(bodies: readonly FactBody[], start: string): Fact[] {
+  let last = start;
+  return bodies.map((body, n) => ({ ...body, seq: n + 1, v: 1 as const, at: (last = body.at ?? last) }));
+}
+
 /** Specifications of a procedure's cases among these people: given facts, when a command comes, then facts or a refusal. */
 export function specification(definition: Procedure, directory: Directory, start: string, calendar = WEEK) {
   const procedure = frozen({ key: definition.key, version: 1, definition });
   return function given(...bodies: FactBody[]): Given {
-    let last = start;
-    const facts = bodies.map((body, n) => ({ ...body, seq: n + 1, v: 1 as const, at: (last = body.at ?? last) }));
+    const facts = numbered(bodies, start);
+    const last = facts.at(-1)?.at ?? start;
     const before = facts.length > 0 ? frozen(fold(facts)) : undefined;
     return {
       when(command, by, now = last) {
