@@ -26,7 +26,7 @@ export async function benchPostgres(folder, onStart) {
     },
     why: () => logFile,
     onStart,
-    patient: true,
+    mayRetry: () => true, // after a kill, sessions of the old server may still hold its memory for a moment
     signals: ['SIGINT', 'SIGQUIT', 'SIGKILL'],
   });
   return { process: kept, url: (name) => databaseUrl(port, name), port };

@@ -15,8 +15,8 @@ export async function product({ folder, url, temporalAddress, onStart }) {
     WUBU_TASK_QUEUE: `bench-${port}`,
   };
   return {
-    api: appProcess({ name: 'api', data: folder, env, nice: 0, onStart }),
-    worker: appProcess({ name: 'worker', data: folder, env, nice: 5, onStart }),
+    api: appProcess({ name: 'api', data: folder, env: () => env, nice: 0, onStart }),
+    worker: appProcess({ name: 'worker', data: folder, env: () => env, nice: 5, onStart }),
     base: `http://127.0.0.1:${port}`,
     workerMetrics: `http://127.0.0.1:${workerPort}/metrics`,
   };
