@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { v7 } from 'uuid';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
 import { problem } from '../support/api/problems.js';
-import { some } from '../support/matching.js';
+import { matching, some } from '../support/matching.js';
 import { freePort } from '../support/api/free-port.js';
 
 let api: RunningApi;
@@ -57,12 +57,18 @@ describe('health', () => {
 });
 
 describe('every answer', () => {
-  test('carries headers that keep it out of caches, frames and foreign scripts', async () => {
+  test('of data is kept out of caches and frames, and runs nothing', async () => {
     const { headers } = await api.stranger().get('/health/live');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toContain("script-src 'self';");
-    expect(headers.get('content-security-policy')).not.toContain('unsafe-eval');
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+  });
+
+  test('of pages runs our own scripts only, without eval', async () => {
+    for (const path of ['/', '/api/docs']) {
+      const policy = (await fetch(`${api.url}${path}`)).headers.get('content-security-policy');
+      expect({ path, policy }).toEqual({ path, policy: matching(/script-src 'self';.*frame-ancestors 'none'/) });
+      expect(policy).not.toContain('unsafe-eval');
+    }
   });
 });
