@@ -23,7 +23,7 @@ async function developmentServer(folder, onStart) {
   return {
     kind: 'development server (SQLite): the targets do not hold for it',
     isReal: false,
-    address: service.address,
+    address: service.addresses().address,
     process: service.process,
   };
 }
