@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser, Locator, Page, ViewportSize } from 'playwright-core';
 import { startWorker, type RunningWorker } from '../drivers/running-worker.js';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
@@ -9,7 +7,6 @@ import { PASSWORD, type Login } from '../support/organisation.js';
 import { taskQueue } from '../support/temporal.js';
 
 const root = join(__dirname, '../..');
-const run = promisify(execFile);
 
 /** The whole product with a browser in front of it: the built pages, the API, the worker, PostgreSQL and Temporal. */
 export interface Screens {
@@ -28,7 +25,6 @@ interface Options {
 }
 
 export async function openScreens({ empty = false, environment = {} }: Options = {}): Promise<Screens> {
-  await run(process.execPath, ['scripts/build.mjs', 'web'], { cwd: root });
   const queue = taskQueue();
   const api = await runApi({ empty, environment: { WUBU_WEB: join(root, 'apps/web/dist'), WUBU_TASK_QUEUE: queue, ...environment } });
   const worker: RunningWorker = await startWorker({ databaseUrl: api.databaseUrl, taskQueue: queue });

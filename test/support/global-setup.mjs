@@ -5,9 +5,9 @@ import { build } from '../../scripts/build.mjs';
 
 const script = fileURLToPath(new URL('../../scripts/test-stack.mjs', import.meta.url));
 
-/** Starts PostgreSQL and Temporal for this run, and bundles the workflows if they changed; all else is read from the sources. */
+/** Starts PostgreSQL and Temporal for this run, and builds the workflows' bundle and the web if they changed; all else is read from the sources. */
 export default async function prepare() {
-  await Promise.all([build(['bundle']), startStack()]);
+  await Promise.all([build(['bundle', 'web']), startStack()]);
 }
 
 /** The stack ends with this process, however it ends. */

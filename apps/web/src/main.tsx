@@ -40,6 +40,14 @@ function Root() {
   );
 }
 
+// After an update of the server this page's own parts are gone: read the new page, once. What was typed is kept on the device.
+window.addEventListener('vite:preloadError', () => {
+  const before = Number(sessionStorage.getItem('wubu.reloaded') ?? 0);
+  if (Date.now() - before < 60_000) return;
+  sessionStorage.setItem('wubu.reloaded', String(Date.now()));
+  window.location.reload();
+});
+
 await startLanguage();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
