@@ -13,7 +13,8 @@ function isInstalled() {
   const there = packagesOf('node_modules/.package-lock.json');
   return Object.entries(packagesOf('package-lock.json')).every(([path, wanted]) => {
     if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return true; // the workspaces themselves
-    return there[path] ? there[path].version === wanted.version : wanted.optional === true;
+    if (!there[path]) return wanted.optional === true;
+    return there[path].version === wanted.version && existsSync(join(root, path));
   });
 }
 

@@ -17,7 +17,8 @@ async function within(ms, promise) {
 }
 
 /**
- * A process that is started again whenever it ends: after a quarter of a second, then ever later (30 s at most).
+ * A process that is started again whenever it ends: after a quarter of a second, and ever later (10 s at most) while it ends
+ * before it is ready or within three seconds of that.
  * `start()` gives the child, `ready(child)` a promise, `why()` the last words of its log; `onStart` is told each time.
  * `nice` lowers its priority; `signals` end it, each given `graceMs`; `mayRetry()` says whether a failed first start is worth another.
  */
@@ -25,6 +26,7 @@ export class KeptProcess {
   #child;
   #stopping = false;
   #failures = 0;
+  #readyAt;
 
   constructor({ name, start, ready, why, onStart, nice = 0, mayRetry = () => false, signals = ['SIGTERM', 'SIGKILL'], graceMs = 10_000 }) {
     Object.assign(this, { name, start, ready, why, onStart, nice, mayRetry, signals, graceMs });
@@ -44,7 +46,10 @@ export class KeptProcess {
         () => ended,
       );
       const outcome = await within(60_000, Promise.race([ended, isReady]));
-      if (outcome === 'ready') return void this.#watch(ended);
+      if (outcome === 'ready') {
+        this.#readyAt = Date.now();
+        return void this.#watch(ended);
+      }
       if (attempt === 5 || !outcome || (outcome.signal === null && !(await this.mayRetry())))
         throw new Sentence(`${this.name} did not start: ${this.why()}`);
       await pause(250 * attempt);
@@ -61,6 +66,7 @@ export class KeptProcess {
   }
 
   async #launch() {
+    this.#readyAt = undefined;
     this.#child = await this.start();
     this.#child.on('error', () => undefined); // cannot be run: its exit is told as well, or it has no id
     if (this.pid === undefined) throw new Sentence(`${this.name} cannot be run.`);
@@ -74,15 +80,14 @@ export class KeptProcess {
   }
 
   async #watch(ended) {
-    const since = Date.now();
     const { code, signal } = await ended;
     if (this.#stopping) return;
-    if (Date.now() - since > 30_000) this.#failures = 0;
+    if (this.#readyAt && Date.now() - this.#readyAt > 3_000) this.#failures = 0;
     await this.#again(`ended (${signal ?? `code ${code}`})`);
   }
 
   async #again(what) {
-    const waitMs = Math.min(30_000, 250 * 2 ** this.#failures++);
+    const waitMs = Math.min(10_000, 250 * 2 ** this.#failures++);
     say(`${this.name} ${what}; starting it again in ${waitMs / 1000} s.`);
     await pause(waitMs, undefined, { ref: false });
     if (this.#stopping) return;
@@ -93,8 +98,11 @@ export class KeptProcess {
     }
     const child = this.#child;
     void this.ready(child).then(
-      () => say(`${this.name} runs again (process ${child.pid}).`),
-      () => undefined,
+      () => {
+        if (child === this.#child) this.#readyAt = Date.now();
+        say(`${this.name} runs again (process ${child.pid}).`);
+      },
+      () => undefined, // it ended, which is told anyway
     );
     return this.#watch(endOf(child));
   }
