@@ -62,12 +62,18 @@ export class PostgresCounters {
   }
 }
 
-/** What happened between two readings: CPU seconds by group, transactions by database, WAL. Backends that ended count as `server`. */
+/**
+ * What happened between two readings: CPU seconds by group, transactions by database, WAL. The server's first process inherits the time
+ * of a backend that ended; it goes to the groups of those that were there before, or to `server` where nobody knew them (autovacuum).
+ */
 export function between(before, after) {
-  // the first process inherits the whole time of a backend that ended: what was counted of it before is no news
-  const ended = [...before.cpu].filter(([pid]) => !after.cpu.has(pid)).reduce((sum, [, { seconds }]) => sum + seconds, 0);
-  const cpu = { server: Math.max(0, after.serverSeconds - before.serverSeconds - ended) };
-  for (const [pid, { group, seconds }] of after.cpu) cpu[group] = (cpu[group] ?? 0) + seconds - (before.cpu.get(pid)?.seconds ?? 0);
+  const ended = [...before.cpu].filter(([pid]) => !after.cpu.has(pid)).map(([, backend]) => backend);
+  const known = ended.reduce((sum, { seconds }) => sum + seconds, 0);
+  const inherited = Math.max(0, after.serverSeconds - before.serverSeconds - known);
+  const cpu = { server: ended.length ? 0 : inherited };
+  const add = (group, seconds) => (cpu[group] = (cpu[group] ?? 0) + seconds);
+  for (const { group } of ended) add(group, inherited / ended.length);
+  for (const [pid, { group, seconds }] of after.cpu) add(group, seconds - (before.cpu.get(pid)?.seconds ?? 0));
   const transactions = {};
   for (const [name, n] of Object.entries(after.transactions)) transactions[name] = n - (before.transactions[name] ?? 0);
   return { cpu, transactions, walSyncs: after.walSyncs - before.walSyncs, walBytes: after.walBytes - before.walBytes };
