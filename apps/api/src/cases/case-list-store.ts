@@ -1,5 +1,6 @@
 import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
 import type { DateOrInfinity } from '../platform/instants.js';
+import { newestFirst } from '../platform/newest-first.js';
 
 export interface CaseSummaryRow {
   id: string;
@@ -26,8 +27,10 @@ export interface CaseFilter {
   q?: string;
 }
 
+const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** `$4` the id before which the page begins, `$5` procedure, `$6` status, `$7` late only, `$8` text. */
-const FITS = `c.id < $4::uuid AND ($5::text IS NULL OR c.procedure = $5::text) AND ($6::text IS NULL OR c.status = $6::text)
+const FITS = `($5::text IS NULL OR c.procedure = $5::text) AND ($6::text IS NULL OR c.status = $6::text)
   AND ($8::text IS NULL OR c.number ILIKE $8::text OR c.title ILIKE $8::text)
   AND (NOT $7::boolean OR EXISTS (SELECT FROM task l WHERE l.case_id = c.id AND l.due_at < now()))`;
 
@@ -42,30 +45,47 @@ const summary = (found: string, rows: number) => `
 
 const MAY_SEE = maySeeCase('c', { person: '$1::uuid', holders: '$2::uuid[]', ledUnits: '$3::uuid[]' });
 
-/**
- * What concerns somebody, newest first, by the ways in which it does: a page from the index of each (opener; unit of a leader), and the
- * cases of their own tasks, open or ended. A single condition over all cases would read every case for who sees few.
- * (Whoever only belonged to the pool of an ended task may look, but does not find the case here: that would need one more index on the hottest table.)
- * Each way is narrowed to what fits before it is cut, and the predicate is said once more over all of them.
- */
-const seen = (rows: number) => `
-  SELECT DISTINCT w.id FROM (
-    (SELECT c.id FROM "case" c WHERE c.opened_by = $1::uuid AND ${FITS} AND ${MAY_SEE} ORDER BY c.id DESC LIMIT ${rows})
-    UNION ALL
-    (SELECT y.id FROM unnest($3::uuid[]) AS u (id) CROSS JOIN LATERAL
-      (SELECT c.id FROM "case" c WHERE c.unit_id = u.id AND ${FITS} ORDER BY c.id DESC LIMIT ${rows}) y ORDER BY y.id DESC LIMIT ${rows})
-    UNION ALL
-    (SELECT c.id FROM (
-        SELECT case_id FROM unnest($2::uuid[]) AS h (id) JOIN task ON task.holder = h.id
-        UNION SELECT case_id FROM unnest($3::uuid[]) AS u (id) JOIN task ON task.unit_id = u.id
-        UNION SELECT case_id FROM task_ended WHERE ended_by = $1::uuid
-        UNION SELECT case_id FROM notice WHERE person_id = $1::uuid) mine
-      JOIN "case" c ON c.id = mine.case_id WHERE ${FITS} AND ${MAY_SEE} ORDER BY c.id DESC LIMIT ${rows})
-  ) w`;
+const OF_OPENER = newestFirst('c.opened_by', 'c.id', '$1::uuid', '$4::uuid');
+const OF_UNIT = newestFirst('c.unit_id', 'c.id', 'u.id', '$4::uuid');
+const OF_READER = newestFirst('person_id', 'id', '$1::uuid', `'${LAST_UUID}'::uuid`);
 
 /** By the index (opened_by, id). */
 const opened = (rows: number) =>
-  `SELECT c.id FROM "case" c WHERE c.opened_by = $1::uuid AND ${FITS} AND ${MAY_SEE} ORDER BY c.id DESC LIMIT ${rows}`;
+  `SELECT c.id FROM "case" c WHERE ${OF_OPENER.where} AND ${FITS} AND ${MAY_SEE} ORDER BY ${OF_OPENER.order} LIMIT ${rows}`;
+
+/** How far back one's own tasks and notices are followed; what is older is found by the list of tasks done. */
+const RECENT = 300;
+
+/** The cases of one's own tasks and notices, and of tasks in the units one leads that lie in cases of others; each from its index. */
+const touched = (rows: number) => `
+  SELECT DISTINCT case_id FROM (
+    (SELECT y.case_id FROM unnest($2::uuid[]) AS h (id) CROSS JOIN LATERAL
+      (SELECT case_id FROM task WHERE holder = h.id ORDER BY due_at DESC, task.id DESC LIMIT ${RECENT}) y)
+    UNION ALL
+    (SELECT y.case_id FROM unnest($3::uuid[]) AS u (id) CROSS JOIN LATERAL
+      (SELECT case_id FROM task WHERE unit_id = u.id ORDER BY due_at DESC, task.id DESC LIMIT ${rows}) y)
+    UNION ALL
+    (SELECT case_id FROM task_ended WHERE ended_by = $1::uuid ORDER BY ended_at DESC, id DESC LIMIT ${RECENT})
+    UNION ALL
+    (SELECT case_id FROM notice WHERE ${OF_READER.where} ORDER BY ${OF_READER.order} LIMIT ${RECENT})
+  ) each_way WHERE case_id < $4::uuid ORDER BY case_id DESC`;
+
+/**
+ * What concerns somebody, newest first, by the ways in which it does: a page from the index of each (opener; unit of a leader), and the
+ * cases they had to do with lately. A single condition over all cases would read every case for who sees few. OFFSET 0 keeps the planner
+ * from checking all of the last ones at once: it stops with the page. Whoever only belonged to the pool of an ended task may look at the
+ * case, but does not find it here: that would need one more index on the hottest table.
+ */
+const seen = (rows: number) => `
+  SELECT DISTINCT w.id FROM (
+    (${opened(rows)})
+    UNION ALL
+    (SELECT y.id FROM unnest($3::uuid[]) AS u (id) CROSS JOIN LATERAL
+      (SELECT c.id FROM "case" c WHERE ${OF_UNIT.where} AND ${FITS} ORDER BY ${OF_UNIT.order} LIMIT ${rows}) y ORDER BY y.id DESC LIMIT ${rows})
+    UNION ALL
+    (SELECT found.id FROM (${touched(rows)}) t CROSS JOIN LATERAL
+      (SELECT c.id FROM "case" c WHERE c.id = t.case_id AND ${FITS} AND ${MAY_SEE} OFFSET 0) found ORDER BY t.case_id DESC LIMIT ${rows})
+  ) w`;
 
 const sized = (name: string, found: (rows: number) => string, rows: number): Statement => ({
   name: `api.${name}.${rows}`,
@@ -74,8 +94,6 @@ const sized = (name: string, found: (rows: number) => string, rows: number): Sta
 
 const SEEN = { small: sized('cases.seen', seen, 21), large: sized('cases.seen', seen, 101) };
 const OPENED = { small: sized('cases.opened', opened, 21), large: sized('cases.opened', opened, 101) };
-
-const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Cases within sight, the newest first; one more than the limit, at least. `openedByMe` = only those. */
 export function findCases(

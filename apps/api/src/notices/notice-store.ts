@@ -1,5 +1,6 @@
 import type { NoticeCode } from '@wubu/engine';
 import type { Queryable, Statement } from '@wubu/entities';
+import { newestFirst } from '../platform/newest-first.js';
 
 export interface NoticeRow {
   id: string;
@@ -16,13 +17,15 @@ export interface NoticeRow {
   taskId: string | null;
 }
 
+const MINE = newestFirst('n.person_id', 'n.id', '$1::uuid', '$2::uuid');
+
 /** One's own, the newest first, by the index (person_id, id); the task of the same work while it is open. */
 const LIST: Statement = {
   name: 'api.notices.list',
   text: `SELECT n.id, n.code, n.at, n.read_at AS "readAt", n.case_id AS "caseId", c.number, c.title, c.procedure, c.version, n.step, n.level,
       (SELECT t.id FROM task t WHERE t.case_id = n.case_id AND t.work = n.work ORDER BY t.signer LIMIT 1) AS "taskId"
     FROM notice n JOIN "case" c ON c.id = n.case_id
-    WHERE n.person_id = $1::uuid AND n.id < $2::uuid ORDER BY n.id DESC LIMIT $3::int`,
+    WHERE ${MINE.where} ORDER BY ${MINE.order} LIMIT $3::int`,
 };
 
 const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

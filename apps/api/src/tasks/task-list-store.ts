@@ -1,5 +1,6 @@
 import type { Queryable, Statement } from '@wubu/entities';
 import { contains } from '../platform/like.js';
+import { newestFirst } from '../platform/newest-first.js';
 import { CASE_OF_TASK, ENDED_TASK, OPEN_TASK, type TaskListRow } from './task-rows.js';
 
 /** What a list is narrowed to; absent = not narrowed. */
@@ -70,12 +71,15 @@ const DONE = sized(
     ORDER BY t.ended_at DESC, t.id DESC LIMIT ${rows}`,
 );
 
+/** With the case of the last row itself, which may have more tasks. */
+const OF_OPENER = newestFirst('c.opened_by', 'c.id', '$1::uuid', '$2::uuid', '<=');
+
 /** Newest case first, by the index (opened_by, id); a running case has few tasks. `$2` is the case of the last row, `$3` its task. */
 const OPENED = sized(
   'tasks.opened',
   (rows) => `SELECT ${OPEN_TASK}, ${CASE_OF_TASK} FROM "case" c JOIN task t ON t.case_id = c.id
-    WHERE c.opened_by = $1::uuid AND c.status = 'running' AND c.id <= $2::uuid AND (c.id, t.id) < ($2::uuid, $3::uuid)
-    AND ${NARROWED} ORDER BY c.id DESC, t.id DESC LIMIT ${rows}`,
+    WHERE ${OF_OPENER.where} AND c.status = 'running' AND (c.id, t.id) < ($2::uuid, $3::uuid)
+    AND ${NARROWED} ORDER BY ${OF_OPENER.order}, t.id DESC LIMIT ${rows}`,
 );
 
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
