@@ -45,4 +45,27 @@ describe('the process', () => {
     api.child.disconnect();
     expect(await api.ended).toBe(0);
   });
+
+  test('logs one line a request: route, status and ids, but no words, searches or secrets', async () => {
+    const api = await startApiProcess({ DATABASE_URL: database.url });
+    const rita = await ApiClient.signIn(api.url, 'rita');
+    await rita.get('/tasks?view=pool&q=Old%20Chen');
+    await rita.post('/session', { login: 'rita', password: 'a wrong one' });
+    await rita.put('/tasks/01a211f9-340a-73fa-92f3-5c42a8ca096e/draft', { answers: { wish: 'a walker' } });
+    api.child.kill('SIGTERM');
+    await api.ended;
+    const lines = api
+      .stdout()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { route?: string; status?: number });
+    expect(lines.flatMap(({ route, status }) => (route ? [`${route} ${status}`] : []))).toEqual([
+      '/api/session 201',
+      '/api/tasks 200',
+      '/api/session 401',
+      '/api/tasks/:id/draft 404',
+    ]);
+    expect(api.stdout()).not.toMatch(/Chen|walker|wrong one|long-enough|postgres:|wubu_session/);
+    expect(api.stdout()).not.toContain(rita.cookie!.split('=')[1]);
+  });
 });
