@@ -13,13 +13,20 @@ import { LateFilterBar } from './late-filters.js';
 import { LateRow } from './late-row.js';
 import './late.css';
 
+// What becomes late, or is done by others, tells no leader's page: it asks.
+const EVERY_MS = 30_000;
+
 /** 督办: what is late in the units I lead, with the level it has reached; each can be given to somebody else in its place. */
 export function LatePage() {
   const { t } = useTexts();
   const filters: LateFilters = useSearch({ from: '/shell/late' });
   const navigate = useNavigate();
   const { data: me } = useQuery(session);
-  const query = useInfiniteQuery({ ...taskPages({ view: 'overdue', ...filters }), placeholderData: keepPreviousData });
+  const query = useInfiniteQuery({
+    ...taskPages({ view: 'overdue', ...filters }),
+    placeholderData: keepPreviousData,
+    refetchInterval: EVERY_MS,
+  });
   const [reassigning, setReassigning] = useState<string | undefined>();
   const tasks = query.data?.pages.flatMap(({ items }) => items) ?? [];
   usePageTitle(t('shell.places.late'));
