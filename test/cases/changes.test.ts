@@ -58,6 +58,18 @@ test('what is too long for one notification is told as "anything may have change
   await Promise.all([ear.close(), changes.close()]);
 });
 
+test('people who wait for one another are told of, also where the cases are too many to name', async () => {
+  const ear = await hearing();
+  const changes = new Changes(desk.url);
+  for (let n = 0; n < 300; n++) changes.tell(crypto.randomUUID(), [], 60_000);
+  const many = await ear.until((change) => change.all === true && change.inHand !== undefined);
+  expect(many.inHand).toBeGreaterThan(4);
+  const id = crypto.randomUUID();
+  changes.tell(id); // a driver's command: nobody waits for it
+  expect(await ear.until((change) => !!change.cases?.includes(id))).toMatchObject({ inHand: 0 });
+  await Promise.all([ear.close(), changes.close()]);
+});
+
 test('a refused command tells nobody', async () => {
   const ear = await hearing();
   const opened = await openTrip(desk);

@@ -22,8 +22,11 @@ beforeEach(async () => {
 });
 afterAll(() => desk.close());
 
-/** Rows that may wait are old enough to be told. */
-const later = () => rows(desk.db, `UPDATE outbox SET at = at - interval '2 seconds'`);
+/** All that happened is two seconds ago: rows that may wait are old enough to be told. */
+const later = async () => {
+  await rows(desk.db, `UPDATE outbox SET at = at - interval '2 seconds'`);
+  await rows(desk.db, `UPDATE "case" SET opened_at = opened_at - interval '2 seconds'`);
+};
 const secondsLeft = async (id: string) =>
   (
     await rows<{ left: number | null }>(
@@ -48,22 +51,50 @@ test('a close is told within a quarter of an hour, a wake-up nearby in half of t
   expect(await secondsLeft(opened.case.id)).toEqual([900, 900]);
 });
 
-test('the most urgent rows are claimed first, rows that may wait only after a second', async () => {
-  const first = await openTrip(desk);
-  done(await onTask(desk, onlyTask(first).id, desk.office.ben, { type: 'claim' }));
-  const second = await openTrip(desk);
+test('the most urgent rows are claimed first, rows that may wait only after a second, or never while only what is urgent is asked for', async () => {
+  const [first, second, third] = [await openTrip(desk), await openTrip(desk), await openTrip(desk)];
+  await rows(desk.db, `UPDATE outbox SET by = at + interval '20 seconds' WHERE case_id = $1`, [first.case.id]);
   await rows(desk.db, 'UPDATE outbox SET by = at WHERE case_id = $1', [second.case.id]);
-  const claimed = await claimOutbox(desk.db);
-  expect(claimed.map((row) => [row.caseId, row.number])).toEqual([
+  expect((await claimOutbox(desk.db)).map((row) => [row.caseId, row.number])).toEqual([
     [second.case.id, second.case.number],
     [first.case.id, first.case.number],
   ]);
   await later();
-  expect((await claimOutbox(desk.db)).map((row) => row.by)).toEqual([undefined]);
+  expect(await claimOutbox(desk.db, { near: true })).toEqual([]);
+  expect((await claimOutbox(desk.db)).map((row) => row.caseId)).toEqual([third.case.id]);
+});
+
+test('a case is claimed whole, also beyond the limit, and by one relay only', async () => {
+  const opened = await Promise.all(Array.from({ length: 8 }, () => openTrip(desk)));
+  for (const each of opened) done(await onTask(desk, onlyTask(each).id, desk.office.ben, { type: 'claim' }));
+  await rows(desk.db, 'UPDATE outbox SET by = at WHERE by IS NOT NULL');
+  const claims = await Promise.all(Array.from({ length: 4 }, () => claimOutbox(desk.db, { limit: 2, near: true })));
+  expect(claims.map((claimed) => coalesce(claimed).map(({ ids }) => ids.length))).toEqual(Array(4).fill([2, 2]));
+  expect(new Set(claims.flat().map((row) => row.id)).size).toBe(16);
+});
+
+test('no driver can be running only where no relay ever had the row of the opening in hand', async () => {
+  const opened = await openTrip(desk);
+  done(await onTask(desk, onlyTask(opened).id, desk.office.ben, { type: 'claim' }));
+  const claimAll = async () => {
+    await later();
+    return coalesce(await claimOutbox(desk.db));
+  };
+  const [telling] = await claimAll();
+  expect(telling).toMatchObject({ driverless: true, ids: { length: 2 } });
+  await releaseOutbox(desk.db, telling!.ids);
+  expect(await claimAll()).toMatchObject([{ driverless: false }]);
+  await rows(desk.db, `UPDATE outbox SET lease_until = now() - interval '1 second'`); // the relay was killed
+  const [again] = await claimAll();
+  expect(again).toMatchObject({ driverless: false });
+  await deleteOutbox(desk.db, again!.ids);
+  done(await onTask(desk, onlyTask(opened).id, desk.office.ben, { type: 'release' }));
+  expect(await claimAll()).toMatchObject([{ driverless: false }]);
 });
 
 test('two relays never get the same row, until its lease is over', async () => {
   await Promise.all(Array.from({ length: 30 }, () => openTrip(desk)));
+  await later();
   const claims = await Promise.all(Array.from({ length: 6 }, () => claimOutbox(desk.db, { limit: 10 })));
   const ids = claims.flat().map((row) => row.id);
   expect(ids).toHaveLength(30);
@@ -76,6 +107,7 @@ test('two relays never get the same row, until its lease is over', async () => {
 test('rows of one case become one telling: the newest state, all steps entered, the nearest instant', async () => {
   const opened = await openTrip(desk);
   const last = done(await onTask(desk, onlyTask(opened).id, desk.office.ben, prepared));
+  await later();
   const claimed = await claimOutbox(desk.db);
   const [telling, ...others] = coalesce([...claimed].reverse());
   expect(others).toEqual([]);
@@ -91,6 +123,7 @@ test('rows of one case become one telling: the newest state, all steps entered, 
 
 test('what could not be told is tried again after a back-off of its own', async () => {
   await openTrip(desk);
+  await later();
   const [row] = await claimOutbox(desk.db);
   await postponeOutbox(desk.db, [row!.id]);
   expect(await claimOutbox(desk.db)).toEqual([]);

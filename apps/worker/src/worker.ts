@@ -6,6 +6,7 @@ import { Drivers } from './cases/drivers.js';
 import { drive } from './cases/driving.js';
 import { Nudge } from './cases/nudge.js';
 import { Relay } from './cases/relay.js';
+import { Rush } from './cases/rush.js';
 import { stageTitles } from './cases/stage-titles.js';
 import { Sweep } from './cases/sweep.js';
 import { Performer } from './effects/perform.js';
@@ -33,13 +34,18 @@ export async function runWorker(configuration: Configuration, log: Log, stop: Ab
   const metrics = new Metrics();
   const drivers = new Drivers(temporal, configuration.taskQueue, stageTitles(db));
   const nudge = new Nudge(all);
-  const listening = await listen(configuration.databaseUrl, () => nudge.now());
+  const rush = new Rush();
+  metrics.gauge('wubu_relay_holds_back', '1 while people wait for one another: only what is urgent is told', () => Number(rush.isOn));
+  const listening = await listen(configuration.databaseUrl, ({ inHand }) => {
+    rush.heard(inHand);
+    nudge.now();
+  });
   const health = await serveHealth(configuration.port, db, temporal, metrics);
   const activities = driverActivities(db, new Performer(db, configuration.connections, metrics), metrics, log);
 
   const parts = [
     drive(temporal, configuration, activities, log, all),
-    new Relay(db, temporal, drivers, nudge, metrics, log).run(all),
+    new Relay(db, temporal, drivers, nudge, rush, metrics, log).run(all),
     new Sweep(db, temporal, drivers, metrics, log).run(all),
     beat(db, v7(), temporal, log, all),
   ].map((part) => part.catch((error: unknown) => broken.abort(error)));

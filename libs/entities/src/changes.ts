@@ -5,6 +5,11 @@ export interface Change {
   cases?: string[];
   holders?: string[];
   all?: true;
+  /**
+   * How many commands people had in hand at once, on average since this process told last: commands a second times seconds a command,
+   * so it says that people wait for one another on a fast machine and on a slow one.
+   */
+  inHand?: number;
 }
 
 const CHANNEL = 'wubu';
@@ -20,6 +25,8 @@ const MAX_BYTES = 7_500;
 export class Changes {
   private cases = new Set<string>();
   private holders = new Set<string>();
+  private spentMs = 0;
+  private flushedAt = performance.now();
   private timer: NodeJS.Timeout | undefined;
   private client: Promise<Client> | undefined;
   private sending: Promise<void> = Promise.resolve();
@@ -29,8 +36,10 @@ export class Changes {
     private readonly warn: (message: string) => void = () => undefined,
   ) {}
 
-  tell(caseId: string, holders: Iterable<string> = []): void {
+  /** `spentMs`: how long a person's command took; nothing for what nobody waited for. */
+  tell(caseId: string, holders: Iterable<string> = [], spentMs = 0): void {
     this.cases.add(caseId);
+    this.spentMs += spentMs;
     for (const holder of holders) this.holders.add(holder);
     this.timer ??= setTimeout(() => this.flush(), EVERY_MS).unref();
   }
@@ -45,10 +54,18 @@ export class Changes {
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const payload = payloadOf({ cases: [...this.cases], holders: [...this.holders] });
+    const payload = payloadOf({ cases: [...this.cases], holders: [...this.holders], inHand: this.inHand() });
     this.cases = new Set();
     this.holders = new Set();
     this.sending = this.sending.then(() => this.send(payload));
+  }
+
+  private inHand(): number {
+    const now = performance.now();
+    const inHand = this.spentMs / Math.max(EVERY_MS, now - this.flushedAt);
+    this.spentMs = 0;
+    this.flushedAt = now;
+    return Math.round(inHand * 10) / 10;
   }
 
   private async send(payload: string): Promise<void> {
@@ -76,7 +93,7 @@ export class Changes {
 
 function payloadOf(change: Change): string {
   const payload = JSON.stringify(change);
-  return Buffer.byteLength(payload) <= MAX_BYTES ? payload : JSON.stringify({ all: true });
+  return Buffer.byteLength(payload) <= MAX_BYTES ? payload : JSON.stringify({ all: true, inHand: change.inHand });
 }
 
 /** Ends a subscription. */

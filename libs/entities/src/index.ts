@@ -32,6 +32,7 @@ export {
   claimOutbox,
   coalesce,
   deleteOutbox,
+  NEAR_MS,
   outboxLag,
   postponeOutbox,
   releaseOutbox,

@@ -1,4 +1,5 @@
-import { claimOutbox, coalesce, deleteOutbox, postponeOutbox, releaseOutbox, type Database, type Telling } from '@wubu/entities';
+import { claimOutbox, coalesce, deleteOutbox, NEAR_MS, postponeOutbox, releaseOutbox, type Database, type Telling } from '@wubu/entities';
+import { isOver } from '@wubu/workflows/contract';
 import type { Log } from '../platform/log.js';
 import { killPoint } from '../platform/kill-point.js';
 import { BackOff, pause } from '../platform/pause.js';
@@ -7,10 +8,15 @@ import type { Metrics } from '../operations/metrics.js';
 import type { Drivers } from './drivers.js';
 import { inParallel } from './in-parallel.js';
 import type { Nudge } from './nudge.js';
-import { Pressure } from './pressure.js';
+import type { Rush } from './rush.js';
 
 const POLL_MS = { busy: 50, idle: 1_000 };
 const PROBE_MS = { up: POLL_MS.busy, away: 1_000, unprepared: 1_000, noNamespace: 30_000 };
+/** At once when people are few; what is urgent, a little at a time, while they wait for one another. A batch is told well within its lease. */
+const PACE = { calm: { near: false, limit: 200, inFlight: 50 }, rush: { near: true, limit: 50, inFlight: 10 } };
+const RUSH_PAUSE_MS = 500;
+/** An effect is to be told at once, so a row is late by some milliseconds always. */
+const LATE_MS = 1_000;
 /** A row's path is for people who read a driver's history; a long one says nothing more. */
 const PATH_MAX = 20;
 
@@ -25,9 +31,12 @@ const FATE: { [asked in Asked]: Fate } = {
   noNamespace: 'unsent',
 };
 
-/** Tells drivers what happened to their cases: takes rows from the outbox, signals, deletes what was acknowledged. Any number may run. */
+/**
+ * Tells drivers what happened to their cases: takes rows from the outbox, signals, deletes what was acknowledged. Any number may run.
+ * It holds back while people wait for one another: a telling costs Temporal, the worker and PostgreSQL several times what the step itself costs
+ * the API and PostgreSQL, and nearly all of them may wait for minutes. What waited is told as fewer signals, or as none.
+ */
 export class Relay {
-  private readonly pressure = new Pressure();
   private readonly poll = new BackOff(POLL_MS.busy, POLL_MS.idle);
 
   constructor(
@@ -35,6 +44,7 @@ export class Relay {
     private readonly temporal: Temporal,
     private readonly drivers: Drivers,
     private readonly nudge: Nudge,
+    private readonly rush: Rush,
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {}
@@ -45,7 +55,7 @@ export class Relay {
         this.log.warn({ err: error }, 'the relay could not work; its rows are kept');
         return POLL_MS.idle;
       });
-      if (this.temporal.state !== 'up') await pause(ms, stop);
+      if (this.temporal.state !== 'up' || this.rush.isOn) await pause(ms, stop);
       else if (await this.nudge.wait(ms)) this.poll.reset();
     }
   }
@@ -54,28 +64,28 @@ export class Relay {
   private async round(): Promise<number> {
     if (this.temporal.state !== 'up') await this.temporal.prepare();
     if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
-    const before = performance.now();
-    const limit = this.pressure.claim;
-    const rows = await claimOutbox(this.db, { limit });
-    const tellings = coalesce(rows);
-    this.pressure.claimed(performance.now() - before, tellings[0]?.by);
-    if (!tellings.length) return this.poll.take();
+    const isRush = this.rush.isOn;
+    const pace = isRush ? PACE.rush : PACE.calm;
+    const rows = await claimOutbox(this.db, pace);
+    if (!rows.length) return isRush ? RUSH_PAUSE_MS : this.poll.take();
     killPoint('after-claim');
-    const hasMore = rows.length === limit;
-    await this.tellAll(tellings);
+    await this.tellAll(coalesce(rows), pace.inFlight);
     this.poll.reset();
-    return hasMore && this.pressure.isLow ? 0 : PROBE_MS[this.temporal.state];
+    if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
+    if (rows.length >= pace.limit) return 0;
+    return isRush ? RUSH_PAUSE_MS : POLL_MS.busy;
   }
 
-  private async tellAll(tellings: readonly Telling[]): Promise<void> {
-    const isBehind = tellings.some((telling) => telling.by && telling.by.getTime() < Date.now());
+  private async tellAll(tellings: readonly Telling[], inFlight: number): Promise<void> {
+    const isBehind = tellings.some((telling) => isBefore(telling.by, -LATE_MS));
     const ids: { [fate in Fate]: string[] } = { over: [], later: [], unsent: [] };
     let answered = false;
     let gone = false;
-    await inParallel(tellings, this.pressure.inFlight, async (telling) => {
-      const isDropped = isBehind && !telling.by; // who only wants to be seen gives way to who is late
-      const asked = gone ? 'away' : isDropped ? 'done' : await this.tell(telling);
-      answered ||= !isDropped && (asked === 'done' || asked === 'busy');
+    await inParallel(tellings, inFlight, async (telling) => {
+      const fate = gone ? 'unsent' : this.unasked(telling, isBehind);
+      if (fate) return void ids[fate].push(...telling.ids);
+      const asked = await this.tell(telling);
+      answered ||= asked === 'done' || asked === 'busy';
       gone ||= FATE[asked] === 'unsent' || (asked === 'slow' && !answered);
       ids[FATE[asked]].push(...telling.ids);
     });
@@ -83,7 +93,15 @@ export class Relay {
     await deleteOutbox(this.db, ids.over);
     if (gone && this.temporal.state === 'up') this.temporal.saw('away');
     // where all of Temporal is away, no single case is to blame
-    await (gone ? releaseOutbox(this.db, [...ids.unsent, ...ids.later]) : postponeOutbox(this.db, ids.later));
+    await releaseOutbox(this.db, gone ? [...ids.unsent, ...ids.later] : ids.unsent);
+    if (!gone) await postponeOutbox(this.db, ids.later);
+  }
+
+  /** What becomes of a telling that Temporal need not hear, or not now; undefined: it is to be told. */
+  private unasked({ driverless, now, by }: Telling, isBehind: boolean): Fate | undefined {
+    if (driverless && isOver(now) && !now.look) return 'over'; // opened and closed meanwhile: nobody there to hear it
+    if (isBehind && !by) return 'over'; // who only wants to be seen gives way to who is late
+    return this.rush.isOn && !isBefore(by, NEAR_MS) ? 'unsent' : undefined;
   }
 
   private async tell(telling: Telling): Promise<Asked> {
@@ -97,4 +115,8 @@ export class Relay {
       return 'busy';
     }
   }
+}
+
+function isBefore(by: Date | undefined, ms: number): boolean {
+  return by !== undefined && by.getTime() < Date.now() + ms;
 }

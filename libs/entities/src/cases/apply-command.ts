@@ -36,11 +36,13 @@ type Attempt = { missed: string } | { result: CommandResult; step?: Step };
  * (repeat it with the same command id) and faults: a state that cannot be read, a missing version of the procedure.
  */
 export async function applyCommand(db: Database, request: CommandRequest): Promise<CommandResult> {
+  const began = performance.now();
   let attempt = await tryOnce(db, db, request);
   for (let tries = 1; 'missed' in attempt && tries < MISSES; tries++) attempt = await tryOnce(db, db, request);
   if ('missed' in attempt) attempt = await tryLocked(db, request, attempt.missed);
   if ('missed' in attempt) throw new Error(`case ${attempt.missed} changed although its row was locked`);
-  if (attempt.step) db.changes.tell(attempt.step.caseId, holdersTouched(attempt.step));
+  const spentMs = 'person' in request.actor ? performance.now() - began : 0;
+  if (attempt.step) db.changes.tell(attempt.step.caseId, holdersTouched(attempt.step), spentMs);
   return attempt.result;
 }
 

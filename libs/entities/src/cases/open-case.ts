@@ -57,6 +57,7 @@ export async function openCase(db: Database, request: OpenRequest): Promise<Open
 }
 
 async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult | 'again'> {
+  const began = performance.now();
   const [read] = await db.query<ReadRow>(READ, [request.actor.person, request.commandId]);
   if (!read) throw new Error('the table directory_version is empty');
   if (read.case_id) return read.body_hash === request.bodyHash ? replayOpening(db, request, read.case_id) : { kind: 'reused' };
@@ -95,7 +96,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   const number = await nextNumber(db, procedure, world);
   const written = await write(db, step, number, title);
   if (!written) return 'again';
-  db.changes.tell(caseId, holdersTouched(step));
+  db.changes.tell(caseId, holdersTouched(step), performance.now() - began);
   const found = { case_id: caseId, number, title, procedure: procedure.key, version: procedure.version };
   return { kind: 'applied', case: headOf(found, after), opened, facts, now };
 }

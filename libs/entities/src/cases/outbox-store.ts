@@ -12,6 +12,8 @@ export interface OutboxRow {
   now: Now;
   /** How often telling it was tried before. */
   tries: number;
+  /** This row is the case's opening and no relay ever had it in hand: no driver of the case can be running. */
+  driverless: boolean;
   number: string;
   procedure: string;
   version: number;
@@ -22,26 +24,43 @@ export interface Telling extends OutboxRow {
   ids: string[];
 }
 
-/** Rows that may wait without harm are left for a second, so that several moves of a case become one signal. */
-const CLAIM: Statement = {
-  name: 'outbox.claim',
+/** What must be told within this time is urgent. */
+export const NEAR_MS = 30_000;
+const NEAR = `by < clock_timestamp() + interval '${NEAR_MS / 1000} seconds'`;
+
+/**
+ * All that is free of the picked cases goes with what was picked, so that several moves of a case become one signal. LATERAL: one
+ * look into the index a case, whatever the planner believes about a table that is mostly empty and sometimes full.
+ */
+const claim = (name: string, which: string): Statement => ({
+  name,
   text: `
   WITH picked AS (
-    SELECT id FROM outbox
-    WHERE (lease_until IS NULL OR lease_until < clock_timestamp())
-      AND (by IS NOT NULL OR at < clock_timestamp() - interval '1 second')
+    SELECT case_id FROM outbox
+    WHERE (lease_until IS NULL OR lease_until < clock_timestamp()) AND (${which})
     ORDER BY by NULLS LAST, id
     LIMIT $1::int
     FOR UPDATE SKIP LOCKED
+  ), whole AS (
+    SELECT own.id, own.unseen FROM (SELECT DISTINCT case_id FROM picked) AS p CROSS JOIN LATERAL (
+      SELECT o.id, o.lease_until IS NULL AS unseen FROM outbox o
+      WHERE o.case_id = p.case_id AND (o.lease_until IS NULL OR o.lease_until < clock_timestamp())
+      FOR UPDATE SKIP LOCKED
+    ) AS own
   ), leased AS (
     UPDATE outbox o SET lease_until = clock_timestamp() + make_interval(secs => $2::float8)
-    FROM picked WHERE o.id = picked.id
-    RETURNING o.*
+    FROM whole WHERE o.id = whole.id
+    RETURNING o.*, whole.unseen
   )
-  SELECT l.id, l.case_id, l.by, l.at, l.now, l.tries, c.number, c.procedure, c.version
+  SELECT l.id, l.case_id, l.by, l.at, l.now, l.tries, l.unseen AND l.at = c.opened_at AS driverless, c.number, c.procedure, c.version
   FROM leased l JOIN "case" c ON c.id = l.case_id
   ORDER BY l.by NULLS LAST, l.id`,
-};
+});
+
+const CLAIM_NEAR = claim('outbox.claimNear', NEAR);
+
+/** What may wait without harm is left for a second: more of the same case may come. */
+const CLAIM = claim('outbox.claim', `${NEAR} OR at < clock_timestamp() - interval '1 second'`);
 
 interface ClaimedRow {
   id: string;
@@ -50,14 +69,25 @@ interface ClaimedRow {
   at: Date;
   now: Now;
   tries: number;
+  driverless: boolean;
   number: string;
   procedure: string;
   version: number;
 }
 
-/** Takes at most `limit` rows for `leaseSeconds`, the most urgent first; no other relay gets them meanwhile. */
-export async function claimOutbox(db: Queryable, options: { limit?: number; leaseSeconds?: number } = {}): Promise<OutboxRow[]> {
-  const rows = await db.query<ClaimedRow>(CLAIM, [options.limit ?? 200, options.leaseSeconds ?? 15]);
+export interface ClaimOptions {
+  limit?: number;
+  leaseSeconds?: number;
+  /** Only what is urgent. */
+  near?: boolean;
+}
+
+/**
+ * Takes the `limit` most urgent rows for `leaseSeconds`, and with them all others of their cases; no other relay gets them meanwhile.
+ * What a relay holds or has put off is left alone, so the rest of its case may be told before it.
+ */
+export async function claimOutbox(db: Queryable, { limit = 200, leaseSeconds = 15, near }: ClaimOptions = {}): Promise<OutboxRow[]> {
+  const rows = await db.query<ClaimedRow>(near ? CLAIM_NEAR : CLAIM, [limit, leaseSeconds]);
   return rows.map(({ case_id, by, ...row }) => ({ ...row, caseId: case_id, by: by ?? undefined }));
 }
 
@@ -80,6 +110,7 @@ function join(earlier: Telling, row: OutboxRow): Telling {
     ids: [...earlier.ids, row.id],
     by: instants.length ? new Date(Math.min(...instants)) : undefined,
     tries: Math.max(earlier.tries, row.tries),
+    driverless: earlier.driverless || row.driverless,
     now: { ...row.now, path: [...earlier.now.path, ...row.now.path], ...(earlier.now.look || row.now.look ? { look: true } : {}) },
   };
 }
@@ -103,9 +134,13 @@ export async function postponeOutbox(db: Queryable, ids: readonly string[]): Pro
   if (ids.length) await db.query(POSTPONE, [ids]);
 }
 
-const RELEASE: Statement = { name: 'outbox.release', text: 'UPDATE outbox SET lease_until = NULL WHERE id = ANY($1::uuid[])' };
+/** The lease ends now and is not forgotten: that a relay had the row in hand means that a driver may have been started by it. */
+const RELEASE: Statement = {
+  name: 'outbox.release',
+  text: 'UPDATE outbox SET lease_until = clock_timestamp() WHERE id = ANY($1::uuid[])',
+};
 
-/** Gives back what was claimed and not tried, for example when the relay is shutting down. */
+/** Gives back what was claimed and not told, for example because Temporal is away: it can be claimed again at once. */
 export async function releaseOutbox(db: Queryable, ids: readonly string[]): Promise<void> {
   if (ids.length) await db.query(RELEASE, [ids]);
 }
