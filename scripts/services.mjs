@@ -81,6 +81,9 @@ export function temporalService(data, binary, onStart) {
   return { process: kept, addresses: () => ({ address: `127.0.0.1:${ports.port}`, ui: `http://127.0.0.1:${ports.uiPort}` }) };
 }
 
+/** Memory is bounded before the machine has none left: a process that grows without end is started again by itself. */
+const HEAP_MB = { api: 1024, worker: 512 };
+
 /**
  * One of our own apps, with the launcher at the other end of an IPC channel: it ends itself when we are gone.
  * `env()` gives what it is told beyond our own environment, at each start.
@@ -92,7 +95,7 @@ export function appProcess({ name, data, env, nice, onStart, mayRetry }) {
     async start() {
       const given = { ...process.env, ...(await env()) };
       const log = openSync(logFile, 'a');
-      const args = ['--enable-source-maps', `apps/${name}/dist/main.js`];
+      const args = [`--max-old-space-size=${HEAP_MB[name]}`, '--enable-source-maps', `apps/${name}/dist/main.js`];
       const child = spawn(process.execPath, args, { cwd: root, env: given, detached: true, stdio: ['ignore', log, log, 'ipc'] });
       closeSync(log);
       return child;
