@@ -49,15 +49,27 @@ async function endLeftover(pid, signals) {
   throw new Sentence(`Process ${pid} of an earlier start does not end: end it and start again.`);
 }
 
+/** Whether an id is in use, be it by somebody else's process or by one that ended and was not waited for. */
+function isTaken(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 /**
  * A service outlives a launcher that was killed. Ends the process whose id is the first line of `pidFile`, if its command line
- * holds `mark`, and removes the file; a file that names somebody else's process is only removed.
+ * holds `mark`. A file that would then still name a process is removed; one that names none is left to PostgreSQL, which uses it
+ * to find out whether sessions of a killed server are still at work on the data.
  */
 async function endLeftoverOf(pidFile, mark, signals) {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  if (pid > 0 && commandLine(pid).includes(mark)) await endLeftover(pid, signals);
-  rmSync(pidFile, { force: true });
+  if (!(pid > 0)) return rmSync(pidFile, { force: true });
+  if (commandLine(pid).includes(mark)) await endLeftover(pid, signals);
+  if (isTaken(pid)) rmSync(pidFile, { force: true });
 }
 
 /** The apps end by themselves when their launcher is gone, but their port may be wanted at once. */
