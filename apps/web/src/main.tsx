@@ -15,9 +15,9 @@ const retry = (count: number, error: Error) => count < 2 && !(error instanceof F
 const queries = new QueryClient({
   defaultOptions: { queries: { retry, staleTime: 5_000 }, mutations: { retry: false, networkMode: 'always' } },
   queryCache: new QueryCache({
-    onError: (error, query) => {
+    onError: (error) => {
       // The session ended: sign in again and come back here.
-      if (error instanceof Failure && error.status === 401 && query.queryKey[0] !== 'session') void signInAgain();
+      if (error instanceof Failure && error.status === 401 && router.state.status === 'idle') void signInAgain();
     },
   }),
 });

@@ -8,6 +8,7 @@ interface Copy {
 }
 
 const PREFIX = 'wubu.draft.';
+const OPINION = 'wubu.opinion.';
 const nameOf = (person: string, task: string) => `${PREFIX}${person}.${task}`;
 
 /** The copy of a draft on this device. A device that keeps nothing (private window, full) still lets people work. */
@@ -30,6 +31,18 @@ export function keepCopy(person: string, task: string, copy: Copy) {
 
 export function forgetCopy(person: string, task: string) {
   localStorage.removeItem(nameOf(person, task));
+}
+
+/** The opinion on a decision is kept on this device only, until the task is completed. */
+export const keptOpinion = (person: string, task: string) => localStorage.getItem(`${OPINION}${person}.${task}`) ?? '';
+
+export function keepOpinion(person: string, task: string, opinion: string) {
+  try {
+    if (opinion) localStorage.setItem(`${OPINION}${person}.${task}`, opinion);
+    else localStorage.removeItem(`${OPINION}${person}.${task}`);
+  } catch {
+    // It is still on the page.
+  }
 }
 
 /** At sign-out nothing that the server has stays on the device. */

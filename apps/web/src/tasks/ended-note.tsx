@@ -11,13 +11,13 @@ export function EndedNote({ task, me, kept }: { task: TaskDetail; me: Me; kept: 
   const { t } = texts;
   if (!task.ended) return null;
   const { by, at, how } = task.ended;
-  const who = by ? (by.id === me.person.id ? t('cases.you') : by.name) : t('cases.system');
+  const who = by?.name ?? t('cases.system');
   const mine = by?.id === me.person.id;
   return (
     <div className={mine ? 'note brand' : 'note'} role="alert">
       <Icon name="info" />
       <p>
-        <b>{t('tasks.endedBy', { who, at: momentText(at, texts), how: endedHow(how, texts) })}</b>
+        <b>{t(mine ? 'tasks.endedByMe' : 'tasks.endedBy', { who, at: momentText(at, texts), how: endedHow(how, texts) })}</b>
         {kept && !mine && t('errors.kept')}{' '}
         <Link to="/cases/$caseId" params={{ caseId: task.caseId }}>
           {t('tasks.seeResult')}

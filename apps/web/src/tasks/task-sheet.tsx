@@ -9,6 +9,7 @@ import { useOnline } from '../platform/screen.js';
 import { checkTask, useComplete } from './complete.js';
 import { ActionBar } from './action-bar.js';
 import { useDraft } from './draft.js';
+import { keepOpinion, keptOpinion } from './draft-copy.js';
 import { DraftNote } from './draft-note.js';
 import { Earlier } from './earlier.js';
 import { EndedNote } from './ended-note.js';
@@ -24,7 +25,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
   const { t } = texts;
   const online = useOnline();
   const draft = useDraft(task, me.person.id);
-  const [opinion, setOpinion] = useState('');
+  const [opinion, setOpinion] = useState(() => keptOpinion(me.person.id, task.id));
   const [problems, setProblems] = useState<Problems>({});
   const [aimed, setAimed] = useState<Outcome | undefined>();
   const [verb, setVerb] = useState<Verb | undefined>();
@@ -36,7 +37,15 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
     setProblems(found);
     if (Object.keys(found).length > 0) setTimeout(() => goToFirst(found));
   };
-  const complete = useComplete(task, { onDone: draft.forget, onProblems: (found) => showProblems(problemTexts(found, texts)) });
+  const say = (words: string) => {
+    setOpinion(words);
+    keepOpinion(me.person.id, task.id, words);
+  };
+  const forget = () => {
+    draft.forget();
+    keepOpinion(me.person.id, task.id, '');
+  };
+  const complete = useComplete(task, { onDone: forget, onProblems: (found) => showProblems(problemTexts(found, texts)) });
 
   const answer = (field: string, value: Answer | undefined) => {
     draft.answer(field, value);
@@ -85,7 +94,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
             <>
               <FormFields form={task.form} answers={draft.answers} problems={problems} onAnswer={answer} />
               {task.form.length === 0 && <p className="meta2">{t('tasks.noForm')}</p>}
-              {task.outcomes.some(({ no }) => no) && <Opinion value={opinion} onChange={setOpinion} />}
+              {task.outcomes.some(({ no }) => no) && <Opinion value={opinion} onChange={say} />}
             </>
           )}
         </div>
