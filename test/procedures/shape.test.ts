@@ -97,4 +97,10 @@ describe('the shape', () => {
     circle['self'] = [circle, circle];
     expect(parseProcedure(circle).problems[0]?.code).toMatch(/^shape.too/);
   });
+
+  it('texts that no database can keep are told with their place', () => {
+    const lost = 'has a control character or half a character in it, which cannot be stored';
+    finds({ 'title.zh-CN': 'a\0b' }, 'shape.characters', 'error', `title.zh-CN: ${lost}`);
+    finds({ 'stages[0].title.zh-CN': 'a\ud800b' }, 'shape.characters', 'error', `stages[0].title.zh-CN: ${lost}`);
+  });
 });

@@ -50,6 +50,26 @@ describe('returning', () => {
     }
   });
 
+  it('straight back twice in a chain comes all the way back', () => {
+    const toCarry = { step: 'carry', signers: [{ ...CARRIERS, person: 'cal' }] };
+    const toRob = { step: 'weigh', signers: [theirs('rob', 'town')], back: toCarry };
+    const backAtRob = [
+      ...WEIGHED,
+      returned('straightBack', 'weigh'),
+      workOpened(4, 'weigh', theirs('rob', 'town'), { occ: 2, back: toCarry }),
+    ];
+    given(...backAtRob)
+      .when({ type: 'return', work: 4, step: 'ask', then: 'straightBack' }, 'rob')
+      .then({ type: 'TaskReturned' }, { type: 'WorkOpened', step: 'ask', back: toRob });
+    given(
+      ...backAtRob,
+      { type: 'TaskReturned', work: 4, signer: 0, step: 'weigh', to: 'ask', then: 'straightBack' },
+      workOpened(5, 'ask', theirs('gus', 'village'), { occ: 2, back: toRob }),
+    )
+      .when({ type: 'complete', work: 5, answers: { what: '一袋面' } }, 'gus')
+      .then({ type: 'TaskCompleted', straightBack: true }, { type: 'WorkOpened', step: 'weigh', back: toCarry });
+  });
+
   it('of a step that is walked a second time leads only to what lay before it', () =>
     given(...ASKED, completed(2, 'weigh', 'rob', { outcome: 'unclear' }), workOpened(3, 'ask', theirs('gus', 'village'), { occ: 2 }))
       .when({ type: 'return', work: 3, step: 'weigh', then: 'again' }, 'gus')

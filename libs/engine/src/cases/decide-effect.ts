@@ -1,8 +1,7 @@
 import type { PublishedProcedure } from '../procedures/procedure.js';
-import { conflict } from '../tasks/rules.js';
 import type { CommandOf } from './command.js';
 import type { Recorder } from './recorder.js';
-import type { Refusal } from './refusal.js';
+import { conflict, type Refusal } from './refusal.js';
 import { follow } from './walk.js';
 
 /** What an effect brought back, or an operator's wish to try it again. */

@@ -1,10 +1,9 @@
 import type { Directory } from '../organisation/directory.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { complete } from '../tasks/decide-task.js';
-import { forbidden, invalid } from '../tasks/rules.js';
 import type { CommandOf } from './command.js';
 import type { Recorder } from './recorder.js';
-import type { Refusal } from './refusal.js';
+import { forbidden, invalid, type Refusal } from './refusal.js';
 import { enter } from './walk.js';
 
 /** Opens a case; with answers it also completes the start step in the same transaction, if the opener is among its people. */

@@ -1,13 +1,12 @@
 import { decideTick } from '../escalation/decide-tick.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { decideTask } from '../tasks/decide-task.js';
-import { conflict, forbidden } from '../tasks/rules.js';
 import type { Actor, Command, CommandOf } from './command.js';
 import { decideEffect } from './decide-effect.js';
 import { decideOpen } from './decide-open.js';
 import type { Fact } from './fact.js';
 import { Recorder } from './recorder.js';
-import type { Refusal } from './refusal.js';
+import { conflict, forbidden, type Refusal } from './refusal.js';
 import type { State } from './state.js';
 import type { World } from './world.js';
 

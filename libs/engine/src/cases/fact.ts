@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Back } from './state.js';
 
 const signer = z.object({
   unit: z.string(),
@@ -8,6 +9,7 @@ const signer = z.object({
   lead: z.boolean().optional(),
   state: z.enum(['open', 'done', 'notNeeded']),
 });
+const back: z.ZodType<Back> = z.lazy(() => z.object({ step: z.string(), signers: z.array(signer), back: back.optional() }));
 const next = z.object({ rung: z.number(), at: z.string() }).optional();
 const value = z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.string()), z.null()]);
 const values = z.record(z.string(), value);
@@ -42,7 +44,7 @@ export const factSchema = z.discriminatedUnion('type', [
     next,
     signers: z.array(signer).min(1),
     /** Where a return "straight back" leads when this is completed. */
-    back: z.object({ step: z.string(), signers: z.array(signer) }).optional(),
+    back: back.optional(),
     directory: z.number(),
     calendar: z.number(),
   }),

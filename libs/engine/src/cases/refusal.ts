@@ -56,3 +56,15 @@ export const REFUSAL_CODES = [
   'operator.only',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export function forbidden(code: RefusalCode): { refusal: Refusal } {
+  return { refusal: { kind: 'forbidden', code } };
+}
+
+export function conflict(code: RefusalCode, params?: Refusal['params']): { refusal: Refusal } {
+  return { refusal: { kind: 'conflict', code, ...(params && { params }) } };
+}
+
+export function invalid(code: RefusalCode, problems?: Refusal['problems']): { refusal: Refusal } {
+  return { refusal: { kind: 'invalid', code, ...(problems && { problems }) } };
+}

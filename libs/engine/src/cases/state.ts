@@ -50,8 +50,15 @@ export interface Token {
   message?: { name: string; key: string };
   effect?: { seq: number; n: number; failed?: boolean };
   child?: string;
-  /** Set by a return "straight back": who sent it back, from where, gets it again when this step is completed. */
-  back?: { step: string; signers: Signer[] };
+  /** Set by a return "straight back". */
+  back?: Back;
+}
+
+/** Who sent a step back, and from where: they get it again when it is completed. `back`: where theirs in turn leads, when it was itself sent back so. */
+export interface Back {
+  step: string;
+  signers: Signer[];
+  back?: Back;
 }
 
 /** An open human step. Each signer is one task. */

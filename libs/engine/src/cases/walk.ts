@@ -5,7 +5,7 @@ import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
 import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
 import type { Recorder } from './recorder.js';
-import type { Signer, State, Token } from './state.js';
+import type { Back, Signer, State } from './state.js';
 
 /** A case runs on without people for at most this many hops; then an operator is asked. */
 const MAX_HOPS = 1000;
@@ -46,7 +46,7 @@ export function openWork(
   procedure: PublishedProcedure,
   id: string,
   step: HumanStep,
-  given: { signers?: Signer[]; back?: Token['back'] } = {},
+  given: { signers?: Signer[]; back?: Back } = {},
 ): void {
   const { state, world, cause } = recorder;
   const found = given.signers ?? [findSigner(step.people, state, world.directory)].filter((signer) => signer !== undefined);
@@ -69,7 +69,6 @@ export function openWork(
   if (nobody) recorder.record({ type: 'IncidentRaised', code: 'nobody', step: id, work });
 }
 
-/** A step may bear a name that every object has, `constructor` for one. */
 function nextOcc({ counters }: State, step: string): number {
   return (Object.hasOwn(counters.occ, step) ? counters.occ[step]! : 0) + 1;
 }

@@ -7,3 +7,6 @@ export function isRecord(value: unknown): value is { [key: string]: unknown } {
 export function shown(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
+
+/** Control characters but line break and tab, and halves of characters: the database cannot keep some of them, and nobody can read them. */
+export const UNREADABLE = /(?![\n\r\t])\p{Cc}|\p{Cs}/u;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DURATION } from '../calendars/duration.js';
-import { shown } from '../forms/hostile.js';
+import { isRecord, shown, UNREADABLE } from '../forms/hostile.js';
 import { MONEY } from '../forms/money.js';
 import { ID } from './id.js';
 import { error, pathOf, type Problem } from './problem.js';
@@ -36,7 +36,10 @@ export function readShape(value: unknown): { procedure: Procedure } | { problems
   const size = sizeProblem(value);
   if (size) return { problems: [size] };
   const read = procedureSchema.safeParse(value);
-  if (read.success) return { procedure: read.data };
+  if (read.success) {
+    const unreadable = unreadableTexts(read.data, []);
+    return unreadable.length > 0 ? { problems: unreadable.slice(0, MOST_PROBLEMS) } : { procedure: read.data };
+  }
   return { problems: read.error.issues.flatMap((issue) => problemsOf(issue, [], value)).slice(0, MOST_PROBLEMS) };
 }
 
@@ -56,6 +59,13 @@ function sizeProblem(value: unknown): Problem | undefined {
     level = next;
   }
   return undefined;
+}
+
+/** Texts that the database cannot keep; ids have patterns of their own. Goes no deeper than the schema. */
+function unreadableTexts(value: unknown, parts: readonly PropertyKey[]): Problem[] {
+  if (typeof value === 'string') return UNREADABLE.test(value) ? [error(pathOf(parts), 'shape.characters')] : [];
+  if (Array.isArray(value)) return value.flatMap((each, place) => unreadableTexts(each, [...parts, place]));
+  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => unreadableTexts(each, [...parts, key])) : [];
 }
 
 function problemsOf(issue: Issue, above: readonly PropertyKey[], value: unknown): Problem[] {

@@ -13,6 +13,7 @@ const TEXTS: Texts = {
   'shape.tooSmall': "found '{found}', expected at least {min} ({expected})",
   'shape.tooLarge': "found '{found}', expected at most {max} ({expected})",
   'shape.tooDeep': 'is nested deeper than {max} levels',
+  'shape.characters': 'has a control character or half a character in it, which cannot be stored',
   'start.unknown': "there is no step '{step}' to start with",
   'start.notHuman': "the start step '{step}' is of kind {kind}, expected human",
   'step.unknown': "there is no step '{step}'",

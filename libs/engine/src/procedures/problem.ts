@@ -23,6 +23,7 @@ export const PROBLEM_CODES = [
   'shape.tooSmall',
   'shape.tooLarge',
   'shape.tooDeep',
+  'shape.characters',
   'start.unknown',
   'start.notHuman',
   'step.unknown',

@@ -6,21 +6,10 @@ import type { Directory } from '../organisation/directory.js';
 import type { HumanStep, PublishedProcedure } from '../procedures/procedure.js';
 import type { CommandOf } from '../cases/command.js';
 import type { Recorder } from '../cases/recorder.js';
-import type { Refusal } from '../cases/refusal.js';
-import type { Signer, Value, Values, Work } from '../cases/state.js';
+import { conflict, forbidden, invalid, type Refusal } from '../cases/refusal.js';
+import type { Back, Signer, State, Value, Values, Work } from '../cases/state.js';
 import { enter, follow, openWork } from '../cases/walk.js';
-import {
-  claimable,
-  conflict,
-  forbidden,
-  invalid,
-  openSigner,
-  ownSigner,
-  reassignUnits,
-  releasable,
-  returnSteps,
-  worksIn,
-} from './rules.js';
+import { claimable, openSigner, ownSigner, reassignUnits, releasable, returnSteps, worksIn } from './rules.js';
 
 type Decided = { refusal: Refusal } | undefined;
 type TaskCommand = CommandOf<'complete' | 'claim' | 'release' | 'return' | 'reassign'>;
@@ -70,7 +59,7 @@ export function complete(
 
   const wrong = new Set(problems.map((problem) => problem.path.split('.')[0]));
   // "Straight back" goes to who returned it; an outcome that says no still takes its own way.
-  const back = outcome?.no ? undefined : recorder.state.tokens.find((token) => token.id === work.token)?.back;
+  const back = outcome?.no ? undefined : backOf(recorder.state, work);
   const returner = back && procedure.definition.steps[back.step];
   const straightBack = returner?.kind === 'human';
   recorder.record({
@@ -87,10 +76,18 @@ export function complete(
     ...(command.words && { words: command.words }),
   });
 
-  if (back && straightBack) openWork(recorder, procedure, back.step, returner, stillThere(back.signers, recorder.world.directory));
+  if (back && straightBack)
+    openWork(recorder, procedure, back.step, returner, {
+      ...stillThere(back.signers, recorder.world.directory),
+      ...(back.back && { back: back.back }),
+    });
   else if (outcome) enter(recorder, procedure, outcome.step);
   else follow(recorder, procedure, work.step, step.to ?? work.step);
   return undefined;
+}
+
+function backOf({ tokens }: State, work: Work): Back | undefined {
+  return tokens.find((token) => token.id === work.token)?.back;
 }
 
 /** The same signers again; if one of them has left meanwhile, whomever the step's rule finds. */
@@ -135,6 +132,7 @@ function giveBack(recorder: Recorder, procedure: PublishedProcedure, work: Work,
   if (!returnSteps(state, work, procedure).includes(command.step) || step?.kind !== 'human') return invalid('return.step');
   const earlier = state.done.find((done) => done.step === command.step);
   const signer = work.signers[own.ok];
+  const outer = backOf(state, work);
   recorder.record({
     type: 'TaskReturned',
     work: work.no,
@@ -146,7 +144,8 @@ function giveBack(recorder: Recorder, procedure: PublishedProcedure, work: Work,
   });
   openWork(recorder, procedure, command.step, step, {
     ...(earlier && stillThere([{ unit: earlier.unit, person: earlier.by, state: 'open' }], world.directory)),
-    ...(command.then === 'straightBack' && signer && { back: { step: work.step, signers: [{ ...signer, person }] } }),
+    ...(command.then === 'straightBack' &&
+      signer && { back: { step: work.step, signers: [{ ...signer, person }], ...(outer && { back: outer }) } }),
   });
   return undefined;
 }

@@ -2,7 +2,7 @@ import { isActive, poolMembers } from '../organisation/people.js';
 import { isWithin, unitsLedBy } from '../organisation/units.js';
 import type { Directory } from '../organisation/directory.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
-import type { Refusal } from '../cases/refusal.js';
+import { conflict, forbidden, type Refusal } from '../cases/refusal.js';
 import type { Signer, State, Work } from '../cases/state.js';
 
 // One table of who may do what to a work: decide refuses by it, allowed lists by it.
@@ -66,16 +66,4 @@ function inPool(signer: Signer, person: string, directory: Directory): boolean {
 /** Claimed by somebody who is still there; what a leaver claimed is the pool's again. */
 function claimed(signer: Signer, directory: Directory): { refusal: Refusal } | undefined {
   return signer.person && isActive(signer.person, directory) ? conflict('work.claimedBy', { person: signer.person }) : undefined;
-}
-
-export function forbidden(code: Refusal['code']): { refusal: Refusal } {
-  return { refusal: { kind: 'forbidden', code } };
-}
-
-export function conflict(code: Refusal['code'], params?: Refusal['params']): { refusal: Refusal } {
-  return { refusal: { kind: 'conflict', code, ...(params && { params }) } };
-}
-
-export function invalid(code: Refusal['code'], problems?: Refusal['problems']): { refusal: Refusal } {
-  return { refusal: { kind: 'invalid', code, ...(problems && { problems }) } };
 }

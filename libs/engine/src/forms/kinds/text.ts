@@ -1,11 +1,10 @@
 import type { AnswerProblem } from '../../cases/refusal.js';
 import type { FieldOf } from '../field.js';
+import { UNREADABLE } from '../hostile.js';
 
 /** Most characters where a procedure names no limit. */
 export const LONGEST = { text: 200, 'long-text': 5000, note: 1000 } as const;
 
-/** Control characters but line break and tab, and halves of characters: the database cannot keep some of them, and nobody can read them. */
-const UNREADABLE = /(?![\n\r\t])\p{Cc}|\p{Cs}/u;
 const LINE_BREAK = /[\n\r\u2028\u2029]/;
 
 /** Most characters that a text field takes. */
