@@ -12,8 +12,16 @@ const publish = (key: string, title = '外出') =>
   publishVersion(desk.db, { definition: { ...clubTrip, key, title: { 'zh-CN': title } }, source: '', by: desk.office.gus });
 
 test('each publishing makes the next version, also when two people publish at once', async () => {
-  const published = await Promise.all(Array.from({ length: 8 }, () => publish('many')));
+  const published = await Promise.all(Array.from({ length: 8 }, (_, n) => publish('many', `外出 ${n}`)));
   expect(published.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('what is published already is not published twice, but again once it is retired', async () => {
+  const published = await Promise.all(Array.from({ length: 6 }, () => publish('once')));
+  expect(published.map(({ version, unchanged }) => [version, unchanged])).toEqual(expect.arrayContaining([[1, false]]));
+  expect(published.filter(({ unchanged }) => !unchanged)).toHaveLength(1);
+  await retireVersion(desk.db, 'once', 1);
+  expect(await publish('once')).toMatchObject({ version: 2, unchanged: false });
 });
 
 test('the fingerprint of a procedure does not depend on the order in which it was written', () => {
@@ -31,8 +39,8 @@ test('new cases get the newest version, running ones keep theirs', async () => {
 });
 
 test('a retired version gets no new cases, the one before it does', async () => {
-  await publish('retiring');
-  await publish('retiring');
+  await publish('retiring', '旧');
+  await publish('retiring', '新');
   await retireVersion(desk.db, 'retiring', 2);
   expect(done(await opening(desk, { procedure: 'retiring' })).case.procedure.version).toBe(1);
   const first = await retireVersion(desk.db, 'retiring', 1);
@@ -58,6 +66,6 @@ test('a published draft is no draft any more, unless somebody changed it meanwhi
   const request = { definition: { ...clubTrip, key: 'pending' }, source: 'a', by: gus };
   await publishVersion(desk.db, { ...request, draft: first!.etag });
   expect(await findDraft(desk.db, 'pending')).toMatchObject({ source: 'b' });
-  await publishVersion(desk.db, { ...request, draft: second!.etag });
+  await publishVersion(desk.db, { ...request, definition: { ...request.definition, number: 'B{n:3}' }, draft: second!.etag });
   expect(await findDraft(desk.db, 'pending')).toBeUndefined();
 });

@@ -14,7 +14,7 @@ export { holdersOf, NOBODY, poolId, sightOf, type Sight } from './organisation/p
 
 export { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';
 export { ProcedureVersionEntity } from './procedures/procedure-version.entity.js';
-export { canonicalJson, definitionHash, publishVersion, retireVersion, type PublishRequest } from './procedures/publish.js';
+export { canonicalJson, definitionHash, publishVersion, retireVersion, type Published, type PublishRequest } from './procedures/publish.js';
 export { findDraft, saveDraft, type SavedDraft } from './procedures/drafts.js';
 
 export { applyCommand } from './cases/apply-command.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { definitionHash, findDraft, publishVersion, retireVersion, saveDraft, type Database, type SavedDraft } from '@wubu/entities';
+import { findDraft, publishVersion, retireVersion, saveDraft, type Database, type SavedDraft } from '@wubu/entities';
 import { validate } from 'uuid';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound } from '../platform/problem.js';
@@ -62,17 +62,16 @@ export class ProceduresService {
 
   /**
    * Makes the draft a version that never changes; the draft goes, unless somebody saved another one meanwhile.
-   * Refuses with 422 `procedure.problems` while it has errors, 409 `procedure.unchanged` when it equals the newest version.
+   * Refuses with 422 `procedure.problems` while it has errors, 409 `procedure.unchanged` when it equals the newest version that is not retired.
    */
   async publish(key: string, by: string): Promise<PublishedDto> {
     const draft = await findDraft(this.db, key);
     if (!draft) throw new HttpProblem(409, 'procedure.noDraft');
     const { problems, procedure } = this.checked(key, draft.source);
     if (!procedure) throw new HttpProblem(422, 'procedure.problems', { path: problems[0]?.path, problems });
-    const newest = (await findVersions(this.db, key))[0];
-    if (newest?.sha256 === definitionHash(procedure))
-      throw new HttpProblem(409, 'procedure.unchanged', { params: { version: newest.version } });
-    const { version, sha256 } = await publishVersion(this.db, { definition: procedure, source: draft.source, by, draft: draft.etag });
+    const request = { definition: procedure, source: draft.source, by, draft: draft.etag };
+    const { version, sha256, unchanged } = await publishVersion(this.db, request);
+    if (unchanged) throw new HttpProblem(409, 'procedure.unchanged', { params: { version } });
     return { key, version, sha256, problems };
   }
 

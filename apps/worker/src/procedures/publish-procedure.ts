@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { checkPeople, parseProcedure, problemMessage, type Problem, type Procedure } from '@wubu/engine';
-import { definitionHash, publishVersion, type Database, type Statement } from '@wubu/entities';
+import { publishVersion, type Database, type Statement } from '@wubu/entities';
 import { parse } from 'yaml';
 import { CommandError } from '../platform/command-error.js';
 
@@ -8,11 +8,6 @@ import { CommandError } from '../platform/command-error.js';
 const ADMINISTRATOR: Statement = {
   name: 'procedures.administrator',
   text: `SELECT id FROM person WHERE role = 'administrator' AND active ORDER BY login LIMIT 1`,
-};
-
-const NEWEST: Statement = {
-  name: 'procedures.newest',
-  text: 'SELECT version, sha256 FROM procedure_version WHERE key = $1 ORDER BY version DESC LIMIT 1',
 };
 
 interface Checked {
@@ -35,10 +30,8 @@ export async function publishProceduresCommand(db: Database, files: readonly str
   if (!administrator) throw new CommandError('There is no administrator yet in whose name to publish: load an organisation first.');
   for (const { file, source, procedure } of checked) {
     if (!procedure) continue;
-    const [newest] = await db.query<{ version: number; sha256: string }>(NEWEST, [procedure.key]);
-    const isThere = newest?.sha256 === definitionHash(procedure);
-    const { version } = isThere ? newest : await publishVersion(db, { definition: procedure, source, by: administrator.id });
-    say(`${file}: ${procedure.key} version ${version} ${isThere ? 'was published already' : 'is published'}`);
+    const { version, unchanged } = await publishVersion(db, { definition: procedure, source, by: administrator.id });
+    say(`${file}: ${procedure.key} version ${version} ${unchanged ? 'was published already' : 'is published'}`);
   }
 }
 

@@ -17,6 +17,11 @@ export interface PublishRequest {
 /** Two people who publish at once get two numbers. */
 const LOCK: Statement = { name: 'publish.lock', text: `SELECT pg_advisory_xact_lock(hashtext('wubu publish ' || $1::text))` };
 
+const NEWEST: Statement = {
+  name: 'publish.newest',
+  text: 'SELECT version, sha256 FROM procedure_version WHERE key = $1::text AND retired_at IS NULL ORDER BY version DESC LIMIT 1',
+};
+
 const INSERT: Statement = {
   name: 'publish.insert',
   text: `INSERT INTO procedure_version (key, version, definition, sha256, source, published_by, published_at)
@@ -26,20 +31,26 @@ const INSERT: Statement = {
 
 const DROP_DRAFT: Statement = { name: 'publish.drop-draft', text: 'DELETE FROM procedure_draft WHERE key = $1::text AND etag = $2::uuid' };
 
-/** Makes the next version of a procedure, which from then on never changes. */
-export async function publishVersion(
-  db: Database,
-  { definition, source, by, draft }: PublishRequest,
-): Promise<{ version: number; sha256: string }> {
+export interface Published {
+  version: number;
+  sha256: string;
+  /** The newest version that is not retired says just this already: it is that one, and nothing was made. */
+  unchanged: boolean;
+}
+
+/** Makes the next version of a procedure, which from then on never changes; what is published already is not published twice. */
+export async function publishVersion(db: Database, { definition, source, by, draft }: PublishRequest): Promise<Published> {
   const sha256 = definitionHash(definition);
-  const version = await db.transaction(async (connection) => {
+  const published = await db.transaction(async (connection) => {
     await connection.query(LOCK, [definition.key]);
+    const [newest] = await connection.query<{ version: number; sha256: string }>(NEWEST, [definition.key]);
+    if (newest?.sha256 === sha256) return { ...newest, unchanged: true };
     const [row] = await connection.query<{ version: number }>(INSERT, [definition.key, JSON.stringify(definition), sha256, source, by]);
     if (draft) await connection.query(DROP_DRAFT, [definition.key, draft]);
-    return row!.version;
+    return { version: row!.version, sha256, unchanged: false };
   });
   db.procedures.forgetLatest(definition.key);
-  return { version, sha256 };
+  return published;
 }
 
 const RETIRE: Statement = {
