@@ -7,7 +7,7 @@ export interface Change {
   all?: true;
   /**
    * How many commands people had in hand at once, on average since this process told last: commands a second times seconds a command,
-   * so it says that people wait for one another on a fast machine and on a slow one.
+   * so it says that people wait for one another on a fast machine and on a slow one. Absent when nobody had one.
    */
   inHand?: number;
 }
@@ -60,12 +60,12 @@ export class Changes {
     this.sending = this.sending.then(() => this.send(payload));
   }
 
-  private inHand(): number {
+  private inHand(): number | undefined {
     const now = performance.now();
     const inHand = this.spentMs / Math.max(EVERY_MS, now - this.flushedAt);
     this.spentMs = 0;
     this.flushedAt = now;
-    return Math.round(inHand * 10) / 10;
+    return inHand ? Math.round(inHand * 10) / 10 : undefined;
   }
 
   private async send(payload: string): Promise<void> {

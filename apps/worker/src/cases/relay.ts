@@ -13,8 +13,8 @@ import type { Rush } from './rush.js';
 const POLL_MS = { busy: 50, idle: 1_000 };
 const PROBE_MS = { up: POLL_MS.busy, away: 1_000, unprepared: 1_000, noNamespace: 30_000 };
 /** At once when people are few; what is urgent, a little at a time, while they wait for one another. A batch is told well within its lease. */
-const PACE = { calm: { near: false, limit: 200, inFlight: 50 }, rush: { near: true, limit: 50, inFlight: 10 } };
-const RUSH_PAUSE_MS = 500;
+const PACE = { calm: { near: false, limit: 200, inFlight: 50 }, rush: { near: true, limit: 40, inFlight: 10 } };
+const RUSH_PAUSE_MS = 250;
 /** An effect is to be told at once, so a row is late by some milliseconds always. */
 const LATE_MS = 1_000;
 /** A row's path is for people who read a driver's history; a long one says nothing more. */
