@@ -153,7 +153,9 @@ describe('a case', () => {
       ended: { how: 'cancelled', by: { name: 'Grace' } },
       allowed: [],
     });
-    expect(await (await api.as('grace')).change(`/cases/${id}/cancel`, {})).toEqual(problem(409, 'case.closed', { allowed: [] }));
+    expect(await (await api.as('grace')).change(`/cases/${id}/cancel`, { reason: 'Twice.' })).toEqual(
+      problem(409, 'case.closed', { allowed: [] }),
+    );
   });
 
   test('is opened only by those whose duty it is, for a procedure that is there', async () => {

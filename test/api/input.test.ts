@@ -95,3 +95,19 @@ describe('what cannot be understood', () => {
     expect((await rita.put(`/tasks/${taskId}/draft`, { answers: { 'sorting-note': '心愿 😀 \\u0000' } })).status).toBe(200);
   });
 });
+
+test('what takes work from somebody says why', async () => {
+  const { id, taskId } = await openWish(await api.as('grace'));
+  const paths = [`/cases/${id}/cancel`, `/tasks/${taskId}/return`, `/tasks/${taskId}/reassign`];
+  for (const path of paths)
+    for (const reason of [undefined, '', '  '])
+      expect(await (await api.as('rita')).change(path, { step: 'collect', to: id, reason })).toMatchObject({ status: 422 });
+});
+
+test('a refusal of the input names its part', async () => {
+  const rita = await api.as('rita');
+  expect(await rita.change(`/tasks/${taskId}/complete`, { answers: {} })).toEqual(problem(422, 'outcome.missing', { path: 'outcome' }));
+  expect(await rita.change(`/tasks/${taskId}/return`, { step: 'fulfil', reason: 'No.' })).toEqual(
+    problem(422, 'return.step', { path: 'step' }),
+  );
+});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { problem } from '../support/api/problems.js';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
@@ -64,6 +65,28 @@ describe('a list', () => {
       });
     expect(await rita.get(`/tasks?view=mine&cursor=${next}`)).toEqual(problem(422, 'cursor'));
     expect(await rita.get(`/cases?cursor=${next}`)).toEqual(problem(422, 'cursor'));
+  });
+
+  test('refuses a cursor that somebody made up, its checksum right or not', async () => {
+    const rita = await api.as('rita');
+    const made = (list: string, ...key: (string | number)[]) => {
+      const sum = createHash('sha256')
+        .update(JSON.stringify([list, ...key]))
+        .digest('base64url')
+        .slice(0, 8);
+      return Buffer.from(JSON.stringify([...key, sum])).toString('base64url');
+    };
+    const paths: [path: string, list: string][] = [
+      ['/tasks?view=mine', 'tasks.mine'],
+      ['/tasks?view=opened', 'tasks.opened'],
+      ['/cases?', 'cases'],
+      ['/facts?', 'facts'],
+      ['/notices?', 'notices'],
+      ['/people?', 'people'],
+    ];
+    for (const [path, list] of paths)
+      for (const key of [[], ['x'], ['garbage', 'garbage'], [1e308, 1], ['9999999-01-01', 7], ['\u0000', '\u0000', -1]])
+        expect({ path, key, ...(await rita.get(`${path}&cursor=${made(list, ...key)}`)) }).toMatchObject({ path, key, status: 422 });
   });
 
   test('is narrowed by procedure, unit and text; what looks like a pattern is a text', async () => {

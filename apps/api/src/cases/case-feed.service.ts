@@ -25,7 +25,7 @@ export class CaseFeedService {
   /** Oldest first. `next` is always where to go on; an empty page means: caught up, ask again later with the same cursor. */
   async page(query: FactsQuery, person: string): Promise<Page<FactDto>> {
     const given = query.after ?? query.cursor;
-    const place = placeOf(readCursor(LIST, given)) ?? (await this.beginning());
+    const place = placeOf(readCursor(LIST, given, ['instant', 'uuid', 'seq'])) ?? (await this.beginning());
     if (!place) return { items: [], next: null };
     const rows = await this.rowsAfter(place, query.limit, person);
     const last = rows.at(-1);

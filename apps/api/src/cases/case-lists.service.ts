@@ -17,7 +17,7 @@ export class CaseListsService {
 
   async list(query: CasesQuery, person: string): Promise<Page<CaseSummaryDto>> {
     const list = query.opened ? 'cases.opened' : 'cases';
-    const before = readCursor(list, query.cursor)?.[0];
+    const before = readCursor(list, query.cursor, ['uuid'])?.[0];
     const directory = this.db.directory.current;
     const filter = { ...query, q: query.q === undefined ? undefined : contains(query.q) };
     const sight = sightOf(person, directory);

@@ -38,10 +38,10 @@ export class OpenCaseDto {
 
 export class ReasonDto {
   /** Stands in the journal; people's words, at most 2,000 characters. */
-  @IsOptional()
   @IsString()
+  @Matches(/\S/, { message: 'must say why' })
   @MaxLength(2000)
-  reason?: string;
+  reason: string;
 }
 
 export class ProcedureVersionRefDto {

@@ -74,7 +74,7 @@ export class CasesService {
   /** What happened in a case, oldest first. Refuses with 404. */
   async facts(id: string, query: FactsQuery, person: string): Promise<Page<FactDto>> {
     const list = `facts ${id}`;
-    const after = readCursor(list, query.after ?? query.cursor);
+    const after = readCursor(list, query.after ?? query.cursor, ['seq']);
     if (!(await isSeen(this.db, id, sightOf(person, this.db.directory.current)))) throw notFound();
     const rows = await findFactsOfCase(this.db, id, Number(after?.[0] ?? 0), query.limit + 1);
     return page(

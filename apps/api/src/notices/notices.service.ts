@@ -15,7 +15,7 @@ export class NoticesService {
   constructor(@InjectDatabase() private readonly db: Database) {}
 
   async list(query: NoticesQuery, person: string): Promise<Page<NoticeDto>> {
-    const before = readCursor(LIST, query.cursor)?.[0];
+    const before = readCursor(LIST, query.cursor, ['uuid'])?.[0];
     const rows = await findNotices(this.db, person, before === undefined ? undefined : String(before), query.limit + 1);
     const shown = page(
       LIST,

@@ -18,21 +18,27 @@ export interface IncidentRow {
 
 const MAY_SEE = maySeeCase('c', { person: '$1::uuid', holders: '$2::uuid[]', ledUnits: '$3::uuid[]' });
 
-/** Open ones of cases in the administrator's subtree, the newest first, by the partial index on open incidents; ids and codes only. */
-const OPEN: Statement = {
-  name: 'api.incidents.open',
+/** Of cases in the administrator's subtree; ids and codes only. */
+const incidents = (name: string, which: string): Statement => ({
+  name: `api.incidents.${name}`,
   text: `SELECT i.id, i.code, i.case_id AS "caseId", c.number, c.procedure, c.version, i.step, i.raised_at AS "raisedAt",
       e.seq, e.n, e.attempts, e.error,
       (SELECT t.id FROM task t WHERE t.case_id = i.case_id AND t.work = i.work ORDER BY t.signer LIMIT 1) AS "taskId"
     FROM incident i JOIN "case" c ON c.id = i.case_id
     LEFT JOIN effect e ON e.case_id = i.case_id AND e.seq = i.effect_seq AND e.n = i.effect_n
-    WHERE i.ended_at IS NULL AND ($4::uuid IS NULL OR i.id = $4::uuid) AND ${MAY_SEE}
-    ORDER BY i.raised_at DESC LIMIT 200`,
-};
+    WHERE ${MAY_SEE} AND ${which}`,
+});
 
-/** Open incidents within sight; or the one with this id. */
-export const findIncidents = (db: Queryable, sight: Sight, id?: string): Promise<IncidentRow[]> =>
-  db.query<IncidentRow>(OPEN, [...sightParameters(sight), id ?? null]);
+/** By the partial index on open incidents. */
+const OPEN = incidents('open', 'i.ended_at IS NULL ORDER BY i.raised_at DESC LIMIT 200');
+const ONE = incidents('one', 'i.id = $4::uuid');
+
+/** Open incidents within sight, the newest first. */
+export const findIncidents = (db: Queryable, sight: Sight): Promise<IncidentRow[]> => db.query<IncidentRow>(OPEN, sightParameters(sight));
+
+/** One incident within sight, open or ended: what was asked of it may be asked again. */
+export const findIncident = async (db: Queryable, sight: Sight, id: string): Promise<IncidentRow | undefined> =>
+  (await db.query<IncidentRow>(ONE, [...sightParameters(sight), id]))[0];
 
 const DISMISS: Statement = {
   name: 'api.incidents.dismiss',

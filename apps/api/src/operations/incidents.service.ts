@@ -4,7 +4,7 @@ import { sightOf, type Database } from '@wubu/entities';
 import { CommandsService, type Answered } from '../cases/commands.service.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound } from '../platform/problem.js';
-import { dismissIncident, findIncidents, type IncidentRow } from './incident-store.js';
+import { dismissIncident, findIncident, findIncidents, type IncidentRow } from './incident-store.js';
 import type { IncidentDto } from './operations.dto.js';
 
 /** What only an administrator can mend, of the cases in their subtree. */
@@ -41,7 +41,7 @@ export class IncidentsService {
   }
 
   private async get(id: string, person: string): Promise<IncidentRow> {
-    const [row] = await findIncidents(this.db, this.sight(person), id);
+    const row = await findIncident(this.db, this.sight(person), id);
     if (!row) throw notFound();
     return row;
   }

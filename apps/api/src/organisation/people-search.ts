@@ -14,7 +14,7 @@ export interface PeopleSearch {
 
 /** Active people who fit, by name, from the snapshot in memory: some thousands of names need no index. */
 export function searchPeople(directory: Directory, search: PeopleSearch, fits: (person: Person) => boolean): Page<PersonWithUnitsDto> {
-  const after = readCursor(LIST, search.cursor);
+  const after = readCursor(LIST, search.cursor, ['text', 'uuid']);
   const wanted = search.q?.trim().toLowerCase();
   const found = Object.values(directory.persons)
     .filter((person) => person.active && fits(person) && (!wanted || matches(person, wanted)))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { validate as isUuid } from 'uuid';
 import { HttpProblem } from './problem.js';
 
 /** A part of a sort key: an ISO instant, a uuid, a number. */
@@ -19,12 +20,25 @@ export function writeCursor(list: string, key: readonly KeyPart[]): string {
   return Buffer.from(JSON.stringify([...key, checksum(list, key)])).toString('base64url');
 }
 
+/** What a part of a sort key must be, so that the database can read it, whoever made the cursor up. */
+const KINDS = {
+  instant: (part: KeyPart) => part === 'infinity' || (typeof part === 'string' && INSTANT.test(part) && !Number.isNaN(Date.parse(part))),
+  uuid: (part: KeyPart) => typeof part === 'string' && isUuid(part),
+  seq: (part: KeyPart) => typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= SEQ_MAX,
+  text: (part: KeyPart) => typeof part === 'string',
+};
+export type KeyKind = keyof typeof KINDS;
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const SEQ_MAX = 2_147_483_647;
+
 /** The sort key in a cursor, `undefined` for the first page. Refuses with 422 `cursor` what this list never gave out. */
-export function readCursor(list: string, cursor: string | undefined): KeyPart[] | undefined {
+export function readCursor(list: string, cursor: string | undefined, kinds: readonly KeyKind[]): KeyPart[] | undefined {
   if (cursor === undefined) return undefined;
   const parts = parse(cursor);
   const sum = parts?.pop();
-  if (!parts || sum !== checksum(list, parts)) throw new HttpProblem(422, 'cursor', { path: 'cursor' });
+  const fits = parts?.length === kinds.length && kinds.every((kind, place) => KINDS[kind](parts[place] ?? ''));
+  if (!parts || !fits || sum !== checksum(list, parts)) throw new HttpProblem(422, 'cursor', { path: 'cursor' });
   return parts;
 }
 

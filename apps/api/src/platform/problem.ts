@@ -1,4 +1,4 @@
-import type { AllowedCommand, Refusal } from '@wubu/engine';
+import type { AllowedCommand, Refusal, RefusalCode } from '@wubu/engine';
 import type { ApiProblemCode, ProblemCode } from './problem-texts.js';
 
 /** What is wrong at one place of the input: `path` names the field, as `answers.wish` or `steps.sort.to[1].when`. */
@@ -41,8 +41,19 @@ export const badInput = (problems: readonly InputProblem[]): HttpProblem =>
 
 const STATUS = { forbidden: 403, conflict: 409, invalid: 422 } as const;
 
+/** Which part of the input a refusal is about, where the engine names no place of its own. */
+const PATHS: { [code in RefusalCode]?: string } = {
+  'outcome.missing': 'outcome',
+  'outcome.unknown': 'outcome',
+  'return.step': 'step',
+  'reassign.person': 'to',
+  'open.unit': 'unit',
+  'open.subject': 'procedure',
+  'open.answers': 'answers',
+};
+
 /** The engine's refusal as a problem; `allowed` = what the caller may do instead, known for conflicts. */
 export function refused(refusal: Refusal, allowed?: readonly AllowedCommand[]): HttpProblem {
   const { kind, code, params, problems } = refusal;
-  return new HttpProblem(STATUS[kind], code, { params, problems, path: problems?.[0]?.path, allowed });
+  return new HttpProblem(STATUS[kind], code, { params, problems, path: problems?.[0]?.path ?? PATHS[code], allowed });
 }

@@ -17,7 +17,7 @@ export class TaskListsService {
   async list(query: TasksQuery, person: string): Promise<Page<TaskDto>> {
     const view = query.view ?? 'mine';
     const list = `tasks.${view}`;
-    const key = readCursor(list, query.cursor);
+    const key = readCursor(list, query.cursor, [view === 'opened' ? 'uuid' : 'instant', 'uuid']);
     const after = key && { at: String(key[0]), id: String(key[1]) };
     const directory = this.db.directory.current;
     const sight = sightOf(person, directory);
