@@ -1089,7 +1089,7 @@ export interface components {
         };
         ReasonDto: {
             /** @description Stands in the journal; people's words, at most 2,000 characters. */
-            reason?: string;
+            reason: string;
         };
         CaseRefDto: {
             /** @enum {string} */
@@ -1315,11 +1315,11 @@ export interface components {
             /** @description An earlier step of the case, as `returnTo` of the task names them. */
             step: string;
             /** @description Stands in the journal; people's words, at most 2,000 characters. */
-            reason?: string;
+            reason: string;
         };
         ReassignDto: {
             /** @description Stands in the journal; people's words, at most 2,000 characters. */
-            reason?: string;
+            reason: string;
             /**
              * Format: uuid
              * @description A person, as the candidates name them.
