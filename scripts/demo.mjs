@@ -18,13 +18,13 @@ export const wantsDemo = (data, isEmpty) => isEmpty || readMark(data)?.complete 
 /** Loads the demo organisation and publishes the procedures that come with Wubu. May be repeated. */
 export async function loadDemo(data, env) {
   say('Loading the demo …');
-  writeFileSync(markIn(data), JSON.stringify({ complete: false }));
+  writeFileSync(markIn(data), JSON.stringify({ complete: false }), { mode: 0o600 });
   const loaded = await command(['organisation', 'load', 'procedures/demo/organisation.yaml', '--demo-password', password], env);
   const procedures = readdirSync(join(root, 'procedures')).filter((name) => name.endsWith('.yaml'));
   if (procedures.length) await command(['procedures', 'publish', ...procedures.map((name) => `procedures/${name}`)], env);
   const { people } = JSON.parse(loaded);
   const accounts = people.map(({ login, name, role, unit, duties }) => ({ login, password, name, role, unit, duties }));
-  writeFileSync(markIn(data), JSON.stringify({ complete: true, accounts }));
+  writeFileSync(markIn(data), JSON.stringify({ complete: true, accounts }), { mode: 0o600 });
 }
 
 /** [{ login, password, name, role, unit, duties }] of the demo that was loaded into this data folder; else none. */

@@ -8,4 +8,4 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const cache = join(root, '.cache');
 
 /** What an operator would miss: the embedded database, Temporal's file, logs. */
-export const data = resolve(root, process.env.WUBU_DATA ?? 'data');
+export const data = resolve(root, process.env.WUBU_DATA || 'data');

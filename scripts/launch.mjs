@@ -45,8 +45,11 @@ async function endLeftovers() {
   await endLeftoverPostgres(join(data, 'pg'));
 }
 
+/** What Wubu itself put into the data folder; whatever else lies there is not ours to forget. */
+const OURS = /^(pg(\.new)?|temporal|logs|demo\.json|ready\.json(\.new)?)$/;
+
 function wipeData() {
-  for (const name of readdirSync(data).filter((entry) => entry !== 'launcher.json')) rmSync(join(data, name), { recursive: true });
+  for (const name of readdirSync(data).filter((entry) => OURS.test(entry))) rmSync(join(data, name), { recursive: true });
 }
 
 async function refuseTakenPort(port, host) {
@@ -109,8 +112,8 @@ async function start(options) {
   const begun = Date.now();
   const host = process.env.WUBU_HOST || '127.0.0.1';
   await endLeftovers();
-  if (options.reset) wipeData();
   await refuseTakenPort(options.port, host);
+  if (options.reset) wipeData();
   const binary = process.env.TEMPORAL_ADDRESS ? undefined : temporalBinary();
   binary?.catch(() => undefined); // told where it is awaited
   await install();

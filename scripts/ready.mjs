@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -20,8 +20,7 @@ export class ReadyFile {
 
   write(content) {
     this.#content = content;
-    writeFileSync(`${this.#file}.new`, `${JSON.stringify(content, undefined, 2)}\n`);
-    chmodSync(`${this.#file}.new`, 0o600);
+    writeFileSync(`${this.#file}.new`, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);
   }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -148,5 +148,21 @@ describe('npm start says in one sentence', () => {
     expect(await said('--port', String(port))).toBe(`Port ${port} is taken: choose another with --port, or none to let Wubu choose.\n`);
     server.close();
     await rm(data, { recursive: true, force: true });
+  });
+
+  it('--reset forgets nothing before it is known that Wubu can start, and only ever what is Wubu’s', async () => {
+    const { server, port } = await takePort();
+    const folder = await newFolder();
+    await mkdir(join(folder, 'logs'));
+    await writeFile(join(folder, 'mine.txt'), 'mine');
+    const wubu = new Wubu(folder, ['--reset', '--port', String(port)]);
+    expect(await wubu.ended()).toBe(1);
+    expect((await readdir(folder)).sort()).toEqual(['logs', 'mine.txt']);
+    server.close();
+
+    const failing = new Wubu(folder, ['--reset', '--no-demo'], { DATABASE_URL: 'nowhere' });
+    expect(await failing.ended()).toBe(1);
+    expect(await readFile(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+    await rm(folder, { recursive: true });
   });
 });
