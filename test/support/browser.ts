@@ -1,5 +1,5 @@
-import { access, constants, readFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type ViewportSize } from 'playwright-core';
 
 // without it the packaged browser does not unpack the system libraries that it brings
@@ -7,22 +7,10 @@ process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-quic'];
 
-/** A Chromium: CHROMIUM_PATH, else the one on PATH, else the one of the npm package, which needs nothing of the machine. */
+/** The Chromium of the npm package, which needs nothing of the machine; another one only when CHROMIUM_PATH asks for it. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? (await onPath()) ?? (await packaged());
+  const executablePath = process.env.CHROMIUM_PATH ?? (await packaged());
   return chromium.launch({ executablePath, args: flags, headless: true });
-}
-
-async function onPath(): Promise<string | undefined> {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  for (const file of folders.flatMap((folder) => ['chromium', 'google-chrome'].map((name) => join(folder, name)))) {
-    const isThere = await access(file, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return file;
-  }
-  return undefined;
 }
 
 async function packaged(): Promise<string> {
