@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { compress } from './compress.js';
 
 const api = process.env['WUBU_API'] ?? 'http://127.0.0.1:3000';
 
@@ -8,7 +9,7 @@ export default defineConfig(({ command }) => {
   // Whoever builds, a test run too, gets what users get: the fast React, not the one for development.
   if (command === 'build') process.env['NODE_ENV'] = 'production';
   return {
-    plugins: [react()],
+    plugins: [react(), compress()],
     resolve: { conditions: ['wubu-src', ...defaultClientConditions] },
     server: { proxy: { '/api': api } },
     build: { target: 'es2022', manifest: true },

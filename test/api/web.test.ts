@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
 
 let api: RunningApi;
@@ -10,6 +11,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<title>Wubu</title>');
   await writeFile(join(folder, 'assets', 'index-1a2b3c.js'), 'export {};');
+  await writeFile(join(folder, 'assets', 'index-1a2b3c.js.gz'), gzipSync('export {};'));
   api = await runApi({ environment: { WUBU_WEB: folder } });
 });
 afterAll(async () => {
@@ -35,6 +37,14 @@ describe('the web app', () => {
 
   test('has files that may be kept for ever, since their names change with them', async () => {
     expect(await get('/assets/index-1a2b3c.js')).toMatchObject({ status: 200, cache: 'public, max-age=31536000, immutable' });
+  });
+
+  test('goes over the wire as the build has compressed it, where the reader takes that', async () => {
+    const asked = await fetch(`${api.url}/assets/index-1a2b3c.js`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(asked.headers.get('content-encoding')).toBe('gzip');
+    expect(asked.headers.get('content-type')).toContain('javascript');
+    expect(asked.headers.get('cache-control')).toContain('immutable');
+    expect(await asked.text()).toBe('export {};');
   });
 
   test('is no answer to a missing file, nor to a missing address of the API', async () => {

@@ -17,6 +17,7 @@ export async function serveWebApp(http: FastifyInstance, folder: string): Promis
     root,
     wildcard: false,
     cacheControl: false,
+    preCompressed: true, // written by the build
     setHeaders: (reply, path) =>
       void reply.header('Cache-Control', path.includes('/assets/') ? `public, max-age=${A_YEAR_SECONDS}, immutable` : 'no-cache'),
   });
