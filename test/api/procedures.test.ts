@@ -53,13 +53,15 @@ describe('a procedure', () => {
     expect((await grace.get('/session')).body.opens).toEqual([]);
   });
 
-  test('that equals its newest version is not published again, however it is written', async () => {
+  test('that equals its newest version in use is not published again, however it is written', async () => {
+    await mona.put('/procedures/micro-wish/draft', source, YAML);
+    expect((await mona.post('/procedures/micro-wish/publish')).body).toMatchObject({ version: 2 }); // version 1 is retired
     const asJson = JSON.stringify((await mona.get('/procedures/micro-wish/versions/1')).body.definition, null, 1);
     expect((await mona.put('/procedures/micro-wish/draft', asJson)).body.problems).toEqual([]);
-    expect(await mona.post('/procedures/micro-wish/publish')).toEqual(problem(409, 'procedure.unchanged', { params: { version: 1 } }));
+    expect(await mona.post('/procedures/micro-wish/publish')).toEqual(problem(409, 'procedure.unchanged', { params: { version: 2 } }));
     const { etag } = (await mona.get('/procedures/micro-wish/draft')).body;
     await mona.put('/procedures/micro-wish/draft', source.replace('max: 60', 'max: 50'), { ...YAML, 'If-Match': `"${etag}"` });
-    expect((await mona.post('/procedures/micro-wish/publish')).body).toMatchObject({ version: 2 });
+    expect((await mona.post('/procedures/micro-wish/publish')).body).toMatchObject({ version: 3 });
     expect(await mona.post('/procedures/micro-wish/publish')).toEqual(problem(409, 'procedure.noDraft'));
   });
 
