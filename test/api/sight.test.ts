@@ -64,9 +64,9 @@ describe.each(SEES)('%s (%s: %s)', (login, sees) => {
       [`/tasks/${taskId}/complete`, { answers: {}, outcome: 'accept' }],
       [`/tasks/${taskId}/claim`, {}],
       [`/tasks/${taskId}/release`, {}],
-      [`/tasks/${taskId}/return`, { step: 'collect' }],
-      [`/tasks/${taskId}/reassign`, { to: people.rob }],
-      [`/cases/${caseId}/cancel`, {}],
+      [`/tasks/${taskId}/return`, { step: 'collect', reason: 'No.' }],
+      [`/tasks/${taskId}/reassign`, { to: people.rob, reason: 'No.' }],
+      [`/cases/${caseId}/cancel`, { reason: 'No.' }],
     ];
     for (const [path, body] of verbs) {
       const here = await client.change(path, body);
