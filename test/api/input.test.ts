@@ -111,3 +111,10 @@ test('a refusal of the input names its part', async () => {
     problem(422, 'return.step', { path: 'step' }),
   );
 });
+
+test('a body with very many names is refused in few words', async () => {
+  const body = Object.fromEntries(Array.from({ length: 80_000 }, (_, n) => [`n${n}`, 0]));
+  const refused = await (await api.as('grace')).change(`/tasks/${taskId}/claim`, body);
+  expect(refused).toEqual(problem(422, 'input'));
+  expect(refused.body.problems).toHaveLength(20);
+});

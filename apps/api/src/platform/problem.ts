@@ -37,7 +37,10 @@ export const forbidden = (code: ApiProblemCode = 'forbidden'): HttpProblem => ne
 
 /** The input is wrong at these places. */
 export const badInput = (problems: readonly InputProblem[]): HttpProblem =>
-  new HttpProblem(422, 'input', { path: problems[0]?.path, problems });
+  new HttpProblem(422, 'input', { path: problems[0]?.path, problems: problems.slice(0, MOST_PROBLEMS) });
+
+/** More at once help nobody. */
+const MOST_PROBLEMS = 20;
 
 const STATUS = { forbidden: 403, conflict: 409, invalid: 422 } as const;
 
