@@ -104,6 +104,19 @@ test('two relays never get the same row, until its lease is over', async () => {
   expect(await claimOutbox(desk.db)).toHaveLength(30);
 });
 
+test('what a dead relay held only says "look": the end of the case may have been told meanwhile', async () => {
+  const opened = await openTrip(desk);
+  await later();
+  const [fresh] = await claimOutbox(desk.db);
+  expect(fresh!.now.look).toBeUndefined();
+  done(await onCase(desk, opened.case.id, { person: desk.office.ana }, { type: 'cancel' }));
+  await later();
+  const [close] = await claimOutbox(desk.db);
+  await deleteOutbox(desk.db, [close!.id]);
+  await rows(desk.db, `UPDATE outbox SET lease_until = now() - interval '1 second'`);
+  expect(coalesce(await claimOutbox(desk.db))).toMatchObject([{ caseId: opened.case.id, now: { look: true, open: true } }]);
+});
+
 test('rows of one case become one telling: the newest state, all steps entered, the nearest instant', async () => {
   const opened = await openTrip(desk);
   const last = done(await onTask(desk, onlyTask(opened).id, desk.office.ben, prepared));

@@ -78,7 +78,8 @@ export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
       const running = performing.size;
       const changed = (): boolean => told || held !== seen || performing.size !== running;
       const ms = msUntil([seen.wakeAt, mayPerform ? seen.workAt : undefined, nextDue(seen, Date.now())], WAIT_MAX_MS);
-      await temporal.condition(changed, ms, { summary: summaryOf(seen, stages) });
+      const heard = await temporal.condition(changed, ms, { summary: summaryOf(seen, stages) });
+      if (!heard && ms === WAIT_MAX_MS) told = true; // silence for so long: does the case still stand there?
     }
   });
 }

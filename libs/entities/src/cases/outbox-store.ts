@@ -31,6 +31,7 @@ const NEAR = `by < clock_timestamp() + interval '${NEAR_MS / 1000} seconds'`;
 /**
  * All that is free of the picked cases goes with what was picked, so that several moves of a case become one signal. LATERAL: one
  * look into the index a case, whatever the planner believes about a table that is mostly empty and sometimes full.
+ * A row that was claimed before may have been overtaken by what was told since, the end of its case even: it only says "look".
  */
 const claim = (name: string, which: string): Statement => ({
   name,
@@ -52,7 +53,7 @@ const claim = (name: string, which: string): Statement => ({
     FROM whole WHERE o.id = whole.id
     RETURNING o.*, whole.unseen
   )
-  SELECT l.id, l.case_id, l.by, l.at, l.now, l.tries, l.unseen AND l.at = c.opened_at AS driverless, c.number, c.procedure, c.version
+  SELECT l.id, l.case_id, l.by, l.at, l.now || CASE WHEN l.unseen THEN '{}' ELSE '{"look": true}' END::jsonb AS now, l.tries, l.unseen AND l.at = c.opened_at AS driverless, c.number, c.procedure, c.version
   FROM leased l JOIN "case" c ON c.id = l.case_id
   ORDER BY l.by NULLS LAST, l.id`,
 });
