@@ -287,6 +287,13 @@ describe('titles, numbers, people', () => {
       'error',
       "steps.approve.people.else.headOf: speaks of 'subject.unit', but cases of this procedure have no subject",
     ],
+    [
+      'a subject is one that can be chosen',
+      { subject: 'household' },
+      'subject.notYet',
+      'warning',
+      "subject: is 'household', but cases cannot be opened about a subject before there is a registry of them: write 'none'",
+    ],
   ])('%s', (_, change, code, severity, message) => finds(change, code, severity, message));
 });
 

@@ -1,5 +1,5 @@
 import { eachStep } from './check-ways.js';
-import { error, pathOf, type Problem } from './problem.js';
+import { error, pathOf, warning, type Problem } from './problem.js';
 import type { PeopleRule, Procedure } from './procedure.js';
 
 /** A rule and its `else`s, each with its place. */
@@ -15,6 +15,11 @@ export function rulesOf(rule: PeopleRule, place: (string | number)[]): { rule: P
 export function unitNamedIn(rule: PeopleRule): { unit: string; key: string[] } | undefined {
   if ('headOf' in rule) return { unit: rule.headOf, key: ['headOf'] };
   return 'pool' in rule && rule.pool.of !== undefined ? { unit: rule.pool.of, key: ['pool', 'of'] } : undefined;
+}
+
+/** The engine knows subjects, but nobody can choose one yet: said beforehand, since no case could be opened. */
+export function subjectsCanBeChosen({ subject }: Procedure): Problem[] {
+  return subject === 'none' ? [] : [warning('subject', 'subject.notYet', { found: subject })];
 }
 
 /** A rule speaks of the subject's unit only where cases have a subject. */

@@ -1,7 +1,7 @@
 import { conditionsAskWhatIsAnswered, conditionsCanBeRead } from './check-conditions.js';
 import { fieldsAreDistinct, limitsLeaveRoom, optionsAreDistinct, sentFieldsAreAnswered, sentFieldsAreKnown } from './check-fields.js';
 import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
-import { rulesNameASubjectThereIs } from './check-people-rules.js';
+import { rulesNameASubjectThereIs, subjectsCanBeChosen } from './check-people-rules.js';
 import { stagesAreDistinct, stagesHoldSteps, stepsLieInAStage } from './check-stages.js';
 import { numberCounts, titleNamesFields } from './check-templates.js';
 import {
@@ -52,6 +52,7 @@ const OF_PARTS: readonly Check[] = [
   laddersAreShort,
   rungsMakeSense,
   rulesNameASubjectThereIs,
+  subjectsCanBeChosen,
   titleNamesFields,
   numberCounts,
   humanStepsHaveADeadline,

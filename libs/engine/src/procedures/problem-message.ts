@@ -60,6 +60,7 @@ const TEXTS: Texts = {
   'procedure.tooManySteps': 'found {found} steps, expected at most {max}',
   'procedure.tooManyFields': 'found {found} fields, expected at most {max}',
   'procedure.tooManyConditions': 'found {found} conditions, expected at most {max}',
+  'subject.notYet': "is '{found}', but cases cannot be opened about a subject before there is a registry of them: write 'none'",
   'people.noSubject': "speaks of 'subject.unit', but cases of this procedure have no subject",
   'people.unknownPerson': "nobody signs in as '{person}'",
   'people.unknownUnit': "there is no unit '{unit}'",

@@ -61,6 +61,7 @@ export const PROBLEM_CODES = [
   'procedure.tooManyFields',
   'procedure.tooManyConditions',
   'people.noSubject',
+  'subject.notYet',
   'people.unknownPerson',
   'people.unknownUnit',
   'people.nobodyOpens',
