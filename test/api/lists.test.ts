@@ -140,23 +140,34 @@ describe('a list', () => {
 });
 
 describe('the feed of what happened', () => {
-  test('goes through all facts in order, and shows those that come later from where it stood', async () => {
+  test('goes through all facts as they are written, also those of a tick that came late', async () => {
     const db = new Client({ connectionString: api.databaseUrl });
     await db.connect();
-    const { rows } = await db.query<{ count: number }>('SELECT count(*)::int AS count FROM fact');
-    await db.end();
-    const mona = await api.as('bella');
+    const bella = await api.as('bella');
     const seen: Loose[] = [];
+    let after = '';
     // facts are shown once nothing earlier can still come: ask until all are there
-    for (let after = ''; seen.length < rows[0]!.count;) {
-      const { body } = await mona.get(`/facts?limit=100${after && `&after=${after}`}`);
-      seen.push(...body.items!);
-      after = body.next ?? '';
-      if (body.items!.length === 0) await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    const keys = seen.map(({ at, caseId, seq }) => `${at} ${caseId} ${String(seq).padStart(5, '0')}`);
-    expect(keys).toEqual([...keys].sort());
+    const readUntil = async (count: number) => {
+      while (seen.length < count) {
+        const { body } = await bella.get(`/facts?limit=100${after && `&after=${after}`}`);
+        seen.push(...body.items!);
+        after = body.next ?? '';
+        if (body.items!.length === 0) await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    };
+    const { rows } = await db.query<{ count: number }>('SELECT count(*)::int AS count FROM fact');
+    await readUntil(rows[0]!.count);
+    await db.query(`INSERT INTO fact (case_id, seq, at, type, v, data)
+      SELECT case_id, max(seq) + 1, now() - interval '1 day', 'RungReached', 1, '{}' FROM fact GROUP BY case_id LIMIT 1`);
+    await db.end();
+    await readUntil(rows[0]!.count + 1);
+    expect(seen.at(-1)).toMatchObject({ type: 'RungReached' });
+    const keys = seen.map(({ caseId, seq }) => `${caseId} ${seq}`);
     expect(new Set(keys).size).toBe(keys.length);
+    for (const caseId of opened) {
+      const seqs = seen.filter((fact) => fact.caseId === caseId).map(({ seq }) => seq!);
+      expect(seqs).toEqual(seqs.map((_, place) => place + 1));
+    }
     expect((await (await api.as('other-head')).get('/facts')).body.items).toEqual([]);
   });
 });

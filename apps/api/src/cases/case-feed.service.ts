@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { sightOf, type Database } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { readCursor, writeCursor, type Page } from '../platform/paging.js';
-import { findFeed, firstFactAt, type FactRow, type FeedPlace } from './case-store.js';
+import { findFeed, firstFactAt, type FeedPlace, type FeedRow } from './case-store.js';
 import type { FactDto, FactsQuery } from './case.dto.js';
 import { CasesService } from './cases.service.js';
 
 const LIST = 'facts';
 const NIL = '00000000-0000-0000-0000-000000000000';
-/** Facts are shown this late: two steps may be written in another order than their instants, and a reader must not pass over the later one. */
+/** Facts are shown this late: one that is written first may be seen last, and a reader must not pass over it. */
 const SETTLED_MS = 15_000;
 /** The first stretch of time that is looked through; each next one is longer, so that quiet years are passed in a few steps. */
 const FIRST_STRETCH_MS = 3_600_000;
@@ -29,14 +29,14 @@ export class CaseFeedService {
     if (!place) return { items: [], next: null };
     const rows = await this.rowsAfter(place, query.limit, person);
     const last = rows.at(-1);
-    const next = last ? writeCursor(LIST, [last.at.toISOString(), last.caseId, last.seq]) : (given ?? null);
+    const next = last ? writeCursor(LIST, [last.recordedAt.toISOString(), last.caseId, last.seq]) : (given ?? null);
     return { items: rows.map((row) => this.cases.describeFact(row)), next };
   }
 
-  private async rowsAfter(from: FeedPlace, limit: number, person: string): Promise<FactRow[]> {
+  private async rowsAfter(from: FeedPlace, limit: number, person: string): Promise<FeedRow[]> {
     const sight = sightOf(person, this.db.directory.current);
     const horizon = Date.now() - SETTLED_MS;
-    const rows: FactRow[] = [];
+    const rows: FeedRow[] = [];
     let place = from;
     for (let stretch = FIRST_STRETCH_MS; rows.length < limit && Date.parse(place.at) < horizon; stretch *= GROWTH) {
       const until = new Date(Math.min(Date.parse(place.at) + stretch, horizon)).toISOString();

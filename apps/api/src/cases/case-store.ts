@@ -89,28 +89,33 @@ export const findFactsOfCase = (db: Queryable, caseId: string, afterSeq: number,
   db.query<FactRow>(FACTS, [caseId, afterSeq, limit]);
 
 /** The first case's first fact: ids are made in the order of time, so the primary key finds it. */
-const FIRST: Statement = { name: 'api.facts.first', text: 'SELECT at FROM fact ORDER BY case_id, seq LIMIT 1' };
+const FIRST: Statement = { name: 'api.facts.first', text: 'SELECT recorded_at AS at FROM fact ORDER BY case_id, seq LIMIT 1' };
 
-/** When anything happened for the first time; undefined while nothing has. */
+/** When anything was written for the first time; undefined while nothing was. */
 export const firstFactAt = async (db: Queryable): Promise<Date | undefined> => (await db.query<{ at: Date }>(FIRST))[0]?.at;
 
 /**
- * A page of everything that happened from `$5` up to `$6`, in the order of time, by the index on it; only of cases within sight.
+ * A page of everything that was written from `$5` up to `$6`, in that order, by the index on it: not by when it was due, since what a
+ * late tick finds due would then lie behind the reader; only of cases within sight.
  * The upper end keeps the sort small, however much happened since.
  */
 const FEED: Statement = {
   name: 'api.facts.feed',
-  text: `SELECT ${FACT} FROM fact f JOIN "case" c ON c.id = f.case_id LEFT JOIN note n ON n.case_id = f.case_id AND n.seq = f.seq
-    WHERE f.at >= $5::timestamptz AND f.at < $6::timestamptz AND (f.at, f.case_id, f.seq) > ($5::timestamptz, $1::uuid, $7::int) AND ${MAY_SEE}
-    ORDER BY f.at, f.case_id, f.seq LIMIT $8::int`,
+  text: `SELECT ${FACT}, f.recorded_at AS "recordedAt" FROM fact f JOIN "case" c ON c.id = f.case_id LEFT JOIN note n ON n.case_id = f.case_id AND n.seq = f.seq
+    WHERE f.recorded_at >= $5::timestamptz AND f.recorded_at < $6::timestamptz AND (f.recorded_at, f.case_id, f.seq) > ($5::timestamptz, $1::uuid, $7::int) AND ${MAY_SEE}
+    ORDER BY f.recorded_at, f.case_id, f.seq LIMIT $8::int`,
 };
 
-/** Where a reader of the feed stands: after this fact. */
+export interface FeedRow extends FactRow {
+  recordedAt: Date;
+}
+
+/** Where a reader of the feed stands: after this fact, written at `at`. */
 export interface FeedPlace {
   at: string;
   caseId: string;
   seq: number;
 }
 
-export const findFeed = (db: Queryable, sight: Sight, { at, caseId, seq }: FeedPlace, until: string, limit: number): Promise<FactRow[]> =>
-  db.query<FactRow>(FEED, [caseId, ...sightParameters(sight), at, until, seq, limit]);
+export const findFeed = (db: Queryable, sight: Sight, { at, caseId, seq }: FeedPlace, until: string, limit: number): Promise<FeedRow[]> =>
+  db.query<FeedRow>(FEED, [caseId, ...sightParameters(sight), at, until, seq, limit]);
