@@ -8,7 +8,11 @@ export interface ProblemText {
 
 const API_TEXTS = {
   fault: { title: 'Something broke', detail: 'This is our fault and has been logged under the request id in `instance`.' },
-  unavailable: { title: 'Not available just now', detail: 'The database does not answer. Nothing was changed; try again in a moment.' },
+  unavailable: {
+    title: 'Not available just now',
+    detail: 'The database does not answer. It may or may not have been done: send it again in a moment with the same Idempotency-Key.',
+  },
+  stopping: { title: 'Not available just now', detail: 'This process is stopping. Nothing was changed; send it again in a moment.' },
   notFound: { title: 'Not found', detail: 'There is nothing here, or nothing that you may see.' },
   forbidden: { title: 'Not allowed', detail: 'Your role does not include this.' },
   input: { title: 'The input is wrong', detail: '`problems` names each place and what is wrong there.' },

@@ -12,12 +12,12 @@ export class RequestsInHand implements BeforeApplicationShutdown {
   private stopping = false;
   private onEmpty?: () => void;
 
-  /** From now on requests are counted; once the process is stopping, new ones are told to come again (503 `unavailable`). */
+  /** From now on requests are counted; once the process is stopping, new ones are told to come again (503 `stopping`). */
   watch(http: FastifyInstance): void {
     http.addHook('onRequest', (request, reply, done) => {
       if (this.stopping) {
         void reply.header('Connection', 'close');
-        return done(new HttpProblem(503, 'unavailable'));
+        return done(new HttpProblem(503, 'stopping'));
       }
       if (!isLongLived(request)) {
         this.count++;
