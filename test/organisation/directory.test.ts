@@ -1,4 +1,4 @@
-import { holdersOf, poolId, sightOf } from '@wubu/entities';
+import { DirectorySource, holdersOf, poolId, sightOf } from '@wubu/entities';
 import { type Desk, openDesk } from '../support/cases/desk.js';
 import { assign } from '../support/cases/office.js';
 import { rows } from '../support/cases/tables.js';
@@ -44,6 +44,20 @@ test('a new password is no change of the directory', async () => {
   const before = (await db.directory.refresh()).version;
   await rows(db, `UPDATE person SET password_hash = 'y' WHERE id = $1`, [office.ben]);
   expect((await db.directory.refresh()).version).toBe(before);
+});
+
+test('however many ask during a load, one more load answers them all', async () => {
+  let loads = 0;
+  const source = new DirectorySource({
+    query: (statement, values) => {
+      loads += 1;
+      return desk.db.query(statement, values);
+    },
+  });
+  const [first, ...others] = await Promise.all(Array.from({ length: 200 }, () => source.refresh()));
+  expect(first!.version).toBe(desk.db.directory.current.version);
+  expect(new Set(others).size).toBe(1);
+  expect(loads).toBe(2);
 });
 
 test('leavers hold no duty', async () => {

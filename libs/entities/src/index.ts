@@ -10,6 +10,7 @@ export { SessionEntity } from './access/session.entity.js';
 export { MembershipEntity } from './organisation/membership.entity.js';
 export { PersonEntity } from './organisation/person.entity.js';
 export { UnitEntity } from './organisation/unit.entity.js';
+export { DirectorySource } from './organisation/directory-source.js';
 export { holdersOf, NOBODY, poolId, sightOf, type Sight } from './organisation/pools.js';
 
 export { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';

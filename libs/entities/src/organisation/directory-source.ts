@@ -44,6 +44,7 @@ const LOAD: Statement = {
 export class DirectorySource {
   private snapshot: Directory | undefined;
   private loading: Promise<Directory> | undefined;
+  private following: Promise<Directory> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -65,15 +66,14 @@ export class DirectorySource {
     clearInterval(this.timer);
   }
 
-  /** Loads it now; call it after changing units, persons or memberships. Calls during a load wait for one that starts afterwards. */
-  async refresh(): Promise<Directory> {
-    while (this.loading) await this.loading.catch(() => undefined); // its own caller hears of the failure
-    this.loading = this.load();
-    try {
-      return await this.loading;
-    } finally {
-      this.loading = undefined;
-    }
+  /** Loads it now; call it after changing units, persons or memberships. Calls during a load share the one that starts afterwards. */
+  refresh(): Promise<Directory> {
+    if (!this.loading) return (this.loading = this.load().finally(() => (this.loading = undefined)));
+    const ended = this.loading.catch(() => undefined); // its own caller hears of the failure
+    return (this.following ??= ended.then(() => {
+      this.following = undefined;
+      return this.refresh();
+    }));
   }
 
   /** A snapshot of at least this version. */
