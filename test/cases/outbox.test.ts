@@ -82,8 +82,12 @@ test('no driver can be running only where no relay ever had the row of the openi
   };
   const [telling] = await claimAll();
   expect(telling).toMatchObject({ driverless: true, ids: { length: 2 } });
+  await releaseOutbox(desk.db, telling!.ids, { untried: true });
+  const [untried] = await claimAll();
+  expect(untried).toMatchObject({ driverless: true });
+  expect(untried!.now.look).toBeUndefined();
   await releaseOutbox(desk.db, telling!.ids);
-  expect(await claimAll()).toMatchObject([{ driverless: false }]);
+  expect(await claimAll()).toMatchObject([{ driverless: false, now: { look: true } }]);
   await rows(desk.db, `UPDATE outbox SET lease_until = now() - interval '1 second'`); // the relay was killed
   const [again] = await claimAll();
   expect(again).toMatchObject({ driverless: false });

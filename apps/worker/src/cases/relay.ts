@@ -20,8 +20,8 @@ const LATE_MS = 1_000;
 /** A row's path is for people who read a driver's history; a long one says nothing more. */
 const PATH_MAX = 20;
 
-/** What becomes of a row: deleted, tried again after a back-off of its own, given back as if it had not been claimed. */
-type Fate = 'over' | 'later' | 'unsent';
+/** What becomes of a row: deleted, tried again after a back-off of its own, given back; `untried`: as if it had not been claimed. */
+type Fate = 'over' | 'later' | 'unsent' | 'untried';
 const FATE: { [asked in Asked]: Fate } = {
   done: 'over',
   slow: 'later',
@@ -78,11 +78,11 @@ export class Relay {
 
   private async tellAll(tellings: readonly Telling[], inFlight: number): Promise<void> {
     const isBehind = tellings.some((telling) => isBefore(telling.by, -LATE_MS));
-    const ids: { [fate in Fate]: string[] } = { over: [], later: [], unsent: [] };
+    const ids: { [fate in Fate]: string[] } = { over: [], later: [], unsent: [], untried: [] };
     let answered = false;
     let gone = false;
     await inParallel(tellings, inFlight, async (telling) => {
-      const fate = gone ? 'unsent' : this.unasked(telling, isBehind);
+      const fate = gone ? untried(telling) : this.unasked(telling, isBehind);
       if (fate) return void ids[fate].push(...telling.ids);
       const asked = await this.tell(telling);
       answered ||= asked === 'done' || asked === 'busy';
@@ -94,14 +94,16 @@ export class Relay {
     if (gone && this.temporal.state === 'up') this.temporal.saw('away');
     // where all of Temporal is away, no single case is to blame
     await releaseOutbox(this.db, gone ? [...ids.unsent, ...ids.later] : ids.unsent);
+    await releaseOutbox(this.db, ids.untried, { untried: true });
     if (!gone) await postponeOutbox(this.db, ids.later);
   }
 
   /** What becomes of a telling that Temporal need not hear, or not now; undefined: it is to be told. */
-  private unasked({ driverless, now, by }: Telling, isBehind: boolean): Fate | undefined {
+  private unasked(telling: Telling, isBehind: boolean): Fate | undefined {
+    const { driverless, now, by } = telling;
     if (driverless && isOver(now) && !now.look) return 'over'; // opened and closed meanwhile: nobody there to hear it
     if (isBehind && !by) return 'over'; // who only wants to be seen gives way to who is late
-    return this.rush.isOn && !isBefore(by, NEAR_MS) ? 'unsent' : undefined;
+    return this.rush.isOn && !isBefore(by, NEAR_MS) ? untried(telling) : undefined;
   }
 
   private async tell(telling: Telling): Promise<Asked> {
@@ -115,6 +117,11 @@ export class Relay {
       return 'busy';
     }
   }
+}
+
+/** What asks to look was tried before by somebody: that is not to be forgotten. */
+function untried({ now }: Telling): Fate {
+  return now.look ? 'unsent' : 'untried';
 }
 
 function isBefore(by: Date | undefined, ms: number): boolean {

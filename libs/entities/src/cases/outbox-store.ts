@@ -53,7 +53,8 @@ const claim = (name: string, which: string): Statement => ({
     FROM whole WHERE o.id = whole.id
     RETURNING o.*, whole.unseen
   )
-  SELECT l.id, l.case_id, l.by, l.at, l.now || CASE WHEN l.unseen THEN '{}' ELSE '{"look": true}' END::jsonb AS now, l.tries, l.unseen AND l.at = c.opened_at AS driverless, c.number, c.procedure, c.version
+  SELECT l.id, l.case_id, l.by, l.at, l.now || CASE WHEN l.unseen THEN '{}' ELSE '{"look": true}' END::jsonb AS now, l.tries,
+         l.unseen AND l.at = c.opened_at AS driverless, c.number, c.procedure, c.version
   FROM leased l JOIN "case" c ON c.id = l.case_id
   ORDER BY l.by NULLS LAST, l.id`,
 });
@@ -135,15 +136,15 @@ export async function postponeOutbox(db: Queryable, ids: readonly string[]): Pro
   if (ids.length) await db.query(POSTPONE, [ids]);
 }
 
-/** The lease ends now and is not forgotten: that a relay had the row in hand means that a driver may have been started by it. */
+/** A lease that ended now is not forgotten: that a relay tried to tell the row means that a driver may have been started by it. */
 const RELEASE: Statement = {
   name: 'outbox.release',
-  text: 'UPDATE outbox SET lease_until = clock_timestamp() WHERE id = ANY($1::uuid[])',
+  text: 'UPDATE outbox SET lease_until = CASE WHEN $2::boolean THEN NULL ELSE clock_timestamp() END WHERE id = ANY($1::uuid[])',
 };
 
-/** Gives back what was claimed and not told, for example because Temporal is away: it can be claimed again at once. */
-export async function releaseOutbox(db: Queryable, ids: readonly string[]): Promise<void> {
-  if (ids.length) await db.query(RELEASE, [ids]);
+/** Gives back what was claimed and not told: it can be claimed again at once. `untried`: as if nobody had ever claimed it. */
+export async function releaseOutbox(db: Queryable, ids: readonly string[], { untried = false } = {}): Promise<void> {
+  if (ids.length) await db.query(RELEASE, [ids, untried]);
 }
 
 const LAG: Statement = {
