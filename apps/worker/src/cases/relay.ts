@@ -12,8 +12,10 @@ import type { Rush } from './rush.js';
 
 const POLL_MS = { busy: 50, idle: 1_000 };
 const PROBE_MS = { up: POLL_MS.busy, away: 1_000, unprepared: 1_000, noNamespace: 30_000 };
-/** At once when people are few; what is urgent, a little at a time, while they wait for one another. A batch is told well within its lease. */
-const PACE = { calm: { near: false, limit: 200, inFlight: 50 }, rush: { near: true, limit: 40, inFlight: 10 } };
+/** Signals at once. After a rush a few at first, then twice as many each time: Temporal has its own work with each, for longer than the signal takes. */
+const IN_FLIGHT = { rush: 10, afterRush: 2, most: 50 };
+/** Rows to claim for each signal at once: a batch must be told well within its lease. */
+const ROWS_EACH = 4;
 const RUSH_PAUSE_MS = 250;
 /** An effect is to be told at once, so a row is late by some milliseconds always. */
 const LATE_MS = 1_000;
@@ -37,6 +39,7 @@ const FATE: { [asked in Asked]: Fate } = {
  * the API and PostgreSQL, and nearly all of them may wait for minutes. What waited is told as fewer signals, or as none.
  */
 export class Relay {
+  private inFlight = IN_FLIGHT.most;
   private readonly poll = new BackOff(POLL_MS.busy, POLL_MS.idle);
 
   constructor(
@@ -65,14 +68,18 @@ export class Relay {
     if (this.temporal.state !== 'up') await this.temporal.prepare();
     if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
     const isRush = this.rush.isOn;
-    const pace = isRush ? PACE.rush : PACE.calm;
-    const rows = await claimOutbox(this.db, pace);
+    if (isRush) this.inFlight = IN_FLIGHT.afterRush;
+    const inFlight = isRush ? IN_FLIGHT.rush : this.inFlight;
+    const limit = inFlight * ROWS_EACH;
+    const rows = await claimOutbox(this.db, { limit, near: isRush });
     if (!rows.length) return isRush ? RUSH_PAUSE_MS : this.poll.take();
     killPoint('after-claim');
-    await this.tellAll(coalesce(rows), pace.inFlight);
+    await this.tellAll(coalesce(rows), inFlight);
     this.poll.reset();
     if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
-    if (rows.length >= pace.limit) return 0;
+    const hasMore = rows.length >= limit;
+    if (hasMore && !isRush) this.inFlight = Math.min(IN_FLIGHT.most, this.inFlight * 2);
+    if (hasMore) return 0;
     return isRush ? RUSH_PAUSE_MS : POLL_MS.busy;
   }
 
