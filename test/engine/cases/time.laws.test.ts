@@ -46,7 +46,7 @@ describe('laws of time', () => {
       }
     }));
 
-  it('a tick tells every rung since the work was opened, up to its own instant', () =>
+  it('a tick tells every rung from the instant at which the work was opened up to its own, both of them included', () =>
     inEveryWalk((walked) => {
       const told = new Map<number, number[]>();
       for (const { command, world, state, facts } of accepted(walked)) {
@@ -54,7 +54,7 @@ describe('laws of time', () => {
         if (command.type !== 'tick') continue;
         const until = Math.min(Date.parse(command.at), Date.parse(world.now));
         for (const work of state.work) {
-          const passed = momentsOf(walked.procedure, work).filter(({ at }) => at > work.openedAt && Date.parse(at) <= until);
+          const passed = momentsOf(walked.procedure, work).filter(({ at }) => at >= work.openedAt && Date.parse(at) <= until);
           expect(told.get(work.no) ?? []).toEqual(expect.arrayContaining(passed.map(({ place }) => place)));
         }
       }

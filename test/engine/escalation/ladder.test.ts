@@ -39,9 +39,10 @@ describe('a ladder', () => {
       [2, 2],
     ]);
   });
-  it('goes on with the first moment past the place reached that is still to come', () => {
+  it('goes on with the first moment past the place reached that is not over yet', () => {
     expect(nextRung(ladder, -1, at('2026-11-24T09:00'))?.place).toBe(0);
     expect(nextRung(ladder, -1, at('2026-11-27T12:00'))?.place).toBe(1);
+    expect(nextRung(ladder, 0, due)?.place).toBe(1);
     expect(nextRung(ladder, 1, due)?.place).toBe(2);
     expect(nextRung(ladder, 6, due)).toBeUndefined();
   });

@@ -22,7 +22,7 @@ export const ladders: fc.Arbitrary<Rung[]> = fc.array(
 
 export const deadlines: fc.Arbitrary<Deadline> = fc.record(
   {
-    within: fc.constantFrom('PT1H', 'PT10H', 'P1D', 'P3D', 'P20D'),
+    within: fc.constantFrom('PT0S', 'PT1H', 'PT10H', 'P1D', 'P3D', 'P20D'),
     clock: fc.constantFrom('working', 'plain'),
     ladder: fc.constantFrom('standard', 'other'),
   },

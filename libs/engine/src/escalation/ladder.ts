@@ -38,10 +38,10 @@ export function expandLadder(rungs: readonly Rung[], due: string, clock: Clock, 
 }
 
 /**
- * The next moment of a ladder: the first past the place reached (-1 = none yet) and later than the instant. So a reminder whose time was over
- * when the task opened is left out.
+ * The next moment of a ladder: the first past the place reached (-1 = none yet) and not before the instant. So a reminder whose time was
+ * over when the task opened is left out, one that falls on that very instant is told.
  */
 export function nextRung(ladder: readonly LadderMoment[], afterPlace: number, afterInstant: string): LadderMoment | undefined {
   const after = epochOf(afterInstant);
-  return ladder.find(({ place, at }) => place > afterPlace && epochOf(at) > after);
+  return ladder.find(({ place, at }) => place > afterPlace && epochOf(at) >= after);
 }
