@@ -2,11 +2,19 @@ import type { Command, Directory } from '@wubu/engine';
 import { office } from '../engine/organisation/office.js';
 import { at } from '../support/engine/specification.js';
 
+/** `left`: who is no longer there by then. */
+interface Asked {
+  at: string;
+  by: string;
+  command: Command;
+  left?: string[];
+}
+
 /** What is asked of one case, one line a command. `by`: a person, or the case's driver. */
 export interface Story {
   procedure: string;
   directory: Directory;
-  asked: { at: string; by: string; command: Command }[];
+  asked: Asked[];
 }
 
 const ask = (local: string, by: string, command: Command) => ({ at: at(local), by, command });
@@ -34,7 +42,9 @@ const bureau = byCode(
 const privacy = { name: { answer: 'none' }, phone: { answer: 'none' }, address: { answer: 'removed', note: '去掉了门牌号' } };
 const visit = (handedOver: boolean, day: string) => ({ 'handed-over': handedOver, 'fulfilled-on': day, feedback: '很高兴' });
 
-/** Returned once straight back, approved as it is dear, late at matching and reassigned, not handed over at the first try. */
+/**
+ * Returned once straight back, approved as it is dear, late at matching and reassigned, not handed over at the first try; who claimed
+ * the second leaves. */
 const microWish: Story = {
   procedure: 'micro-wish',
   directory: bureau,
@@ -75,6 +85,8 @@ const microWish: Story = {
     ask('2026-12-16T11:00', 'guoqiang', { type: 'release', work: 8 }),
     ask('2026-12-17T10:00', 'linxiaoman', { type: 'complete', work: 8, answers: visit(false, '2026-12-17') }),
     ask('2026-12-18T10:00', 'hesiqi', { type: 'complete', work: 9, answers: { donor: '某公司' }, outcome: 'matched' }),
+    ask('2026-12-18T11:00', 'linxiaoman', { type: 'claim', work: 10 }),
+    { ...ask('2026-12-18T14:00', 'driver', { type: 'peopleChanged' }), left: ['linxiaoman'] },
     ask('2026-12-21T10:00', 'guoqiang', { type: 'complete', work: 10, answers: visit(true, '2026-12-21') }),
     tick('2027-01-04T08:00'),
   ],

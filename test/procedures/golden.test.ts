@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { advance, factSchema, fold, WEEK, type Fact, type State } from '@wubu/engine';
+import { advance, factSchema, fold, WEEK, type Directory, type Fact, type State } from '@wubu/engine';
 import { stored } from '../support/engine/frozen.js';
 import { stories, type Story } from './golden-stories.js';
 import { procedure } from './written.js';
@@ -38,14 +38,20 @@ function write(file: string, told: object): void {
   execFileSync(process.execPath, [join(dirname(require.resolve('prettier/package.json')), 'bin/prettier.cjs'), '--write', file]);
 }
 
+function without(left: readonly string[], { persons, ...directory }: Directory): Directory {
+  const gone = left.map((id) => [id, { ...persons[id]!, active: false }]);
+  return { ...directory, persons: { ...persons, ...(Object.fromEntries(gone) as Directory['persons']) } };
+}
+
 function tell(story: Story) {
   const published = { key: story.procedure, version: 1, definition: procedure(story.procedure) };
   let state: State | undefined;
   let largest = 0;
   const facts: Fact[] = [];
-  const asked = story.asked.map(({ at, by, command }) => {
+  const asked = story.asked.map(({ at, by, command, left = [] }) => {
     const actor = by === 'driver' ? { system: 'driver' as const } : { person: by };
-    const result = advance(published, state, command, actor, { now: at, calendar: WEEK, directory: story.directory });
+    const directory = without(left, story.directory);
+    const result = advance(published, state, command, actor, { now: at, calendar: WEEK, directory });
     if ('refusal' in result) return { at, by, command, ...result };
     state = result.state;
     facts.push(...result.facts);

@@ -1,4 +1,5 @@
-import { allowed, nextWake, type Directory, type Fact, type State, type Work } from '@wubu/engine';
+import { advance, allowed, nextWake, type Directory, type Fact, type State, type Work } from '@wubu/engine';
+import { DRIVER } from '../../support/engine/asked.js';
 import { always, inEveryWalk } from '../../support/engine/law.js';
 import { uncheckedProcedures } from '../../support/engine/procedures.js';
 import { accepted, walk, walkPlans, type Walk } from '../../support/engine/walks.js';
@@ -52,6 +53,17 @@ describe('laws of where a case stands', () => {
         for (const work of state.work.filter(({ no }) => shown.has(no))) {
           expect(isNobodys(work) || someoneCompletes(walked, state, work, world.directory)).toBe(true);
         }
+      }
+    }));
+
+  it('once people changed and the case was told, all its open work can be ended by somebody, or is an incident; telling it again changes nothing', () =>
+    inEveryWalk((walked) => {
+      for (const { state, world } of accepted(walked)) {
+        const told = advance(walked.procedure, state, { type: 'peopleChanged' }, DRIVER, world);
+        if ('refusal' in told) throw new Error('that people changed is never refused');
+        for (const work of told.state.work)
+          expect(isNobodys(work) || someoneCompletes(walked, told.state, work, world.directory)).toBe(true);
+        expect(advance(walked.procedure, told.state, { type: 'peopleChanged' }, DRIVER, world)).toMatchObject({ facts: [] });
       }
     }));
 

@@ -65,7 +65,10 @@ function sensible(procedure: PublishedProcedure, state: State, world: World, { p
   });
   const tick: Command = { type: 'tick', at: world.now };
   const ticks = nextWake(state) !== null && nextWake(state)! <= world.now ? [tick, tick, tick] : [tick];
-  const all = [...listed, ...[...waiting, ...ticks].map((command) => () => ({ command, actor: DRIVER }))];
+  const all = [
+    ...listed,
+    ...[...waiting, ...ticks, { type: 'peopleChanged' } as const].map((command) => () => ({ command, actor: DRIVER })),
+  ];
   return all[mixed(pick, 7) % all.length]!();
 }
 

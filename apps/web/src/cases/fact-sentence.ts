@@ -40,12 +40,23 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
     case 'TaskClaimed':
       return { icon: 'user', tone: 'act', text: t('facts.TaskClaimed', { who, step: names.stepOfWork(fact.work) }) };
     case 'TaskReleased':
+      if (fact.left)
+        return {
+          icon: 'undo',
+          tone: 'quiet',
+          text: t('facts.TaskReleasedByLeaver', { who: names.person(fact.left), step: names.stepOfWork(fact.work) }),
+        };
       return { icon: 'undo', tone: 'act', text: t('facts.TaskReleased', { who, step: names.stepOfWork(fact.work) }) };
     case 'TaskReassigned':
       return {
         icon: 'user',
         tone: 'act',
-        text: t('facts.TaskReassigned', { who, step: names.stepOfWork(fact.work), to: signer(fact.to) }),
+        text: t(fact.left ? 'facts.TaskReassignedFromLeaver' : 'facts.TaskReassigned', {
+          who,
+          left: fact.left ? names.person(fact.left) : '',
+          step: names.stepOfWork(fact.work),
+          to: signer(fact.to),
+        }),
       };
     case 'TaskCompleted': {
       const outcome = fact.outcome ? t('facts.outcome', { outcome: names.outcome(fact.step, fact.outcome) }) : t('facts.stop');

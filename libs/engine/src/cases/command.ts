@@ -38,6 +38,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reassign'), work, to: uuid, words }).strict(),
   z.object({ type: z.literal('cancel'), words }).strict(),
   z.object({ type: z.literal('tick'), at: instant }).strict(),
+  /** Somebody left, or changed duties: work that nobody can do any more finds somebody else. */
+  z.object({ type: z.literal('peopleChanged') }).strict(),
   z.object({ type: z.literal('effectDone'), effect, status: z.number().int().optional() }).strict(),
   z.object({ type: z.literal('effectFailed'), effect, code: z.string().max(80) }).strict(),
   z.object({ type: z.literal('retryEffect'), effect }).strict(),

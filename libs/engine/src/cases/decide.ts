@@ -1,4 +1,5 @@
 import { decideTick } from '../escalation/decide-tick.js';
+import { decidePeopleChanged } from '../organisation/decide-people-changed.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { decideTask } from '../tasks/decide-task.js';
 import type { Actor, Command, CommandOf } from './command.js';
@@ -46,10 +47,14 @@ function dispatch(
   }
   if (!state) return conflict('case.notOpen');
   if (state.status !== 'running')
-    return command.type === 'tick' ? undefined : conflict(state.status === 'closed' ? 'case.closed' : 'case.notOpen');
+    return command.type === 'tick' || command.type === 'peopleChanged'
+      ? undefined
+      : conflict(state.status === 'closed' ? 'case.closed' : 'case.notOpen');
   switch (command.type) {
     case 'tick':
       return 'system' in actor ? void decideTick(recorder, procedure, command) : forbidden('system.only');
+    case 'peopleChanged':
+      return 'system' in actor ? void decidePeopleChanged(recorder, procedure) : forbidden('system.only');
     case 'effectDone':
     case 'effectFailed':
       return 'system' in actor ? decideEffect(recorder, procedure, command) : forbidden('system.only');

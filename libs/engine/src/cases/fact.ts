@@ -49,8 +49,9 @@ export const factSchema = z.discriminatedUnion('type', [
     calendar: z.number(),
   }),
   fact('TaskClaimed', { work, signer: z.number(), person: z.string() }),
-  fact('TaskReleased', { work, signer: z.number() }),
-  fact('TaskReassigned', { work, signer: z.number(), to: signer, words }),
+  /** `left`: who had it and is no longer there; nobody gave it back. */
+  fact('TaskReleased', { work, signer: z.number(), left: z.string().optional() }),
+  fact('TaskReassigned', { work, signer: z.number(), to: signer, left: z.string().optional(), words }),
   /** The work ends, its token is consumed; `values` are the control fields answered; `straightBack`: it goes to who returned it, not on. */
   fact('TaskCompleted', {
     cause,
