@@ -19,9 +19,9 @@ describe('the shape', () => {
     ['has a version', { schema: 'procedure/2' }, 'shape.value', "schema: found 'procedure/2', expected one of: procedure/1"],
     [
       'knows the kinds of steps',
-      { 'steps.go.kind': 'wait' },
+      { 'steps.go.kind': 'dance' },
       'shape.value',
-      "steps.go.kind: found 'wait', expected one of: human, choice, system, end",
+      "steps.go.kind: found 'dance', expected one of: human, choice, system, fork, join, end",
     ],
     [
       'knows the kinds of fields',

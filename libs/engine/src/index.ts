@@ -9,6 +9,7 @@ export { addDuration, addWorking, type Clock } from './calendars/working-time.js
 export { expandLadder, ladderOf, nextRung, type LadderMoment } from './escalation/ladder.js';
 
 export type {
+  Branch,
   Deadline,
   HumanStep,
   Outcome,

@@ -6,7 +6,7 @@ import { walk, walkPlans } from '../../support/engine/walks.js';
 
 // A law proves nothing about what its random cases never come to.
 describe('the random cases of the laws', () => {
-  const walks = fc.sample(walkPlans(), { numRuns: 1000, seed: 1 }).map((plan) => walk(plan));
+  const walks = fc.sample(walkPlans(), { numRuns: 1500, seed: 1 }).map((plan) => walk(plan));
   const facts = walks.flatMap((walked) => walked.facts);
 
   it('run procedures that may be published', () =>

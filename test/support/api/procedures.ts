@@ -36,3 +36,29 @@ export async function publish(api: RunningApi, key: string, source: string): Pro
   const { status, body } = await mona.post(`/procedures/${key}/publish`);
   if (status !== 201) throw new Error(`${key} was not published: ${JSON.stringify(body)}`);
 }
+
+/** Two people look at it side by side; the third only where it is dear. */
+export const SIDE_BY_SIDE = `
+schema: procedure/1
+key: side-by-side
+title: { zh-CN: 会办, en: Side by side }
+subject: none
+number: 'SS{n:4}'
+caseTitle: '{data.matter}'
+open: { duty: grid-worker }
+stages: [{ id: ask, title: { zh-CN: 提出 } }, { id: look, title: { zh-CN: 会看 } }, { id: end, title: { zh-CN: 办结 } }]
+start: ask
+steps:
+  ask:
+    kind: human
+    people: { openedBy: true }
+    form: [{ id: matter, kind: text, required: true }, { id: price, kind: money }]
+    to: share
+  share: { kind: fork, mode: all, branches: [{ step: review }, { step: match }, { step: weigh, when: price > 元(1000) }], join: met }
+  review: { kind: human, stage: look, people: { pool: { duty: reviewer, upward: true } }, to: met }
+  match: { kind: human, stage: look, people: { pool: { duty: matcher, upward: true } }, to: met }
+  weigh: { kind: human, stage: look, people: { pool: { duty: publisher, upward: true } }, to: met }
+  met: { kind: join, to: end }
+  end: { kind: human, people: { openedBy: true }, to: done }
+  done: { kind: end, stage: end, outcome: looked-at }
+`;

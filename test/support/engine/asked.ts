@@ -81,7 +81,7 @@ function withoutOutcome(command: Command): Command {
 /** The same at the work or effect that the case waits for. */
 function aimed(command: Command, state: State): Command {
   const work = state.work[0];
-  const effect = state.tokens[0]?.effect;
+  const effect = state.tokens.find((token) => token.effect)?.effect;
   if ('work' in command && work) return { ...command, work: work.no };
   return 'effect' in command && effect ? { ...command, effect: { seq: effect.seq, n: effect.n } } : command;
 }

@@ -14,13 +14,27 @@ export interface ProcedurePlan {
 }
 
 export interface StepPlan {
-  kind: 'human' | 'choice' | 'system';
+  kind: 'human' | 'choice' | 'system' | 'fork';
   form: FieldPlan[];
   people: PeopleRule;
   deadline: Deadline | undefined;
   outcomes: boolean;
   /** The first is the default, or the first outcome. */
   exits: ExitPlan[];
+  /** Of a fork. */
+  some: boolean;
+  branches: BranchPlan[];
+}
+
+/** One or two steps of a branch, and where it then goes. */
+export interface BranchPlan {
+  kind: 'human' | 'choice' | 'system' | 'fork';
+  people: PeopleRule;
+  outcomes: boolean;
+  second: boolean;
+  to: 'join' | 'end' | 'all';
+  /** Which field its condition names, if it has one. */
+  when: number | undefined;
 }
 
 export interface ExitPlan {
@@ -50,13 +64,24 @@ const peopleRules: fc.Arbitrary<PeopleRule> = fc.letrec<{ rule: PeopleRule }>((t
   };
 }).rule;
 
+const branchPlans: fc.Arbitrary<BranchPlan> = fc.record({
+  kind: fc.constantFrom('human', 'human', 'human', 'choice', 'system', 'fork'),
+  people: peopleRules,
+  outcomes: fc.boolean(),
+  second: fc.boolean(),
+  to: fc.constantFrom('join', 'join', 'join', 'join', 'end', 'end', 'all'),
+  when: fc.option(fc.nat(20), { nil: undefined }),
+});
+
 const stepPlans: fc.Arbitrary<StepPlan> = fc.record({
-  kind: fc.constantFrom('human', 'human', 'human', 'human', 'choice', 'system'),
+  kind: fc.constantFrom('human', 'human', 'human', 'human', 'choice', 'system', 'fork'),
   form: fc.array(fieldPlans, { maxLength: 3 }),
   people: peopleRules,
   deadline: fc.option(deadlines, { nil: undefined, freq: 3 }),
   outcomes: fc.boolean(),
   exits: fc.array(fc.record({ to: fc.nat(20), back: fc.boolean(), field: fc.nat(20) }), { minLength: 1, maxLength: 3 }),
+  some: fc.boolean(),
+  branches: fc.array(branchPlans, { minLength: 2, maxLength: 3 }),
 });
 
 export const procedurePlans: fc.Arbitrary<ProcedurePlan> = fc.record({

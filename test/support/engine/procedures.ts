@@ -1,6 +1,7 @@
 import type { HumanStep, Outcome, Procedure, PublishedProcedure, Routes, Step } from '@wubu/engine';
 import type fc from 'fast-check';
 import { conditionOn, fieldOf, steers } from './forms.js';
+import { forkOf } from './forks.js';
 import { OPENING_DUTY } from './offices.js';
 import { procedurePlans, type ExitPlan, type ProcedurePlan, type StepPlan } from './procedure-plans.js';
 
@@ -23,7 +24,7 @@ export const uncheckedProcedures: fc.Arbitrary<PublishedProcedure> = procedurePl
 });
 
 function withoutDefault(step: Step): void {
-  if (step.kind === 'end' || step.to === undefined) return;
+  if (!('to' in step) || step.to === undefined) return;
   if (typeof step.to !== 'string') step.to = step.to.filter((route) => 'when' in route);
   else if (step.kind === 'human') delete step.to;
 }
@@ -56,7 +57,9 @@ function built(plan: ProcedurePlan, target: Target): PublishedProcedure {
   const steps: { [id: string]: Step } = {};
   plan.steps.forEach((step, n) => {
     const exits = ways[n]!.map(({ step, field }) => ({ step, when: when(field) }));
-    if (reached.has(ids[n]!)) steps[ids[n]!] = stepOf(plan, step, n, exits, fields[0]?.id);
+    if (!reached.has(ids[n]!)) return;
+    if (kindOf(plan, n) === 'fork') Object.assign(steps, forkOf(ids[n]!, step, routesOf(exits), when));
+    else steps[ids[n]!] = stepOf(plan, step, n, exits, fields[0]?.id);
   });
   for (const end of ENDS) if (reached.has(end)) steps[end] = { kind: 'end', stage: 'last', outcome: end === 'done' ? 'made' : 'refused' };
 
@@ -95,7 +98,7 @@ function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: s
   const kind = kindOf(plan, n);
   if (kind === 'choice') return { kind, stage, to };
   if (kind === 'system') return { kind, stage, action: 'http', runs: 'later', connection: 'board', ...(sent && { send: [sent] }), to };
-  const human: HumanStep = { kind, stage, people: step.people };
+  const human: HumanStep = { kind: 'human', stage, people: step.people };
   if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
   if (step.deadline) human.deadline = step.deadline.ladder && !plan.standard ? { ...step.deadline, ladder: 'other' } : step.deadline;
   return step.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to };

@@ -27,13 +27,16 @@ export function visitsOf(facts: readonly FactRow[]): Visit[] {
 class Visits {
   readonly all: Visit[] = [];
   private readonly open = new Map<string, Visit>();
+  /** Where each open visit lies, and what lies where in turn. */
+  private readonly scopes = new Map<string, number>();
+  private readonly parents = new Map<number, number>();
   private isCancelled = false;
 
   add(row: FactRow): void {
     const fact = { seq: row.seq, at: row.at.toISOString(), type: row.type, v: 1, ...row.data } as Fact;
     switch (fact.type) {
       case 'WorkOpened':
-        return this.begin(`work ${fact.work}`, { step: fact.step, from: fact.at, due: fact.due, signer: fact.signers[0] });
+        return this.begin(`work ${fact.work}`, { step: fact.step, from: fact.at, due: fact.due, signer: fact.signers[0] }, fact.scope);
       case 'TaskClaimed':
         return this.hand(fact.work, (signer) => ({ ...signer, person: fact.person }));
       case 'TaskReleased':
@@ -47,9 +50,14 @@ class Visits {
       case 'TaskReturned':
         return this.end(`work ${fact.work}`, row, 'returned');
       case 'EffectRequested':
-        return this.begin(`token ${fact.token}`, { step: fact.step, from: fact.at });
+        return this.begin(`token ${fact.token}`, { step: fact.step, from: fact.at }, fact.scope);
       case 'EffectDone':
         return this.end(`token ${fact.token}`, row, 'completed');
+      case 'ForkOpened':
+        this.parents.set(fact.scope, fact.parent.scope);
+        return;
+      case 'ScopeLeft':
+        return [...this.open.keys()].filter((key) => this.liesIn(key, fact.scope)).forEach((key) => this.end(key, row, 'returned'));
       case 'CaseCancelled':
         this.isCancelled = true;
         return;
@@ -60,9 +68,15 @@ class Visits {
     }
   }
 
-  private begin(key: string, visit: Visit): void {
+  private begin(key: string, visit: Visit, scope: number): void {
     this.all.push(visit);
     this.open.set(key, visit);
+    this.scopes.set(key, scope);
+  }
+
+  private liesIn(key: string, scope: number): boolean {
+    for (let at = this.scopes.get(key); at !== undefined; at = this.parents.get(at)) if (at === scope) return true;
+    return false;
   }
 
   private hand(work: number, to: (signer: NonNullable<Visit['signer']>) => Visit['signer']): void {

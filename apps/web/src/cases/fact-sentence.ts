@@ -72,6 +72,16 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
       const text = t('facts.RouteTaken', { from: names.step(fact.from), to: names.step(fact.to) });
       return { icon: 'branch', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
     }
+    case 'ForkOpened': {
+      const text = t('facts.ForkOpened', { step: names.step(fact.step), branches: fact.branches.map(names.step).join(t('dates.comma')) });
+      return { icon: 'branch', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
+    }
+    case 'BranchEnded':
+      return { icon: 'branch', tone: 'quiet', text: t('facts.BranchEnded', { branch: names.step(fact.branch) }) };
+    case 'ForkJoined':
+      return { icon: 'branch', tone: 'quiet', text: t('facts.ForkJoined', { step: names.step(fact.step) }) };
+    case 'ScopeLeft':
+      return { icon: 'undo', tone: 'quiet', text: t('facts.ScopeLeft', { step: names.step(fact.step) }) };
     case 'EffectRequested':
       return {
         icon: 'send',

@@ -17,5 +17,5 @@ export function advance(procedure: PublishedProcedure, state: State | undefined,
   if ('refusal' in decided) return decided;
   const after = decided.facts.reduce<State | undefined>(apply, state);
   if (!after) return { refusal: { kind: 'conflict', code: 'case.notOpen' } };
-  return { state: after, facts: decided.facts, effects: effectsOf(decided.facts, state, actor) };
+  return { state: after, facts: decided.facts, effects: effectsOf(decided.facts, state, after, actor) };
 }

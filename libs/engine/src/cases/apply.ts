@@ -1,5 +1,6 @@
 import type { Fact, FactOf } from './fact.js';
-import { STATE_VERSION, type Done, type Signer, type State, type Token, type Work } from './state.js';
+import { areParallel, placeOf, wayIn } from './places.js';
+import { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Work } from './state.js';
 
 /** Folds one fact into the state. Sees neither procedure, world nor clock; never throws for facts in their order. */
 export function apply(state: State | undefined, fact: Fact): State {
@@ -22,7 +23,7 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'EffectRequested':
       return madeToken(dated, fact.cause, {
         id: fact.token,
-        scope: fact.scope,
+        ...placeOf(fact),
         step: fact.step,
         occ: fact.occ,
         waits: 'effect',
@@ -39,7 +40,20 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'IncidentRaised':
       return fact.token === undefined || fact.scope === undefined
         ? dated
-        : madeToken(dated, fact.seq, { id: fact.token, scope: fact.scope, step: fact.step, occ: 0, waits: 'effect' });
+        : madeToken(dated, fact.seq, {
+            id: fact.token,
+            ...placeOf({ ...fact, scope: fact.scope }),
+            step: fact.step,
+            occ: 0,
+            waits: 'effect',
+          });
+    case 'ForkOpened':
+      return forkOpened(dated, fact);
+    case 'BranchEnded':
+      return branchEnded(dated, fact);
+    case 'ForkJoined':
+    case 'ScopeLeft':
+      return withoutScope(dated, fact.scope);
     case 'RouteTaken':
     case 'CaseCancelled':
       return dated;
@@ -76,7 +90,7 @@ function opened(fact: FactOf<'CaseOpened'>): State {
 function workOpened(state: State, fact: FactOf<'WorkOpened'>): State {
   const token: Token = {
     id: fact.token,
-    scope: fact.scope,
+    ...placeOf(fact),
     step: fact.step,
     occ: fact.occ,
     waits: 'work',
@@ -97,8 +111,44 @@ function workOpened(state: State, fact: FactOf<'WorkOpened'>): State {
   return { ...next, work: [...next.work, work], counters: { ...next.counters, work: fact.work } };
 }
 
+function forkOpened(state: State, fact: FactOf<'ForkOpened'>): State {
+  const { parent, branches, step } = fact;
+  const scope: Scope = {
+    id: fact.scope,
+    parent: parent.scope,
+    ...(parent.branch !== undefined && { branch: parent.branch }),
+    kind: 'fork',
+    step,
+    branches,
+    opened: 0,
+    ended: 0,
+  };
+  return { ...state, scopes: [...state.scopes, scope], counters: { ...state.counters, scope: fact.scope } };
+}
+
+function branchEnded(state: State, { scope, branch }: FactOf<'BranchEnded'>): State {
+  const without = (each: Scope) => ({ ...each, branches: (each.branches ?? []).filter((open) => open !== branch) });
+  return { ...state, scopes: state.scopes.map((each) => (each.id === scope ? without(each) : each)) };
+}
+
+/** A scope with all scopes in it is over, and with it whatever waits there. */
+function withoutScope(state: State, id: number): State {
+  const gone = new Set([id]);
+  for (const scope of state.scopes) if (scope.parent !== undefined && gone.has(scope.parent)) gone.add(scope.id);
+  const left = new Set(state.tokens.filter(({ scope }) => gone.has(scope)).map((token) => token.id));
+  return {
+    ...state,
+    scopes: state.scopes.filter((scope) => !gone.has(scope.id)),
+    tokens: state.tokens.filter((token) => !left.has(token.id)),
+    work: state.work.filter((work) => !left.has(work.token)),
+  };
+}
+
 function taskCompleted(state: State, fact: FactOf<'TaskCompleted'>): State {
   const work = workOf(state, fact.work);
+  const token = state.tokens.find((each) => each.id === work?.token);
+  // Who was only asked to amend does so where the case stood; the step itself still lies where it lay.
+  const way = token?.back ? (state.done.find((done) => done.step === fact.step)?.in ?? []) : token ? wayIn(state, token) : [];
   const entry: Done = {
     step: fact.step,
     occ: fact.occ,
@@ -106,18 +156,32 @@ function taskCompleted(state: State, fact: FactOf<'TaskCompleted'>): State {
     unit: work?.signers[fact.signer]?.unit ?? state.opener.unit,
     cmdSeq: fact.cause,
     opened: [],
+    ...(way.length > 0 && { in: way }),
   };
-  const place = state.done.findIndex((done) => done.step === fact.step);
-  const before = place < 0 ? state.done : state.done.slice(0, place);
-  // What was walked after an earlier pass of this step no longer counts, unless it now goes straight back to the end of that way.
-  const after = place >= 0 && fact.straightBack ? state.done.slice(place + 1) : [];
   const values = Object.fromEntries(Object.entries({ ...state.values, ...fact.values }).filter(([, value]) => value !== null));
-  return { ...ended(state, fact.work), values, done: [...before, entry, ...after] };
+  return { ...ended(state, fact.work), values, done: walked(state.done, entry, fact.straightBack ?? false) };
+}
+
+/**
+ * The way walked, with this step at its end. What was walked after an earlier pass of it no longer counts, unless that lies in another branch; who
+ * now goes straight back to the end of that way leaves the way as it was.
+ */
+function walked(done: Done[], entry: Done, straightBack: boolean): Done[] {
+  const earlier = done.find(({ step }) => step === entry.step);
+  if (!earlier) return [...done, entry];
+  if (straightBack) return done.map((each) => (each === earlier ? entry : each));
+  return [...beforeAndBeside(done, earlier), entry];
+}
+
+/** What was walked before a step, and beside it in other branches. */
+function beforeAndBeside(done: Done[], step: Done): Done[] {
+  const place = done.indexOf(step);
+  return done.filter((each, n) => n < place || (n > place && areParallel(each.in, step.in)));
 }
 
 function taskReturned(state: State, fact: FactOf<'TaskReturned'>): State {
-  const place = state.done.findIndex((done) => done.step === fact.to);
-  const done = fact.then === 'again' && place >= 0 ? state.done.slice(0, place) : state.done;
+  const earlier = state.done.find((done) => done.step === fact.to);
+  const done = fact.then === 'again' && earlier ? beforeAndBeside(state.done, earlier) : state.done;
   return { ...ended(state, fact.work), done };
 }
 

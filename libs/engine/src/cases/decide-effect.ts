@@ -1,5 +1,6 @@
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import type { CommandOf } from './command.js';
+import { placeOf } from './places.js';
 import type { Recorder } from './recorder.js';
 import { conflict, type Refusal } from './refusal.js';
 import { follow } from './walk.js';
@@ -18,7 +19,7 @@ export function decideEffect(
   switch (command.type) {
     case 'effectDone':
       recorder.record({ type: 'EffectDone', ...about, ...(command.status !== undefined && { status: command.status }) });
-      follow(recorder, procedure, token.step, step.to);
+      follow(recorder, procedure, token.step, step.to, placeOf(token));
       return undefined;
     case 'effectFailed':
       if (token.effect?.failed) return conflict('effect.notWaiting');

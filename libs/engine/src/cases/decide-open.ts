@@ -2,6 +2,7 @@ import type { Directory } from '../organisation/directory.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { complete } from '../tasks/decide-task.js';
 import type { CommandOf } from './command.js';
+import { ROOT } from './places.js';
 import type { Recorder } from './recorder.js';
 import { forbidden, invalid, type Refusal } from './refusal.js';
 import { enter } from './walk.js';
@@ -27,7 +28,7 @@ export function decideOpen(
     ...(command.subject && { subject: command.subject }),
     step: definition.start,
   });
-  enter(recorder, procedure, definition.start);
+  enter(recorder, procedure, definition.start, ROOT);
   if (command.answers === undefined && command.outcome === undefined) return undefined;
 
   const work = recorder.state.work[0];

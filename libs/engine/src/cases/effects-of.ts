@@ -1,17 +1,47 @@
 import type { Actor } from './command.js';
 import type { Effect } from './effect.js';
 import type { Fact } from './fact.js';
-import type { State, Work } from './state.js';
+import type { Signer, State, Work } from './state.js';
 
-/** What the facts of one command lead to outside of the state. `before` = the state they were decided on. */
-export function effectsOf(facts: readonly Fact[], before: State | undefined, actor: Actor): Effect[] {
-  return facts.flatMap((fact, index) => effectsOfFact(fact, facts[index - 1], before, actor));
+/**
+ * What the facts of one command lead to outside of the state. `before` = the state they were decided on, `after` = the one they led to: what the
+ * same command opened and ended again leads to nothing.
+ */
+export function effectsOf(facts: readonly Fact[], before: State | undefined, after: State, actor: Actor): Effect[] {
+  const effects = facts.flatMap((fact) => effectsOfFact(fact, facts, before, actor));
+  return [...effects.filter((effect) => stillWanted(effect, after)), ...(before ? leftBehind(facts, before, after) : [])];
 }
 
-function effectsOfFact(fact: Fact, previous: Fact | undefined, before: State | undefined, actor: Actor): Effect[] {
+/** Incidents of works and effects for which nothing waits any more, since a fork was left. */
+function leftBehind(facts: readonly Fact[], before: State, after: State): Effect[] {
+  if (after.status === 'closed' || !facts.some(({ type }) => type === 'ScopeLeft')) return [];
+  const works = before.work.filter(({ no, signers }) => isNobodys(signers) && !after.work.some((work) => work.no === no));
+  const left = before.tokens.filter(({ id }) => !after.tokens.some((token) => token.id === id));
+  return [
+    ...works.map(({ no }): Effect => ({ type: 'incidentEnded', work: no })),
+    ...left.flatMap(({ effect }): Effect[] =>
+      effect?.failed ? [{ type: 'incidentEnded', effect: { seq: effect.seq, n: effect.n } }] : [],
+    ),
+  ];
+}
+
+function stillWanted(effect: Effect, { tokens, work, status }: State): boolean {
+  switch (effect.type) {
+    case 'http':
+      return tokens.some((token) => token.effect?.seq === effect.seq && token.effect.n === effect.n);
+    case 'incident':
+      return effect.work === undefined ? status !== 'closed' : work.some(({ no }) => no === effect.work);
+    case 'notice':
+      return effect.code !== 'returned' || work.some(({ no }) => no === effect.work);
+    default:
+      return true;
+  }
+}
+
+function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | undefined, actor: Actor): Effect[] {
   switch (fact.type) {
     case 'WorkOpened': {
-      const person = previous?.type === 'TaskReturned' ? fact.signers[0]?.person : undefined;
+      const person = command.some(({ type }) => type === 'TaskReturned') ? fact.signers[0]?.person : undefined;
       return person ? [{ type: 'notice', seq: fact.seq, person, code: 'returned', step: fact.step, work: fact.work }] : [];
     }
     case 'TaskReassigned': {
@@ -42,18 +72,22 @@ function effectsOfFact(fact: Fact, previous: Fact | undefined, before: State | u
       ];
     case 'EffectFailed':
       return [{ type: 'incident', seq: fact.seq, code: 'effect', step: fact.step, effect: fact.effect }];
-    case 'EffectDone':
-      return [{ type: 'incidentEnded', effect: fact.effect }];
     case 'IncidentRaised':
       return [{ type: 'incident', seq: fact.seq, code: fact.code, step: fact.step, ...(fact.work !== undefined && { work: fact.work }) }];
     case 'CaseClosed':
       return [{ type: 'incidentEnded' }, ...closing(fact.seq, fact.step, before, actor)];
+    case 'EffectDone':
+      return [{ type: 'incidentEnded', effect: fact.effect }];
     case 'CaseOpened':
     case 'TaskClaimed':
     case 'TaskReleased':
     case 'TaskCompleted':
     case 'TaskReturned':
     case 'RouteTaken':
+    case 'ForkOpened':
+    case 'BranchEnded':
+    case 'ForkJoined':
+    case 'ScopeLeft':
     case 'CaseCancelled':
       return [];
   }
@@ -65,7 +99,11 @@ function workOf(state: State | undefined, no: number): Work | undefined {
 
 /** A work that nobody could do has a holder now. */
 function somebodyFound(work: Work | undefined): Effect[] {
-  return work?.signers.every((signer) => !signer.person && !signer.duty) ? [{ type: 'incidentEnded', work: work.no }] : [];
+  return work && isNobodys(work.signers) ? [{ type: 'incidentEnded', work: work.no }] : [];
+}
+
+function isNobodys(signers: readonly Signer[]): boolean {
+  return signers.every((signer) => !signer.person && !signer.duty);
 }
 
 /** Who opened the case hears that it is done, unless they ended it themselves. */

@@ -13,6 +13,7 @@ const back: z.ZodType<Back> = z.lazy(() => z.object({ step: z.string(), signers:
 const next = z.object({ rung: z.number(), at: z.string() }).optional();
 const value = z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.string()), z.null()]);
 const values = z.record(z.string(), value);
+const branch = z.string().optional();
 const words = z.string().optional();
 const work = z.number();
 const cause = z.number();
@@ -38,6 +39,7 @@ export const factSchema = z.discriminatedUnion('type', [
     work,
     token: z.number(),
     scope: z.number(),
+    branch,
     step: z.string(),
     occ: z.number(),
     due: z.string().optional(),
@@ -48,6 +50,20 @@ export const factSchema = z.discriminatedUnion('type', [
     directory: z.number(),
     calendar: z.number(),
   }),
+  /** A scope was opened with these branches; each is entered in turn. `warning` names a condition that could not be read and counted as false. */
+  fact('ForkOpened', {
+    scope: z.number(),
+    parent: z.object({ scope: z.number(), branch }),
+    step: z.string(),
+    branches: z.array(z.string()),
+    warning: z.string().optional(),
+  }),
+  /** A branch came to its join (`step`), or to an end of its own. */
+  fact('BranchEnded', { scope: z.number(), branch: z.string(), step: z.string() }),
+  /** Every branch has ended; the case goes on from the join, once per scope. */
+  fact('ForkJoined', { scope: z.number(), step: z.string() }),
+  /** Who went back left a fork: all that waited in its branches ends. */
+  fact('ScopeLeft', { scope: z.number(), step: z.string() }),
   fact('TaskClaimed', { work, signer: z.number(), person: z.string() }),
   /** `left`: who had it and is no longer there; nobody gave it back. */
   fact('TaskReleased', { work, signer: z.number(), left: z.string().optional() }),
@@ -74,6 +90,7 @@ export const factSchema = z.discriminatedUnion('type', [
     cause,
     token: z.number(),
     scope: z.number(),
+    branch,
     step: z.string(),
     occ: z.number(),
     n: z.number(),
@@ -107,6 +124,7 @@ export const factSchema = z.discriminatedUnion('type', [
     work: z.number().optional(),
     token: z.number().optional(),
     scope: z.number().optional(),
+    branch,
   }),
   fact('CaseCancelled', { words }),
   /** All tokens left are consumed, all work ends. */

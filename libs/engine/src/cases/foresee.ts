@@ -25,7 +25,7 @@ export function foresee(
   for (const fact of decided.facts) {
     if (fact.type === 'WorkOpened') foreseen.next.push({ step: fact.step, signers: fact.signers, ...(fact.due && { due: fact.due }) });
     if (fact.type === 'EffectRequested') foreseen.next.push({ step: fact.step, signers: [] });
-    if (fact.type === 'CaseClosed') foreseen.outcome = fact.outcome;
+    if (fact.type === 'CaseClosed') Object.assign(foreseen, { next: [], outcome: fact.outcome });
     if (fact.type === 'TaskCompleted') foreseen.next = foreseen.next.filter((each) => each.step !== fact.step);
   }
   return foreseen;

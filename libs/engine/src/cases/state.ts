@@ -31,8 +31,12 @@ export interface State {
 export interface Scope {
   id: number;
   parent?: number;
+  /** Of the parent: the branch in which this one lies. */
+  branch?: string;
   kind: 'root' | 'fork' | 'block' | 'each';
   step?: string;
+  /** Of a fork: the branches still under way. Its join waits for exactly these. */
+  branches?: string[];
   opened: number;
   ended: number;
   item?: number;
@@ -90,6 +94,13 @@ export interface Signer {
   state: 'open' | 'done' | 'notNeeded';
 }
 
+/** A fork on the way to a place, and the branch taken there. */
+export interface Branching {
+  scope: number;
+  fork: string;
+  branch: string;
+}
+
 /** What a command made of a step: the ground of return and withdraw. At most one per step, in the order walked. */
 export interface Done {
   step: string;
@@ -98,4 +109,6 @@ export interface Done {
   unit: string;
   cmdSeq: number;
   opened: number[];
+  /** The forks that the step lies in, the outermost first; absent where it lies in none. */
+  in?: Branching[];
 }

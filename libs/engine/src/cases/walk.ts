@@ -4,40 +4,64 @@ import { expandLadder, ladderOf, nextRung } from '../escalation/ladder.js';
 import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
 import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
+import { endBranch, forkAt, openFork, type Next } from './forks.js';
+import { placeOf, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
 import type { Back, Signer, State } from './state.js';
 
 /** A case runs on without people for at most this many hops; then an operator is asked. */
 const MAX_HOPS = 1000;
 
-const ROOT = 1;
-
 /** Goes on from a step's routes, recording which of several was taken, and runs until the case waits or ends. */
-export function follow(recorder: Recorder, procedure: PublishedProcedure, from: string, routes: Routes): void {
-  enter(recorder, procedure, chooseRoute(recorder, from, routes));
+export function follow(recorder: Recorder, procedure: PublishedProcedure, from: string, routes: Routes, place: Place): void {
+  enter(recorder, procedure, chooseRoute(recorder, from, routes), place);
 }
 
-/** Enters a step and runs on through choices until something waits for a person, an effect, or the case ends. */
-export function enter(recorder: Recorder, procedure: PublishedProcedure, start: string): void {
-  let id = start;
+/** Enters a step and runs on through choices, forks and joins until every way waits for somebody or something, or the case ends. */
+export function enter(recorder: Recorder, procedure: PublishedProcedure, start: string, at: Place): void {
+  const ahead: Next[] = [{ step: start, place: at }];
   for (let hop = 0; hop < MAX_HOPS; hop++) {
-    const step = procedure.definition.steps[id];
-    switch (step?.kind) {
-      case 'human':
-        return openWork(recorder, procedure, id, step);
-      case 'system':
-        return requestEffect(recorder, id, step);
-      case 'end':
-        recorder.record({ type: 'CaseClosed', outcome: step.outcome, step: id });
-        return;
-      case 'choice':
-        id = chooseRoute(recorder, id, step.to);
-        continue;
-      case undefined:
-        return park(recorder, id);
-    }
+    const next = ahead.shift();
+    if (!next || recorder.state.status === 'closed') return;
+    ahead.unshift(...arrive(recorder, procedure, next));
   }
-  park(recorder, id);
+  const [left] = ahead;
+  if (left) park(recorder, left);
+}
+
+/** What lies ahead of a step that one comes to; nothing where it waits. */
+function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): Next[] {
+  const { step: id, place } = next;
+  const step = procedure.definition.steps[id];
+  switch (step?.kind) {
+    case 'human':
+      openWork(recorder, procedure, id, step, place);
+      return [];
+    case 'system':
+      requestEffect(recorder, id, step, place);
+      return [];
+    case 'choice':
+      return [{ step: chooseRoute(recorder, id, step.to), place }];
+    case 'fork':
+      return openFork(recorder, id, step, place, todayOf(recorder));
+    case 'join':
+      return joined(recorder, procedure, next);
+    case 'end':
+      if (!step.all && forkAt(recorder, place)) return joined(recorder, procedure, next);
+      recorder.record({ type: 'CaseClosed', outcome: step.outcome, step: id });
+      return [];
+    case undefined:
+      park(recorder, next);
+      return [];
+  }
+}
+
+/** A branch is over; where it was the last one, the case goes on from the join. A join outside of a fork has nothing to wait for. */
+function joined(recorder: Recorder, procedure: PublishedProcedure, next: Next): Next[] {
+  const after = forkAt(recorder, next.place) ? endBranch(recorder, procedure, next) : next;
+  if (!after) return [];
+  const join = procedure.definition.steps[after.step];
+  return join?.kind === 'join' ? [{ step: chooseRoute(recorder, after.step, join.to), place: after.place }] : [];
 }
 
 /** Opens a human step for the people its rule finds today, or for the given ones; `back` = where it returns to when completed. */
@@ -46,6 +70,7 @@ export function openWork(
   procedure: PublishedProcedure,
   id: string,
   step: HumanStep,
+  place: Place,
   given: { signers?: Signer[]; back?: Back } = {},
 ): void {
   const { state, world, cause } = recorder;
@@ -57,7 +82,7 @@ export function openWork(
     cause,
     work,
     token: state.counters.token + 1,
-    scope: ROOT,
+    ...placeOf(place),
     step: id,
     occ: nextOcc(state, id),
     ...deadlineOf(recorder, procedure, step),
@@ -83,13 +108,13 @@ function deadlineOf(recorder: Recorder, procedure: PublishedProcedure, step: Hum
   return { due, ...(next && { next: { rung: next.place, at: next.at } }) };
 }
 
-function requestEffect(recorder: Recorder, id: string, step: StepOf<'system'>): void {
+function requestEffect(recorder: Recorder, id: string, step: StepOf<'system'>, place: Place): void {
   const { state, cause } = recorder;
   recorder.record({
     type: 'EffectRequested',
     cause,
     token: state.counters.token + 1,
-    scope: ROOT,
+    ...placeOf(place),
     step: id,
     occ: nextOcc(state, id),
     n: 1,
@@ -101,8 +126,8 @@ function requestEffect(recorder: Recorder, id: string, step: StepOf<'system'>): 
 
 function chooseRoute(recorder: Recorder, from: string, routes: Routes): string {
   if (typeof routes === 'string') return routes;
-  const { state, world } = recorder;
-  const today = dateAt(recorder.now, world.calendar.timeZone);
+  const { state } = recorder;
+  const today = todayOf(recorder);
   let warning: string | undefined;
   for (const route of routes) {
     if ('default' in route) return taken(recorder, from, route.default, warning);
@@ -118,7 +143,11 @@ function taken(recorder: Recorder, from: string, to: string, warning: string | u
   return to;
 }
 
+function todayOf({ now, world }: Recorder): string {
+  return dateAt(now, world.calendar.timeZone);
+}
+
 /** Nothing a person or the clock can do moves this case: it stands still at `step` and an operator is told. */
-function park(recorder: Recorder, step: string): void {
-  recorder.record({ type: 'IncidentRaised', code: 'loop', step, token: recorder.state.counters.token + 1, scope: ROOT });
+function park(recorder: Recorder, { step, place }: Next): void {
+  recorder.record({ type: 'IncidentRaised', code: 'loop', step, token: recorder.state.counters.token + 1, ...placeOf(place) });
 }

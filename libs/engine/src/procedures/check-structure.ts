@@ -1,4 +1,5 @@
 import { conditionsAskWhatIsAnswered, conditionsCanBeRead } from './check-conditions.js';
+import { branchesAreAlone, branchesAreDistinct, forksCanOpen, forksHaveAJoin, joinsAreNamedOnce } from './check-forks.js';
 import { fieldsAreDistinct, limitsLeaveRoom, optionsAreDistinct, sentFieldsAreAnswered, sentFieldsAreKnown } from './check-fields.js';
 import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
 import { rulesNameASubjectThereIs, subjectsCanBeChosen } from './check-people-rules.js';
@@ -27,12 +28,13 @@ const MOST_CONDITIONS = 500;
 type Check = (procedure: Procedure) => Problem[];
 
 /** Without these the steps do not hang together, and nothing can be said of the whole. */
-const OF_WAYS: readonly Check[] = [startIsHuman, waysLeadSomewhere, humanStepsHaveOneWayOn];
+const OF_WAYS: readonly Check[] = [startIsHuman, waysLeadSomewhere, humanStepsHaveOneWayOn, forksHaveAJoin, joinsAreNamedOnce];
 
 const OF_THE_WHOLE: readonly Check[] = [
   stepsCanBeReached,
   stepsLeadToAnEnd,
   circlesWaitForPeople,
+  branchesAreAlone,
   conditionsAskWhatIsAnswered,
   sentFieldsAreAnswered,
 ];
@@ -40,6 +42,8 @@ const OF_THE_WHOLE: readonly Check[] = [
 /** What each name says is what a procedure must be, in the order in which its author is told. */
 const OF_PARTS: readonly Check[] = [
   routesEndWithDefault,
+  forksCanOpen,
+  branchesAreDistinct,
   outcomesAreDistinct,
   stagesAreDistinct,
   stepsLieInAStage,

@@ -32,7 +32,7 @@ export function outcomesAreDistinct(procedure: Procedure): Problem[] {
 /** Where there are conditions, the last route is the default, and only the last. */
 export function routesEndWithDefault(procedure: Procedure): Problem[] {
   return eachStep(procedure, (id, step) => {
-    if (step.kind === 'end' || !Array.isArray(step.to)) return [];
+    if (step.kind === 'end' || step.kind === 'fork' || !Array.isArray(step.to)) return [];
     const place = ['steps', id, 'to'];
     const defaults = step.to.flatMap((route, n) => ('default' in route ? [n] : []));
     if (defaults.length === 0) return [error(pathOf(place), 'routes.noDefault')];

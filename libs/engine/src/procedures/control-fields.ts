@@ -14,11 +14,12 @@ export function controlFields(procedure: Procedure): ReadonlySet<string> {
 
 /** The conditions on a step's ways on. */
 export function conditionsOf(step: Step): string[] {
-  return routesOf(step).flatMap((route) => ('when' in route ? [route.when] : []));
+  const ways = step.kind === 'fork' ? step.branches : routesOf(step);
+  return ways.flatMap((way) => ('when' in way && way.when !== undefined ? [way.when] : []));
 }
 
-/** A step's ways on as routes; none at an end, nor at a step with outcomes. */
+/** A step's ways on as routes; none at an end or a fork, nor at a step with outcomes. */
 export function routesOf(step: Step): Exclude<Routes, string> {
-  if (step.kind === 'end' || step.to === undefined) return [];
+  if (step.kind === 'end' || step.kind === 'fork' || step.to === undefined) return [];
   return typeof step.to === 'string' ? [{ default: step.to }] : step.to;
 }

@@ -60,6 +60,12 @@ export const deadlineSchema = z.object({ within: duration, clock: z.enum(['worki
 /** A button at the end of a step. `no: true` marks a refusal. */
 export const outcomeSchema = z.object({ id, title: wordsSchema, step: id, no: z.boolean().optional() }).strict();
 
+/** A way out of a fork: opened always, where its condition holds, or (`default`) where no other branch does. */
+const branchSchema = z.union([
+  z.object({ step: id, when: z.string().min(1).max(500).optional() }).strict(),
+  z.object({ default: id }).strict(),
+]);
+
 const step = { title: wordsSchema.optional(), stage: id.optional() };
 
 export const stepSchema = z.discriminatedUnion('kind', [
@@ -87,7 +93,17 @@ export const stepSchema = z.discriminatedUnion('kind', [
       to: routesSchema,
     })
     .strict(),
-  z.object({ ...step, kind: z.literal('end'), outcome: id }).strict(),
+  z
+    .object({
+      ...step,
+      kind: z.literal('fork'),
+      mode: z.enum(['all', 'some']),
+      branches: z.array(branchSchema).min(2).max(10),
+      join: id,
+    })
+    .strict(),
+  z.object({ ...step, kind: z.literal('join'), to: routesSchema }).strict(),
+  z.object({ ...step, kind: z.literal('end'), outcome: id, all: z.literal(true).optional() }).strict(),
 ]);
 
 /** A procedure as its author writes it (YAML or JSON), `schema: procedure/1`. */
@@ -116,6 +132,7 @@ export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 export type HumanStep = StepOf<'human'>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Routes = z.infer<typeof routesSchema>;
+export type Branch = z.infer<typeof branchSchema>;
 export type Rung = z.infer<typeof rungSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;
 

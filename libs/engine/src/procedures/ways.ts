@@ -1,4 +1,4 @@
-import type { Procedure, Routes, Step } from './procedure.js';
+import type { Branch, Procedure, Routes, Step } from './procedure.js';
 
 /** A way from a step to the next: where it leads, where in the procedure that is written, and its condition, if it has one. */
 export interface Way {
@@ -10,6 +10,7 @@ export interface Way {
 /** All ways on from a step, by outcomes and routes, in the order written. An end has none. */
 export function waysOf(id: string, step: Step): Way[] {
   if (step.kind === 'end') return [];
+  if (step.kind === 'fork') return routeWays(step.branches, ['steps', id, 'branches']);
   const outcomes = step.kind === 'human' ? (step.outcomes ?? []) : [];
   return [
     ...outcomes.map((outcome, n) => ({ to: outcome.step, place: ['steps', id, 'outcomes', n, 'step'] })),
@@ -17,12 +18,12 @@ export function waysOf(id: string, step: Step): Way[] {
   ];
 }
 
-function routeWays(routes: Routes, place: (string | number)[]): Way[] {
+function routeWays(routes: Routes | readonly Branch[], place: (string | number)[]): Way[] {
   if (typeof routes === 'string') return [{ to: routes, place }];
   return routes.map((route, n) =>
-    'when' in route
-      ? { to: route.step, place: [...place, n, 'step'], when: route.when }
-      : { to: route.default, place: [...place, n, 'default'] },
+    'default' in route
+      ? { to: route.default, place: [...place, n, 'default'] }
+      : { to: route.step, place: [...place, n, 'step'], ...(route.when !== undefined && { when: route.when }) },
   );
 }
 

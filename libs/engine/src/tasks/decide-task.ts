@@ -5,6 +5,8 @@ import { isActive } from '../organisation/people.js';
 import type { Directory } from '../organisation/directory.js';
 import type { HumanStep, PublishedProcedure } from '../procedures/procedure.js';
 import type { CommandOf } from '../cases/command.js';
+import { goBackTo } from '../cases/forks.js';
+import { placeOf, ROOT, type Place } from '../cases/places.js';
 import type { Recorder } from '../cases/recorder.js';
 import { conflict, forbidden, invalid, type Refusal } from '../cases/refusal.js';
 import type { Back, Signer, State, Value, Values, Work } from '../cases/state.js';
@@ -62,6 +64,9 @@ export function complete(
   const back = outcome?.no ? undefined : backOf(recorder.state, work);
   const returner = back && procedure.definition.steps[back.step];
   const straightBack = returner?.kind === 'human';
+  const before = recorder.state;
+  const here = placeOfWork(before, work);
+  const home = before.done.find((done) => done.step === work.step)?.in ?? [];
   recorder.record({
     type: 'TaskCompleted',
     cause: recorder.cause,
@@ -76,14 +81,23 @@ export function complete(
     ...(command.words && { words: command.words }),
   });
 
-  if (back && straightBack)
-    openWork(recorder, procedure, back.step, returner, {
+  if (back && straightBack) {
+    openWork(recorder, procedure, back.step, returner, here, {
       ...stillThere(back.signers, recorder.world.directory),
       ...(back.back && { back: back.back }),
     });
-  else if (outcome) enter(recorder, procedure, outcome.step);
-  else follow(recorder, procedure, work.step, step.to ?? work.step);
+    return undefined;
+  }
+  // Who refuses what was to come straight back takes the step's own way, from where the step itself lies.
+  const place = backOf(before, work) ? goBackTo(recorder, home, here) : here;
+  if (outcome) enter(recorder, procedure, outcome.step, place);
+  else follow(recorder, procedure, work.step, step.to ?? work.step, place);
   return undefined;
+}
+
+function placeOfWork({ tokens }: State, work: Work): Place {
+  const token = tokens.find((each) => each.id === work.token);
+  return token ? placeOf(token) : ROOT;
 }
 
 function backOf({ tokens }: State, work: Work): Back | undefined {
@@ -133,6 +147,7 @@ function giveBack(recorder: Recorder, procedure: PublishedProcedure, work: Work,
   const earlier = state.done.find((done) => done.step === command.step);
   const signer = work.signers[own.ok];
   const outer = backOf(state, work);
+  const here = placeOfWork(state, work);
   recorder.record({
     type: 'TaskReturned',
     work: work.no,
@@ -142,7 +157,9 @@ function giveBack(recorder: Recorder, procedure: PublishedProcedure, work: Work,
     then: command.then,
     ...(command.words && { words: command.words }),
   });
-  openWork(recorder, procedure, command.step, step, {
+  // Straight back, it is only a detour from here; to go the whole way again, one goes where the step lies.
+  const place = command.then === 'straightBack' ? here : goBackTo(recorder, earlier?.in ?? [], here);
+  openWork(recorder, procedure, command.step, step, place, {
     ...(earlier && stillThere([{ unit: earlier.unit, person: earlier.by, state: 'open' }], world.directory)),
     ...(command.then === 'straightBack' &&
       signer && { back: { step: work.step, signers: [{ ...signer, person }], ...(outer && { back: outer }) } }),

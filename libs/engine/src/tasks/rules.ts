@@ -3,6 +3,7 @@ import { isWithin, unitsLedBy } from '../organisation/units.js';
 import type { Directory } from '../organisation/directory.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { conflict, forbidden, type Refusal } from '../cases/refusal.js';
+import { walkedTo, wayIn } from '../cases/places.js';
 import type { Signer, State, Work } from '../cases/state.js';
 
 // One table of who may do what to a work: decide refuses by it, allowed lists by it.
@@ -39,7 +40,9 @@ export function releasable(work: Work, person: string, directory: Directory): Ru
 /** Earlier human steps on the way walked to this work, oldest first: where it may be returned to. */
 export function returnSteps(state: State, work: Work, procedure: PublishedProcedure): string[] {
   const here = state.done.findIndex((done) => done.step === work.step);
-  const before = here < 0 ? state.done : state.done.slice(0, here);
+  const token = state.tokens.find(({ id }) => id === work.token);
+  const way = state.done[here]?.in ?? (token ? wayIn(state, token) : []);
+  const before = walkedTo(here < 0 ? state.done : state.done.slice(0, here), way);
   return before.map((done) => done.step).filter((step) => procedure.definition.steps[step]?.kind === 'human');
 }
 

@@ -42,17 +42,18 @@ function standings({ definition }: PublishedProcedure, state: State, effects: re
 /** Steps entered by a command, in order. */
 export function pathOf(facts: readonly Fact[]): string[] {
   return facts.flatMap((fact) => {
-    if (fact.type === 'WorkOpened' || fact.type === 'EffectRequested') return [fact.step];
+    if (fact.type === 'WorkOpened' || fact.type === 'EffectRequested' || fact.type === 'ForkOpened') return [fact.step];
     return fact.type === 'CaseClosed' && fact.step ? [fact.step] : [];
   });
 }
 
-/** Effects asked for, or asked for again, by a command: due at once. */
-export function requestedBy(facts: readonly Fact[]): PendingEffect[] {
-  return facts.flatMap((fact) => {
+/** Effects asked for, or asked for again, by a command, for which the case still waits after it: due at once. */
+export function requestedBy(facts: readonly Fact[], after: State): PendingEffect[] {
+  const requested = facts.flatMap((fact): PendingEffect[] => {
     if (fact.type === 'EffectRequested') return [{ seq: fact.seq, n: fact.n, nextAt: fact.at, at: fact.at }];
     return fact.type === 'EffectRetried' ? [{ ...fact.effect, nextAt: fact.at, at: fact.at }] : [];
   });
+  return requested.filter(({ seq, n }) => after.tokens.some(({ effect }) => effect?.seq === seq && effect.n === n));
 }
 
 const LATEST_MS = 15 * 60_000;

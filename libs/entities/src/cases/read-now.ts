@@ -40,7 +40,7 @@ export async function nowAfter(
   after: State,
   facts: readonly Fact[],
 ): Promise<Now> {
-  const requested = requestedBy(facts);
+  const requested = requestedBy(facts, after);
   const waiting = after.tokens.filter(({ effect }) => effect && !effect.failed);
   const earlier = waiting.length > requested.length ? await pendingEffects(connection, caseId) : [];
   const effects = [...requested, ...earlier.filter((old) => !requested.some(({ seq, n }) => seq === old.seq && n === old.n))];

@@ -37,7 +37,7 @@ export async function replay(
     case: headOf(found, after),
     opened: await withIds(connection, caseId, opened, after.seq),
     facts: own,
-    now: nowOf(procedure, after, nextWake(after), requestedBy(own), pathOf(own)),
+    now: nowOf(procedure, after, nextWake(after), requestedBy(own, after), pathOf(own)),
   };
 }
 

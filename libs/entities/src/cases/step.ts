@@ -92,6 +92,6 @@ function timeParts({ actor, before, after, facts, now }: Step): Part[] {
   const wakeBefore = before ? nextWake(before) : null;
   const wakeAfter = nextWake(after);
   const closed = after.status === 'closed' && before?.status !== 'closed';
-  const by = tellBy({ now: after.clock.at, opened: !before, closed, wakeBefore, wakeAfter, effects: requestedBy(facts) });
+  const by = tellBy({ now: after.clock.at, opened: !before, closed, wakeBefore, wakeAfter, effects: requestedBy(facts, after) });
   return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...('person' in actor ? [told(now, by)] : [])];
 }

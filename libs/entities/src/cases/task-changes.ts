@@ -87,6 +87,7 @@ function endingsOf(facts: readonly Fact[]): Map<string, Ending> {
   for (const fact of facts) {
     if (fact.type === 'TaskCompleted') endings.set(keyOf(fact), 'completed');
     if (fact.type === 'TaskReturned') endings.set(keyOf(fact), 'returned');
+    if (fact.type === 'ScopeLeft') endings.set('', 'returned');
     if (fact.type === 'CaseCancelled') endings.set('', 'cancelled');
   }
   return endings;
