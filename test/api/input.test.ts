@@ -96,6 +96,15 @@ describe('what cannot be understood', () => {
   });
 });
 
+test('names that every object has are unknown ones, in bodies and queries', async () => {
+  for (const name of ['constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
+    const unknown = problem(422, 'input', { problems: [at(name, 'unknown')] });
+    expect(await api.stranger().post('/session', { login: 'rita', password: 'x', [name]: { name: 'SignInDto' } })).toEqual(unknown);
+    expect(await (await api.as('rita')).get(`/tasks?${name}=1`)).toEqual(unknown);
+    expect(await (await api.as('rita')).change(`/tasks/${taskId}/claim`, { [name]: 1 })).toEqual(unknown);
+  }
+});
+
 test('what takes work from somebody says why', async () => {
   const { id, taskId } = await openWish(await api.as('grace'));
   const paths = [`/cases/${id}/cancel`, `/tasks/${taskId}/return`, `/tasks/${taskId}/reassign`];

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { dearTrip, trip } from '../support/cases/club.js';
 import { type Desk, DRIVER, onCase, openDesk, openTrip } from '../support/cases/desk.js';
 import { expectSound, rows } from '../support/cases/tables.js';
+import { runs } from '../support/runs.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -81,6 +82,6 @@ test('whatever people do, alone or at the same moment, the facts make the state 
       await Promise.all(pending);
       await expectSound(db, id);
     }),
-    { numRuns: Number(process.env['WUBU_RUNS'] ?? 15) },
+    { numRuns: runs(15) },
   );
 }, 60_000);

@@ -6,6 +6,7 @@ const over = { kind: 'end', outcome: 'over' };
 describe('the shape', () => {
   it.each<[string, Change, ProblemCode, string]>([
     ['wants what it needs', { key: undefined }, 'shape.missing', 'key: is missing'],
+    ['wants a way on', { 'steps.weigh.to': undefined }, 'shape.missing', 'steps.weigh.to: is missing'],
     ['wants a kind for each step', { 'steps.plan.kind': undefined }, 'shape.missing', 'steps.plan.kind: is missing'],
     ['knows its words', { 'steps.plan.poeple': 1 }, 'shape.unknown', "steps.plan.poeple: found 'poeple', which the format does not know"],
     ['takes texts for texts', { number: 7 }, 'shape.type', "number: found '7', expected a text"],

@@ -32,6 +32,7 @@ export interface Loose {
   visits?: Loose[];
   state?: string;
   form?: Loose[];
+  answers?: unknown;
   earlier?: Loose[];
   fields?: Loose[];
   value?: unknown;
@@ -43,6 +44,7 @@ export interface Loose {
   returnTo?: Loose[];
   draft?: Loose;
   etag?: string;
+  source?: string;
   key?: string;
   code?: string;
   detail?: string;
@@ -67,6 +69,9 @@ export interface Sent {
   headers?: Record<string, string>;
 }
 
+/** No request may take longer, however hostile it is and however busy the machine. */
+const ANSWERED_WITHIN_MS = 20_000;
+
 /** Speaks to the API over HTTP like a browser that keeps its cookie. */
 export class ApiClient {
   cookie?: string;
@@ -86,6 +91,7 @@ export class ApiClient {
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       body: text,
+      signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
       headers: {
         ...(text !== undefined && { 'Content-Type': 'application/json' }),
         ...(this.cookie && { Cookie: this.cookie }),

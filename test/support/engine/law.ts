@@ -1,12 +1,10 @@
 import fc from 'fast-check';
+import { runs } from '../runs.js';
 import { walk, walkPlans, type Walk, type WalkPlan } from './walks.js';
-
-/** How many random cases try each law; `WUBU_RUNS=2000` looks harder. A failure prints its seed and path, which fast-check takes back. */
-const RUNS = Number(process.env['WUBU_RUNS'] ?? 60);
 
 /** States a law over anything: `share` of the usual number of runs for what is dear to check. */
 export function always<T>(of: fc.Arbitrary<T>, check: (value: T) => void, { share = 1 } = {}): void {
-  fc.assert(fc.property(of, check), { numRuns: Math.max(5, Math.round(RUNS * share)) });
+  fc.assert(fc.property(of, check), { numRuns: Math.max(5, Math.round(runs(60) * share)) });
 }
 
 /** States a law over whatever can happen to a case. */

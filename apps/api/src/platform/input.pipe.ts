@@ -11,6 +11,7 @@ import { badInput, type InputProblem } from './problem.js';
 export class InputPipe implements PipeTransform<unknown> {
   async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
     if ((type !== 'body' && type !== 'query') || !metatype || metatype === String || metatype === Object) return value;
+    refuseNamesOfEveryObject(value ?? {});
     const input =
       type === 'query'
         ? plainToInstance<object, unknown>(metatype as Type<object>, firstNames(value ?? {}))
@@ -28,6 +29,12 @@ function envelope(body: unknown, metatype: Type<object>): object {
   return Object.assign(new metatype(), firstNames(body ?? {}));
 }
 
+/** A name such as `constructor`, set on an instance, would hide what its class is from whoever checks it. */
+function refuseNamesOfEveryObject(given: object): void {
+  const names = Object.keys(given).filter((name) => name in Object.prototype);
+  if (names.length > 0) throw badInput(names.map((path) => ({ path, code: 'unknown' })));
+}
+
 /** No envelope has so many names. Of more than these the first will do to refuse it: looking at each of 80,000 would hold everybody up. */
 const MOST_NAMES = 50;
 
@@ -40,6 +47,7 @@ function firstNames(given: object): object {
 const CODES: { [constraint: string]: string } = {
   isDefined: 'required',
   isNotEmpty: 'required',
+  notBlank: 'required',
   whitelistValidation: 'unknown',
   maxLength: 'tooLong',
   minLength: 'tooShort',

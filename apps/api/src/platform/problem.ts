@@ -57,6 +57,7 @@ const PATHS: { [code in RefusalCode]?: string } = {
 
 /** The engine's refusal as a problem; `allowed` = what the caller may do instead, known for conflicts. */
 export function refused(refusal: Refusal, allowed?: readonly AllowedCommand[]): HttpProblem {
-  const { kind, code, params, problems } = refusal;
+  const { kind, code, params } = refusal;
+  const problems = refusal.problems?.map((problem) => ({ ...problem, path: `answers.${problem.path}` })); // the engine only knows the form
   return new HttpProblem(STATUS[kind], code, { params, problems, path: problems?.[0]?.path ?? PATHS[code], allowed });
 }

@@ -20,3 +20,7 @@ export function failureOf(status: number, body: unknown): Failure {
   const { code, params, problems } = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
   return new Failure(status, code ?? 'fault', params, problems);
 }
+
+/** What is wrong with single answers, by their fields: the API names them as parts of the body, `answers.wish`. */
+export const answerProblems = ({ problems }: Failure): FieldProblem[] =>
+  problems.flatMap(({ path, ...problem }) => (path.startsWith('answers.') ? [{ ...problem, path: path.slice('answers.'.length) }] : []));

@@ -4,7 +4,7 @@ import { checkAnswers, type Answers, type HumanStep, type Outcome, type Procedur
 import { Button } from 'antd';
 import { useState } from 'react';
 import { api, change } from '../api/client.js';
-import { Failure } from '../api/failure.js';
+import { answerProblems, Failure } from '../api/failure.js';
 import type { Me } from '../api/shapes.js';
 import { goToFirst, problemTexts, withAnswer, withoutField, type Problems } from '../forms/answers.js';
 import { FormFields } from '../forms/form-fields.js';
@@ -51,7 +51,7 @@ export function OpenForm({ definition, me }: { definition: Procedure; me: Me }) 
       else await navigate({ to: '/cases/$caseId', params: { caseId: opened.id } });
     },
     onError: (error) => {
-      if (error instanceof Failure && error.problems.length > 0) show(problemTexts(error.problems, texts));
+      if (error instanceof Failure && error.problems.length > 0) show(problemTexts(answerProblems(error), texts));
     },
   });
   const show = (found: Problems) => {

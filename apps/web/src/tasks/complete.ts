@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { checkAnswers, type AnswerProblem, type Answers } from '@wubu/engine';
 import { api, change } from '../api/client.js';
-import { Failure, type FieldProblem } from '../api/failure.js';
+import { answerProblems, Failure, type FieldProblem } from '../api/failure.js';
 import { session } from '../api/queries.js';
 import type { Me, TaskDetail } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
@@ -61,7 +61,7 @@ export function useComplete(
       await readAgain();
     },
     onError: (error) => {
-      if (error instanceof Failure && error.status === 422 && error.problems.length > 0) onProblems(error.problems);
+      if (error instanceof Failure && error.status === 422 && error.problems.length > 0) onProblems(answerProblems(error));
       if (error instanceof Failure && error.status !== 0) void readAgain(task.id);
     },
   });

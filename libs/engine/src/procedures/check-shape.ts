@@ -99,9 +99,9 @@ function problemsOf(issue: Issue, above: readonly PropertyKey[], value: unknown)
 /** Of several shapes that a value may have, the one it comes closest to says what is wrong. */
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion, parts: readonly PropertyKey[], value: unknown): Problem[] {
   const found = valueAt(value, parts);
+  if (found === undefined) return [error(pathOf(parts), 'shape.missing')];
   if (issue.errors.length === 0) {
     const { options } = issue as { options?: readonly unknown[] };
-    if (found === undefined) return [error(pathOf(parts), 'shape.missing')];
     return [error(pathOf(parts), 'shape.value', { found: told(found), expected: (options ?? []).map(String).join(', ') })];
   }
   const branches = issue.errors.map((issues) => ({ issues, distance: issues.reduce((sum, each) => sum + distance(each), 0) }));

@@ -1,0 +1,12 @@
+import fc from 'fast-check';
+
+/** How many random inputs try each law, unless `WUBU_RUNS` says otherwise: 10000 looks hard. A failure prints its seed and path, which fast-check takes back. */
+export const runs = (usual: number): number => Number(process.env['WUBU_RUNS'] ?? usual);
+
+/** States something about every input of a kind that is sent to a running API; one after the other. */
+export async function forEvery<T>(of: fc.Arbitrary<T>, check: (value: T) => Promise<void>): Promise<void> {
+  await fc.assert(fc.asyncProperty(of, check), { numRuns: runs(25) });
+}
+
+/** For `jest.setTimeout`: a law over HTTP takes as long as its runs. */
+export const lawTimeout = (): number => 60_000 + runs(25) * 500;
