@@ -10,8 +10,13 @@ test('the first administrator is made once, by the code that was printed', async
   expect((await stranger.get('/setup')).body).toEqual({ needed: true });
   expect(await stranger.post('/setup', { ...first, code: 'guessed' })).toEqual(problem(403, 'setup.code'));
   expect(await stranger.post('/setup', { ...first, password: 'short' })).toEqual(problem(422, 'input', { path: 'password' }));
-  const made = await stranger.post('/setup', first);
-  expect(made).toMatchObject({ status: 201, body: { person: { login: 'first', role: 'administrator' }, leads: [some(String)] } });
+  for (const path of ['login', 'name', 'unitName', 'password'])
+    expect(await stranger.post('/setup', { ...first, [path]: ' '.repeat(8) })).toEqual(problem(422, 'input', { path }));
+  const made = await stranger.post('/setup', { ...first, name: ' First ' });
+  expect(made).toMatchObject({
+    status: 201,
+    body: { person: { login: 'first', name: 'First', role: 'administrator' }, leads: [some(String)] },
+  });
   stranger.cookie = made.headers.get('set-cookie')?.split(';')[0];
   expect((await stranger.get('/session')).body).toMatchObject({ units: [{ name: 'Bureau', duty: 'head' }] });
   expect(await api.stranger().post('/setup', first)).toEqual(problem(409, 'setup.done'));

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { MembershipDto } from '../organisation/organisation.dto.js';
+import { NotBlank } from '../platform/not-blank.js';
 import { WordsDto } from '../procedures/procedures.dto.js';
 
 /** Longest password: argon2 reads all of it. */
@@ -62,24 +63,21 @@ export class SetupDto {
   @MaxLength(200)
   code: string;
 
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  /** Small letters, digits, dots, hyphens and underscores, as in an organisation that is loaded. */
+  @Matches(/^[a-z0-9][a-z0-9._-]{0,63}$/)
   login: string;
 
-  @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(100)
   name: string;
 
-  @IsString()
+  @NotBlank()
   @MinLength(8)
   @MaxLength(PASSWORD_MAX)
   password: string;
 
   /** Of the first unit, the top of the tree. */
-  @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(100)
   unitName: string;
 }

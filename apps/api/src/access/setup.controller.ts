@@ -39,9 +39,10 @@ export class SetupController {
   async setUp(@Body() body: SetupDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<MeDto> {
     const succeeded = this.limit.begin('(setup)', request.ip);
     if (!this.codeFits(body.code)) throw forbidden('setup.code');
-    const { login, name, password, unitName } = body;
+    const { login, password } = body;
+    const name = body.name.trim();
     const id = v7();
-    const unit = { id: v7(), code: 'top', name: unitName };
+    const unit = { id: v7(), code: 'top', name: body.unitName.trim() };
     const passwordHash = await hashPassword(password);
     const made = await this.db.transaction((db) => insertFirstAdministrator(db, { id, login, name, passwordHash, unit }));
     if (!made) throw new HttpProblem(409, 'setup.done');

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { AllowedCommand, Answer, Answers, Field } from '@wubu/engine';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
+import { NotBlank } from '../platform/not-blank.js';
 import { OptionalFlag, OptionalKey, OptionalOneOf, OptionalText, PageQuery } from '../platform/query.dto.js';
 import { WordsDto } from '../procedures/procedures.dto.js';
 import { ProcedureNameDto, StageDto, TaskDto } from '../tasks/task.dto.js';
@@ -39,7 +40,7 @@ export class OpenCaseDto {
 export class ReasonDto {
   /** Stands in the journal; people's words, at most 2,000 characters. */
   @IsString()
-  @Matches(/\S/, { message: 'must say why' })
+  @NotBlank()
   @MaxLength(2000)
   reason: string;
 }
