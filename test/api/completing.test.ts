@@ -42,7 +42,11 @@ describe('completing a task', () => {
     const refused = await pia.change(`/tasks/${publishing}/complete`, { answers: { ...draft, extra: 1 } });
     expect(refused).toEqual(
       problem(422, 'answers.invalid', {
-        problems: including([at('privacy.name.note', 'noteRequired'), at('privacy.phone', 'required'), at('extra', 'unknown')]),
+        problems: including([
+          at('answers.privacy.name.note', 'noteRequired'),
+          at('answers.privacy.phone', 'required'),
+          at('answers.extra', 'unknown'),
+        ]),
       }),
     );
     expect((await pia.get(`/tasks/${publishing}`)).body).toMatchObject({ draft: { answers: draft }, version: body.case!.seq });
@@ -61,7 +65,10 @@ describe('completing a task', () => {
     const [rita, rob] = [await api.as('rita'), await api.as('rob')];
     expect((await rita.change(`/tasks/${taskId}/claim`)).status).toBe(200);
     const refused = await rob.change(`/tasks/${taskId}/complete`, sort);
-    expect(refused).toEqual(problem(409, 'work.claimedBy', { allowed: [], params: { person: api.organisation.people.rita, by: 'Rita' } }));
+    const claimed = problem(409, 'work.claimedBy', { allowed: [], params: { person: api.organisation.people.rita, by: 'Rita' } });
+    expect(refused).toEqual(claimed);
+    expect(await rob.change(`/tasks/${taskId}/release`)).toEqual(claimed);
+    expect(await rob.put(`/tasks/${taskId}/draft`, { answers: {} })).toEqual(claimed);
     expect((await rita.change(`/tasks/${taskId}/release`)).status).toBe(200);
     expect((await rob.change(`/tasks/${taskId}/complete`, sort)).status).toBe(200);
   });
@@ -133,13 +140,19 @@ describe('before completing', () => {
     expect((await rita.get(`/tasks/${taskId}`)).body.ended).toBeUndefined();
   });
 
-  test('drafts are one’s own, and end with the task', async () => {
+  test('drafts are one’s own; what I had written for a task that somebody else ended is still there for me, and for nobody else', async () => {
     const { taskId } = await open();
     const [rita, rob] = [await api.as('rita'), await api.as('rob')];
     await rita.put(`/tasks/${taskId}/draft`, { answers: { 'sorting-note': 'mine' } });
     expect((await rob.get(`/tasks/${taskId}`)).body.draft).toBeUndefined();
+    await rob.put(`/tasks/${taskId}/draft`, { answers: { 'sorting-note': 'his' } });
     await rob.change(`/tasks/${taskId}/complete`, sort);
     expect(await rita.put(`/tasks/${taskId}/draft`, { answers: {} })).toEqual(problem(409, 'work.ended', { params: like({ by: 'Rob' }) }));
+    expect((await rita.get(`/tasks/${taskId}`)).body).toMatchObject({
+      draft: { answers: { 'sorting-note': 'mine' } },
+      ended: some(Object),
+    });
+    expect((await rob.get(`/tasks/${taskId}`)).body.draft).toBeUndefined();
   });
 });
 
@@ -166,7 +179,7 @@ describe('a case', () => {
     const elsewhere = { procedure: 'micro-wish', unit: api.organisation.units.maple };
     expect(await (await api.as('grace')).change('/cases', elsewhere)).toEqual(problem(422, 'open.unit'));
     expect(await (await api.as('grace')).change('/cases', { procedure: 'micro-wish', answers: { who: 'x' } }, v4())).toEqual(
-      problem(422, 'answers.invalid', { problems: including([at('wish', 'required')]) }),
+      problem(422, 'answers.invalid', { problems: including([at('answers.wish', 'required')]) }),
     );
   });
 });

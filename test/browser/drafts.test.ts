@@ -86,6 +86,8 @@ describe('a task that two people have open', () => {
 
     await seen(second.getByText(/这件已由Rita在今天 \d\d:\d\d办完，不能再办。/));
     await seen(second.getByText('您填的都留着。'));
+    await second.reload();
+    await seen(second.getByRole('region', { name: '您填过的' }).getByText('我也看过了'));
     await second.getByRole('link', { name: '看办件' }).click();
     await seen(second.getByText('Rita办完梳理，结果是“采纳并发布”。'));
     await first.context().close();

@@ -24,6 +24,7 @@ export type { CaseHead, CommandRequest, CommandResult, Done, Ended } from './cas
 export type { Target } from './cases/read-statement.js';
 export type { Ending, TaskRow } from './cases/task-changes.js';
 export { latestAnswers } from './cases/answers.js';
+export { forgetDrafts } from './cases/drafts.js';
 export { readFacts, readState } from './cases/stored-state.js';
 export type { Now, Standing } from './cases/now.js';
 export { readNow } from './cases/read-now.js';

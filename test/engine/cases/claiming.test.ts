@@ -56,6 +56,9 @@ describe('releasing', () => {
   it('is for who claimed it', () => {
     given(...ASKED, claimed)
       .when({ type: 'release', work: 2 }, 'rita')
+      .then({ refusal: { kind: 'conflict', code: 'work.claimedBy', params: { person: 'rob' } } });
+    given(...ASKED, claimed)
+      .when({ type: 'release', work: 2 }, 'gus')
       .then({ refusal: { kind: 'forbidden', code: 'work.notYours' } });
     given(...ASKED)
       .when({ type: 'release', work: 2 }, 'rob')

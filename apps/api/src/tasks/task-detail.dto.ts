@@ -42,7 +42,7 @@ export class TaskDetailDto extends TaskDto {
   help?: WordsDto;
   @ApiProperty(OUTCOMES_SCHEMA)
   outcomes: Outcome[];
-  /** My saved answers. */
+  /** My saved answers; also of a task that somebody else ended meanwhile, for 30 days. */
   draft?: TaskDraftDto;
   /** What was answered before in this case, oldest first. */
   earlier: AnsweredDto[];

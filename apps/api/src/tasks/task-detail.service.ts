@@ -10,7 +10,7 @@ import {
   type HumanStep,
   type Signer,
 } from '@wubu/engine';
-import { sightOf, type Database, type Ending } from '@wubu/entities';
+import { poolId, sightOf, type Database, type Ending } from '@wubu/entities';
 import { findAnswersOfCase, findFactsOfCase } from '../cases/case-store.js';
 import { CasesService, type Standing } from '../cases/cases.service.js';
 import { describeAnswers } from '../cases/describe-answers.js';
@@ -57,7 +57,7 @@ export class TaskDetailService {
       form: step?.form ?? [],
       help: step?.help,
       outcomes: step?.outcomes ?? [],
-      draft: task.endedAt ? undefined : draft,
+      draft,
       earlier: describeAnswers(answers, procedure, directory),
       allowed: allowedHere,
       stages: describeStages(procedure, state, facts, directory),
@@ -90,12 +90,17 @@ export class TaskDetailService {
     return { next, outcome: foreseen.outcome };
   }
 
-  /** Refuses with 404, 403 `work.notYours`, 409 `work.ended`. */
+  /** Refuses with 404, 403 `work.notYours`, 409 `work.ended`, 409 `work.claimedBy` somebody else of its pool. */
   async saveDraft(id: string, answers: Answers, person: string): Promise<SavedAtDto> {
-    const savedAt = await saveDraftAnswers(this.db, id, sightOf(person, this.db.directory.current), answers);
+    const directory = this.db.directory.current;
+    const sight = sightOf(person, directory);
+    const savedAt = await saveDraftAnswers(this.db, id, sight, answers);
     if (savedAt) return { savedAt };
     const task = await this.find(id, person);
-    throw task.endedAt ? endedProblem(task, this.db.directory.current) : new HttpProblem(403, 'work.notYours');
+    if (task.endedAt) throw endedProblem(task, directory);
+    if (!task.person || !task.duty || !sight.holders.includes(poolId(task.unit, task.duty))) throw new HttpProblem(403, 'work.notYours');
+    const params = { person: task.person, by: personOf(task.person, directory).name };
+    throw new HttpProblem(409, 'work.claimedBy', { params, allowed: [] });
   }
 
   /** To whom this person may give the task, by name: nobody, when they may not. Refuses with 404. */

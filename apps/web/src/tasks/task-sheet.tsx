@@ -76,7 +76,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
       )}
       <div className="sheet-body">
         <div className="form">
-          {task.ended && <EndedNote task={task} me={me} kept={Object.keys(draft.answers).length > 0} />}
+          {task.ended && <EndedNote task={task} me={me} typed={draft.answers} opinion={opinion} />}
           {complete.error && !task.ended && <FailureNote error={complete.error} again={() => finish(aimed)} kept />}
           {wrong > 0 && (
             <p className="hidden" role="alert">

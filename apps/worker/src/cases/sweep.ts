@@ -1,4 +1,4 @@
-import { overdueCases, raiseIncident, type Database, type OverdueCase } from '@wubu/entities';
+import { forgetDrafts, overdueCases, raiseIncident, type Database, type OverdueCase } from '@wubu/entities';
 import { endDriverIncidents } from '../operations/incidents.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { Log } from '../platform/log.js';
@@ -8,6 +8,7 @@ import { findDrivenCases } from './driven-cases.js';
 import type { Drivers } from './drivers.js';
 
 const EVERY_MS = 30_000;
+const FORGET_EVERY_MS = 60 * 60_000;
 const REPLACED_AFTER_MS = 10 * 60_000;
 const INCIDENT_AFTER_MS = 60 * 60_000;
 
@@ -16,6 +17,8 @@ const INCIDENT_AFTER_MS = 60 * 60_000;
  * to look; after ten minutes its driver is replaced; after an hour an operator must see it. While Temporal is away nobody is to blame.
  */
 export class Sweep {
+  private forgotAt = 0;
+
   constructor(
     private readonly db: Database,
     private readonly temporal: Temporal,
@@ -38,6 +41,9 @@ export class Sweep {
     if (!behind) return; // another worker sweeps
     for (const overdue of behind) await this.mend(overdue);
     await endDriverIncidents(this.db);
+    if (Date.now() - this.forgotAt < FORGET_EVERY_MS) return;
+    await forgetDrafts(this.db);
+    this.forgotAt = Date.now();
   }
 
   private async mend({ caseId, since, tries }: OverdueCase): Promise<void> {
@@ -46,8 +52,8 @@ export class Sweep {
     const ms = Date.now() - Math.max(since.getTime(), this.temporal.since.getTime());
     if (ms < REPLACED_AFTER_MS) return;
     const [driven] = await findDrivenCases(this.db, [caseId]);
-    if (driven) await this.drivers.start(driven, { replace: true });
-    this.metrics.sweptCase('replaced');
+    const asked = driven && (await this.drivers.start(driven, { replace: true }));
+    if (asked === 'done') this.metrics.sweptCase('replaced'); // else Temporal would not, and the next sweep asks again
     if (ms < INCIDENT_AFTER_MS) return;
     await raiseIncident(this.db, caseId, 'driver');
     this.metrics.sweptCase('incident');

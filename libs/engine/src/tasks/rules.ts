@@ -32,7 +32,10 @@ export function claimable(work: Work, person: string, directory: Directory): Rul
 export function releasable(work: Work, person: string, directory: Directory): Ruling<number> {
   const own = work.signers.findIndex((signer) => signer.state === 'open' && signer.person === person && isActive(person, directory));
   const signer = work.signers[own];
-  if (!signer) return 'ok' in claimable(work, person, directory) ? conflict('work.notClaimed') : forbidden('work.notYours');
+  if (!signer) {
+    const pool = claimable(work, person, directory);
+    return 'ok' in pool ? conflict('work.notClaimed') : pool;
+  }
   const pool = signer.duty ? poolMembers({ unit: signer.unit, duty: signer.duty }, directory) : [];
   return pool.length > 0 ? { ok: own } : conflict('work.notFromPool');
 }

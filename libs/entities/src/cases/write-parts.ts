@@ -17,7 +17,7 @@ export function guard(step: { caseId: string; seqBefore: number; seq: number; st
 
 const TASK = 'id, case_id, work, signer, step, occ, holder, person_id, pool_id, unit_id, duty, due_at, level, opened_at';
 
-/** Ended tasks move to the table of ended ones; what was saved for them unfinished is no longer of use. */
+/** Ended tasks move to the table of ended ones. Who ended one needs no draft of it any more; what others had saved stays theirs, see drafts.ts. */
 export function tasksEnded(tasks: readonly (OpenTask & { how: Ending })[]): Part {
   return {
     code: 'e',
@@ -25,7 +25,7 @@ export function tasksEnded(tasks: readonly (OpenTask & { how: Ending })[]): Part
        WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer
        RETURNING t.*, u.how, g.at, g.actor),
      ee AS (INSERT INTO task_ended (${TASK}, formerly, ended_at, ended_by, how) SELECT ${TASK}, formerly, at, actor, how FROM e),
-     ed AS (DELETE FROM draft d USING e WHERE d.task_id = e.id)`,
+     ed AS (DELETE FROM draft d USING e WHERE d.task_id = e.id AND d.person_id = e.actor)`,
     values: [tasks.map((task) => task.work), tasks.map((task) => task.signer), tasks.map((task) => task.how)],
   };
 }

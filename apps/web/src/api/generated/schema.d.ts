@@ -687,6 +687,7 @@ export interface components {
         };
         SetupDto: {
             code: string;
+            /** @description Small letters, digits, dots, hyphens and underscores, as in an organisation that is loaded. */
             login: string;
             name: string;
             password: string;
@@ -1224,7 +1225,7 @@ export interface components {
                 };
             }[];
             help?: components["schemas"]["WordsDto"];
-            /** @description My saved answers. */
+            /** @description My saved answers; also of a task that somebody else ended meanwhile, for 30 days. */
             draft?: components["schemas"]["TaskDraftDto"];
             /** @description What was answered before in this case, oldest first. */
             earlier: components["schemas"]["AnsweredDto"][];
