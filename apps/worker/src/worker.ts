@@ -13,6 +13,7 @@ import { Performer } from './effects/perform.js';
 import { beat } from './operations/heartbeat.js';
 import { serveHealth } from './operations/health.js';
 import { Metrics } from './operations/metrics.js';
+import { LeftWork } from './organisation/left-work.js';
 import type { Configuration } from './platform/configuration.js';
 import type { Log } from './platform/log.js';
 import { BackOff, pause } from './platform/pause.js';
@@ -47,6 +48,7 @@ export async function runWorker(configuration: Configuration, log: Log, stop: Ab
     drive(temporal, configuration, activities, log, all),
     new Relay(db, temporal, drivers, nudge, rush, metrics, log).run(all),
     new Sweep(db, temporal, drivers, metrics, log).run(all),
+    new LeftWork(db, metrics, log).run(all),
     beat(db, v7(), temporal, log, all),
   ].map((part) => part.catch((error: unknown) => broken.abort(error)));
   ready(health?.port);

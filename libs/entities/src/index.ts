@@ -42,6 +42,7 @@ export {
   type Telling,
 } from './cases/outbox-store.js';
 export { openCases, overdueCases, type OverdueCase } from './cases/sweep-store.js';
+export { strandedCases } from './cases/stranded-cases.js';
 export { delayWake, raiseIncident } from './operations/incidents.js';
 export { IncidentEntity, type IncidentCode } from './operations/incident.entity.js';
 export { NoticeEntity } from './notices/notice.entity.js';

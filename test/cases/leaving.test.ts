@@ -1,0 +1,107 @@
+import { NOBODY, poolId, strandedCases } from '@wubu/entities';
+import { pino } from 'pino';
+import { Metrics } from '../../apps/worker/src/operations/metrics.js';
+import { LeftWork } from '../../apps/worker/src/organisation/left-work.js';
+import { done, type Desk, DRIVER, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
+import type { Office } from '../support/cases/office.js';
+import { dearTrip } from '../support/cases/club.js';
+import { everythingOf, expectSound, rows } from '../support/cases/tables.js';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.close());
+
+const works = async (who: keyof Office, active: boolean) => {
+  await rows(desk.db, 'UPDATE person SET active = $2 WHERE id = $1', [desk.office[who], active]);
+  await desk.db.directory.refresh();
+};
+const leaves = (who: keyof Office) => works(who, false);
+const peopleChanged = (caseId: string) => onCase(desk, caseId, DRIVER, { type: 'peopleChanged' });
+const tasksOf = (caseId: string) => rows(desk.db, 'SELECT holder, level, due_at, version FROM task WHERE case_id = $1', [caseId]);
+const stranded = async (page?: number) => {
+  const found: string[] = [];
+  for await (const cases of strandedCases(desk.db, page)) found.push(...cases);
+  return found;
+};
+const claimed = async (who: keyof Office): Promise<string> => {
+  const opened = await openTrip(desk);
+  done(await onTask(desk, onlyTask(opened).id, desk.office[who], { type: 'claim' }));
+  return opened.case.id;
+};
+
+test('what a leaver had claimed lies in the pool’s lists again', async () => {
+  const { village, bao } = desk.office;
+  const caseId = await claimed('ben');
+  await leaves('ben');
+  expect(await stranded()).toEqual([caseId]);
+  done(await peopleChanged(caseId));
+  expect(await tasksOf(caseId)).toMatchObject([{ holder: poolId(village, 'helper') }]);
+  expect(await stranded()).toEqual([]);
+  await expectSound(desk.db, caseId);
+  const [task] = await rows<{ id: string }>(desk.db, 'SELECT id FROM task WHERE case_id = $1', [caseId]);
+  done(await onTask(desk, task!.id, bao, prepared));
+});
+
+test('so does what somebody claimed who changed duties', async () => {
+  const caseId = await claimed('ben');
+  await rows(desk.db, `UPDATE membership SET duty = 'organiser' WHERE person_id = $1`, [desk.office.ben]);
+  await desk.db.directory.refresh();
+  expect(await stranded()).toEqual([caseId]);
+  done(await peopleChanged(caseId));
+  expect(await stranded()).toEqual([]);
+});
+
+test('what was a leaver’s by name goes upward, and whoever gets it is told; a late case keeps its ladder', async () => {
+  const { dora, emil } = desk.office;
+  const opened = await openTrip(desk, { answers: dearTrip });
+  const caseId = opened.case.id;
+  expect(await tasksOf(caseId)).toMatchObject([{ holder: dora }]);
+  await rows(desk.db, `INSERT INTO wake VALUES ($1, '2026-01-01') ON CONFLICT (case_id) DO UPDATE SET wake_at = excluded.wake_at`, [
+    caseId,
+  ]);
+  const before = await everythingOf(desk.db, caseId);
+  await leaves('dora');
+  done(await peopleChanged(caseId));
+  expect(await tasksOf(caseId)).toMatchObject([{ holder: emil }]);
+  const after = await everythingOf(desk.db, caseId);
+  expect([after.wake, after.outbox]).toEqual([before.wake, before.outbox]);
+  expect(await rows(desk.db, `SELECT person_id, code FROM notice WHERE case_id = $1`, [caseId])).toEqual([
+    { person_id: emil, code: 'reassigned' },
+  ]);
+  await expectSound(desk.db, caseId);
+});
+
+test('where nobody is left an operator sees it, until somebody comes', async () => {
+  const { dora } = desk.office;
+  const opened = await openTrip(desk);
+  const caseId = opened.case.id;
+  for (const who of ['ben', 'bao', 'dora', 'emil'] as const) await leaves(who);
+  expect(await stranded()).toEqual([caseId]);
+  done(await peopleChanged(caseId));
+  const incident = () => rows(desk.db, `SELECT code, ended_at IS NULL AS open FROM incident WHERE case_id = $1`, [caseId]);
+  expect(await incident()).toEqual([{ code: 'nobody', open: true }]);
+  expect(await tasksOf(caseId)).toMatchObject([{ holder: NOBODY }]);
+  expect(await peopleChanged(caseId)).toMatchObject({ kind: 'nothing' });
+  await works('dora', true);
+  done(await peopleChanged(caseId));
+  expect(await incident()).toEqual([{ code: 'nobody', open: false }]);
+  expect(await tasksOf(caseId)).toMatchObject([{ holder: dora }]);
+  await works('ben', true);
+  expect(await peopleChanged(caseId)).toMatchObject({ kind: 'nothing' }); // it is dora's now
+});
+
+test('cases are found page by page, each once; two that look at once change each once', async () => {
+  const cases: string[] = [];
+  for (let n = 0; n < 5; n++) cases.push(await claimed('ben'));
+  await claimed('bao');
+  await openTrip(desk);
+  await leaves('ben');
+  expect(await stranded(2)).toEqual([...cases].sort());
+  const worker = () => new LeftWork(desk.db, new Metrics(), pino({ level: 'silent' }));
+  await Promise.all([worker().once(), worker().once()]);
+  expect(await stranded()).toEqual([]);
+  const released = await rows(desk.db, `SELECT case_id FROM fact WHERE type = 'TaskReleased' ORDER BY case_id`);
+  expect(released.map((row) => row.case_id)).toEqual([...cases].sort());
+});
