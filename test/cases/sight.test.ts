@@ -79,12 +79,17 @@ test('participants see a closed case for thirty days, leaders and administrators
   expect(await whoSees(id)).toEqual(LEADERS);
 });
 
-test('somebody who did a step sees the case as long as it is open', async () => {
+test('somebody who did a step sees the case as long as it is open, and thirty days from its end', async () => {
   const opened = await openTrip(desk);
   const { id } = opened.case;
   done(await onTask(desk, onlyTask(opened).id, desk.office.ben, prepared));
   await daysPass(id, 400);
   expect(await whoSees(id)).toContain('ben');
+  done(await onCase(desk, id, { person: desk.office.ana }, { type: 'cancel' }));
+  await daysPass(id, 29);
+  expect(await whoSees(id)).toContain('ben');
+  await daysPass(id, 2);
+  expect(await whoSees(id)).not.toContain('ben');
 });
 
 test('who was told something about a case may look at it for thirty days', async () => {

@@ -16,9 +16,11 @@ const BY_CASE = 'OFFSET 0';
 /**
  * Who sees a case, as an SQL condition; every statement that shows something of a case contains it. `alias` = the row of "case".
  *
- * - a participant, while it concerns them and 30 days after: its opener; who has or had a task of it, or belongs to its pool; who ended
- *   one; whoever was told something about it;
- * - a leader or an administrator: cases that lie in a unit of their subtree, or have an open task there.
+ * - a participant, while it concerns them and 30 days after: its opener, who had a task of it (or whose pool had), and who ended one, while
+ *   the case runs and until 30 days after it was closed; who has an open one, or belongs to its pool; whoever was told something about it,
+ *   30 days from then. Somebody who did the first step wants to see how it ends, however long that takes;
+ * - a leader or an administrator, for ever: cases that lie in a unit of their subtree, or have an open task there. An administrator so reads
+ *   the answers of their subtree, as a leader does; whoever only runs the machines needs no account, and sees ids and states in Temporal.
  *
  * A manager as such sees none. Refused is answered like missing. Person, pools and subtrees come from the directory (`sightOf`).
  */
@@ -26,11 +28,10 @@ export function maySeeCase(alias: string, { person, holders, ledUnits }: SightPl
   const had = (task: string) =>
     `(${task}.holder = ANY (${holders}) OR ${task}.pool_id = ANY (${holders}) OR ${task}.formerly && ${holders})`;
   return `(
-    (${alias}.opened_by = ${person} AND (${alias}.closed_at IS NULL OR ${alias}.closed_at > now() - ${AFTERWARDS}))
-    OR ${alias}.unit_id = ANY (${ledUnits})
+    ${alias}.unit_id = ANY (${ledUnits})
     OR EXISTS (SELECT FROM task st WHERE st.case_id = ${alias}.id AND (${had('st')} OR st.unit_id = ANY (${ledUnits})) ${BY_CASE})
-    OR EXISTS (SELECT FROM task_ended se WHERE se.case_id = ${alias}.id AND (se.ended_by = ${person} OR ${had('se')})
-               AND (${alias}.closed_at IS NULL OR se.ended_at > now() - ${AFTERWARDS}) ${BY_CASE})
+    OR (${alias}.closed_at IS NULL OR ${alias}.closed_at > now() - ${AFTERWARDS}) AND (${alias}.opened_by = ${person}
+      OR EXISTS (SELECT FROM task_ended se WHERE se.case_id = ${alias}.id AND (se.ended_by = ${person} OR ${had('se')}) ${BY_CASE}))
     OR EXISTS (SELECT FROM notice sn WHERE sn.case_id = ${alias}.id AND sn.person_id = ${person} AND sn.at > now() - ${AFTERWARDS} ${BY_CASE})
   )`;
 }
