@@ -11,8 +11,18 @@ const engine = '^libs/engine/';
 const nodeApi =
   '^(node:)?(assert|async_hooks|buffer|child_process|crypto|diagnostics_channel|events|fs|http|https|net|os|path|perf_hooks|process|stream|timers|tls|url|util|worker_threads|zlib)(/|$)';
 
+// The words of the API: each may use those before it, none after.
+const words = ['platform', 'organisation', 'access', 'procedures', 'events', 'cases', 'tasks', 'sign-in', 'notices', 'operations'];
+const order = words.map((word, place) => ({
+  name: `api-${word}-knows-no-later-word`,
+  severity: 'error',
+  from: { path: `^apps/api/src/${word}/` },
+  to: { path: '^apps/api/src/', pathNot: words.slice(0, place + 1).map((earlier) => `^apps/api/src/${earlier}/`) },
+}));
+
 module.exports = {
   forbidden: [
+    ...order,
     only('libs/engine', [packages('@bpmn-io/feelin', 'temporal-polyfill', 'zod')], 'engine-is-pure'),
     only('libs/workflows', [engine, packages('@temporalio/workflow', '@temporalio/common')], 'workflows-stay-thin'),
     only('libs/entities', [engine, nodeApi, packages('typeorm', 'pg', 'reflect-metadata', 'uuid')], 'entities-know-only-the-engine'),

@@ -10,18 +10,20 @@ import { DatabaseModule } from './platform/database.module.js';
 import { Log } from './platform/logging.js';
 import { RequestsInHand } from './platform/requests-in-hand.js';
 import { ProceduresModule } from './procedures/procedures.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
 @Global()
 @Module({
   imports: [
     DatabaseModule,
-    AccessModule,
-    EventsModule,
     OrganisationModule,
+    AccessModule,
     ProceduresModule,
+    EventsModule,
     CasesModule,
     TasksModule,
+    SignInModule,
     NoticesModule,
     OperationsModule,
   ],

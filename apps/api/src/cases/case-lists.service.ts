@@ -6,7 +6,7 @@ import { InjectDatabase } from '../platform/database.module.js';
 import { isoOrNever } from '../platform/instants.js';
 import { contains } from '../platform/like.js';
 import { page, readCursor, type Page } from '../platform/paging.js';
-import { describeStage } from '../tasks/describe-task.js';
+import { describeStage } from './describe-task.js';
 import { findCases, type CaseSummaryRow } from './case-list-store.js';
 import type { CasesQuery, CaseSummaryDto } from './case.dto.js';
 

@@ -1,6 +1,6 @@
 import type { Answers } from '@wubu/engine';
 import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
-import { CASE_OF_TASK, OPEN_TASK, type TaskListRow } from '../tasks/task-rows.js';
+import { CASE_OF_TASK, OPEN_TASK, type TaskListRow } from './task-rows.js';
 
 export interface CaseRow {
   id: string;
@@ -87,6 +87,11 @@ const FACTS: Statement = {
 
 export const findFactsOfCase = (db: Queryable, caseId: string, afterSeq: number, limit: number): Promise<FactRow[]> =>
   db.query<FactRow>(FACTS, [caseId, afterSeq, limit]);
+
+/** Far more than a case of people ever has. */
+const ALL_FACTS = 100_000;
+
+export const findAllFactsOfCase = (db: Queryable, caseId: string): Promise<FactRow[]> => findFactsOfCase(db, caseId, 0, ALL_FACTS);
 
 /** The first case's first fact: ids are made in the order of time, so the primary key finds it. */
 const FIRST: Statement = { name: 'api.facts.first', text: 'SELECT recorded_at AS at FROM fact ORDER BY case_id, seq LIMIT 1' };

@@ -5,7 +5,7 @@ import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
 import { OptionalFlag, OptionalKey, OptionalOneOf, OptionalText, PageQuery } from '../platform/query.dto.js';
 import { WordsDto } from '../procedures/procedures.dto.js';
-import { ProcedureNameDto, StageDto, TaskDto } from '../tasks/task.dto.js';
+import { ProcedureNameDto, StageDto, TaskDto } from './task.dto.js';
 import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FIELD_SCHEMA, VALUE_SCHEMA } from './schemas.js';
 
 /** Opens a case; with `answers` the start step is completed too. */

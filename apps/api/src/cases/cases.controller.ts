@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
-import { CommandId } from '../platform/command-id.js';
-import { sha256 } from '../platform/fingerprint.js';
+import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
 import { CaseDto, CasesDto, CasesQuery, DoneDto, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto, ReasonDto } from './case.dto.js';
 import { CaseFeedService } from './case-feed.service.js';
@@ -11,8 +10,6 @@ import { CaseListsService } from './case-lists.service.js';
 import { CasesService } from './cases.service.js';
 import { CommandsService } from './commands.service.js';
 import { OpeningsService } from './openings.service.js';
-
-const IDEMPOTENCY = { name: 'Idempotency-Key', required: true, description: 'A uuid; a repeat with the same one gives the first answer.' };
 
 @ApiTags('cases')
 @Controller()
@@ -27,7 +24,7 @@ export class CasesController {
 
   /** Opens a case; with answers its first step is completed too. */
   @Post('cases')
-  @ApiHeader(IDEMPOTENCY)
+  @Idempotent()
   async open(
     @Body() body: OpenCaseDto,
     @CommandId() commandId: string,
@@ -35,7 +32,7 @@ export class CasesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OpenedCaseDto> {
     const { opened, replayed } = await this.openings.open(body, commandId, by.person);
-    if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    sayReplayed(reply, replayed);
     return opened;
   }
 
@@ -66,7 +63,7 @@ export class CasesController {
   /** Its opener takes it back; whatever is open ends. */
   @Post('cases/:id/cancel')
   @HttpCode(200)
-  @ApiHeader(IDEMPOTENCY)
+  @Idempotent()
   async cancel(
     @Id() id: string,
     @Body() body: ReasonDto,
@@ -74,17 +71,16 @@ export class CasesController {
     @By() by: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DoneDto> {
-    const { reason } = body;
     const { done, replayed } = await this.commands.give({
       commandId,
       person: by.person,
       verb: 'cancel',
       target: { caseId: id },
       body,
-      command: () => ({ type: 'cancel', ...(reason && { words: sha256(reason) }) }),
-      note: reason,
+      command: ({ words }) => ({ type: 'cancel', words }),
+      note: body.reason,
     });
-    if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    sayReplayed(reply, replayed);
     return done;
   }
 }

@@ -6,14 +6,20 @@ import { personOf, unitOf } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { page, readCursor, type Page } from '../platform/paging.js';
 import { notFound } from '../platform/problem.js';
-import { describeListed } from '../tasks/describe-task.js';
-import { findAnswersOfCase, findCase, findFactsOfCase, findTasksOfCase, isSeen, type CaseRow, type FactRow } from './case-store.js';
+import { describeListed } from './describe-task.js';
+import {
+  findAllFactsOfCase,
+  findAnswersOfCase,
+  findCase,
+  findFactsOfCase,
+  findTasksOfCase,
+  isSeen,
+  type CaseRow,
+  type FactRow,
+} from './case-store.js';
 import type { CaseDto, FactDto, FactsQuery } from './case.dto.js';
 import { describeAnswers } from './describe-answers.js';
 import { describeStages } from './stage-visits.js';
-
-/** More facts than a case of people ever has; a page of its journal is no limit here. */
-const ALL_FACTS = 100_000;
 
 /** A case as it stands, with its procedure: the ground of everything that is shown of it. */
 export interface Standing {
@@ -46,7 +52,7 @@ export class CasesService {
     const { row, procedure, state, world } = await this.standing(id, person);
     const [tasks, facts, answers] = await Promise.all([
       findTasksOfCase(this.db, id),
-      findFactsOfCase(this.db, id, 0, ALL_FACTS),
+      findAllFactsOfCase(this.db, id),
       findAnswersOfCase(this.db, id),
     ]);
     const { directory } = world;

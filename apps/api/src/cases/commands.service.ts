@@ -3,11 +3,11 @@ import type { Command } from '@wubu/engine';
 import { applyCommand, type CommandResult, type Database, type Target } from '@wubu/entities';
 import type { DoneDto } from './case.dto.js';
 import { personOf } from '../organisation/people-search.js';
-import { endingParams } from '../tasks/ending-params.js';
+import { endingParams } from './ending-params.js';
 import { InjectDatabase } from '../platform/database.module.js';
-import { fingerprint } from '../platform/fingerprint.js';
-import { HttpProblem, notFound, refused } from '../platform/problem.js';
-import { describeOpened } from '../tasks/describe-task.js';
+import { fingerprint, sha256 } from '../platform/fingerprint.js';
+import { HttpProblem, keyReused, notFound, refused } from '../platform/problem.js';
+import { describeOpened } from './describe-task.js';
 
 /** A person's command on a case, as it came over HTTP. */
 export interface Asked {
@@ -18,8 +18,9 @@ export interface Asked {
   target: Target;
   /** The whole body: the same key with another one is refused. */
   body: object;
-  command: (task: { work: number; signer: number }) => Command;
-  /** What the person wrote; its hash stands in the command. */
+  /** `words`: the fingerprint of the note, which is all that the case's facts hold of it. */
+  command: (about: { work: number; words?: string }) => Command;
+  /** What the person wrote. */
   note?: string;
   /** Refuse when the task has changed since this version. */
   expect?: number;
@@ -38,7 +39,16 @@ export class CommandsService {
 
   async give({ commandId, person, verb, target, body, command, note, expect }: Asked): Promise<Answered> {
     const bodyHash = fingerprint([verb, target, body]);
-    const result = await applyCommand(this.db, { commandId, bodyHash, actor: { person }, target, command, note, expect });
+    const words = note ? { words: sha256(note) } : {};
+    const result = await applyCommand(this.db, {
+      commandId,
+      bodyHash,
+      actor: { person },
+      target,
+      command: ({ work }) => command({ work, ...words }),
+      note,
+      expect,
+    });
     return this.answer(result, expect);
   }
 
@@ -56,7 +66,7 @@ export class CommandsService {
       case 'missing':
         throw notFound();
       case 'reused':
-        throw new HttpProblem(422, 'idempotencyKey.reused', { path: 'Idempotency-Key' });
+        throw keyReused();
       case 'changed':
         throw new HttpProblem(409, 'task.changed', { params: { expected: expect ?? 0, version: result.version }, allowed: result.allowed });
       case 'refused':

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { openCase, type Database, type Done } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { fingerprint } from '../platform/fingerprint.js';
-import { HttpProblem, refused } from '../platform/problem.js';
-import { describeOpened } from '../tasks/describe-task.js';
+import { HttpProblem, keyReused, refused } from '../platform/problem.js';
+import { describeOpened } from './describe-task.js';
 import type { OpenCaseDto, OpenedCaseDto } from './case.dto.js';
 
 /** Opens cases; with answers the start step is completed in the same transaction. */
@@ -31,7 +31,7 @@ export class OpeningsService {
       case 'missing':
         throw new HttpProblem(422, 'open.procedure', { path: 'procedure', params: { procedure } });
       case 'reused':
-        throw new HttpProblem(422, 'idempotencyKey.reused', { path: 'Idempotency-Key' });
+        throw keyReused();
       case 'refused':
         throw refused(result.refusal);
     }

@@ -1,7 +1,6 @@
 import type { Fact, Signer } from '@wubu/engine';
+import type { Ending } from '@wubu/entities';
 import type { FactRow } from './case-store.js';
-
-export type Ending = 'completed' | 'returned' | 'cancelled' | 'notNeeded';
 
 /** One time that a step was open, as the facts tell it. */
 export interface Visit {

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { By, Roles, type Caller } from '../access/caller.js';
 import { DoneDto } from '../cases/case.dto.js';
-import { CommandId } from '../platform/command-id.js';
+import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
 import { IncidentsService } from './incidents.service.js';
 import { IncidentsDto } from './operations.dto.js';
@@ -23,7 +23,7 @@ export class IncidentsController {
   /** Tries a failed effect again. */
   @Post(':id/retry')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @Idempotent()
   async retry(
     @Id() id: string,
     @CommandId() commandId: string,
@@ -31,7 +31,7 @@ export class IncidentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DoneDto> {
     const { done, replayed } = await this.incidents.retry(id, commandId, by.person);
-    if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    sayReplayed(reply, replayed);
     return done;
   }
 

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { ApiHeader } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validate } from 'uuid';
 import { HttpProblem } from './problem.js';
 
@@ -9,3 +10,12 @@ export const CommandId = createParamDecorator((_data: unknown, context: Executio
   if (typeof key !== 'string' || !validate(key)) throw new HttpProblem(400, 'idempotencyKey', { path: 'Idempotency-Key' });
   return key.toLowerCase();
 });
+
+/** For the description: these verbs need the header. */
+export const Idempotent = (): MethodDecorator & ClassDecorator =>
+  ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A uuid; a repeat with the same one gives the first answer.' });
+
+/** Says that this answer is the repeat of an earlier one. */
+export function sayReplayed(reply: FastifyReply, replayed: boolean): void {
+  if (replayed) void reply.header('Idempotent-Replayed', 'true');
+}

@@ -35,6 +35,9 @@ export const notFound = (): HttpProblem => new HttpProblem(404, 'notFound');
 /** A known thing that this caller may not do. */
 export const forbidden = (code: ApiProblemCode = 'forbidden'): HttpProblem => new HttpProblem(403, code);
 
+/** The same key with another body: it says nothing of what became of the first. */
+export const keyReused = (): HttpProblem => new HttpProblem(422, 'idempotencyKey.reused', { path: 'Idempotency-Key' });
+
 /** The input is wrong at these places. */
 export const badInput = (problems: readonly InputProblem[]): HttpProblem =>
   new HttpProblem(422, 'input', { path: problems[0]?.path, problems: problems.slice(0, MOST_PROBLEMS) });

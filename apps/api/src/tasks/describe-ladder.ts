@@ -1,7 +1,7 @@
 import { expandLadder, ladderOf } from '@wubu/engine';
 import type { Standing } from '../cases/cases.service.js';
 import type { RungDto } from './task-detail.dto.js';
-import type { TaskListRow } from './task-rows.js';
+import type { TaskListRow } from '../cases/task-rows.js';
 
 /** The moments of a task's ladder, in time; those before the next one to come have been reached. */
 export function describeLadder({ procedure, state, world }: Standing, task: TaskListRow, dueAt: string): RungDto[] {

@@ -1,10 +1,9 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
 import { DoneDto } from '../cases/case.dto.js';
-import { CommandId } from '../platform/command-id.js';
-import { sha256 } from '../platform/fingerprint.js';
+import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
 import { CommandsService, type Asked } from '../cases/commands.service.js';
 import { CompleteDto, NoInputDto, ReassignDto, ReturnDto } from './task-commands.dto.js';
@@ -13,7 +12,7 @@ type Given = Omit<Asked, 'commandId' | 'person' | 'target'>;
 
 /** The verbs on a task. Refused with 403, 409 (with what is allowed instead) or 422 (with the paths); nothing is changed then. */
 @ApiTags('tasks')
-@ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A uuid; a repeat with the same one gives the first answer.' })
+@Idempotent()
 @Controller('tasks/:id')
 export class TaskCommandsController {
   constructor(private readonly commands: CommandsService) {}
@@ -29,7 +28,7 @@ export class TaskCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DoneDto> {
     const { answers, outcome, opinion, expect } = body;
-    const command: Asked['command'] = ({ work }) => ({ type: 'complete', work, answers, outcome, ...words(opinion) });
+    const command: Asked['command'] = ({ work, words }) => ({ type: 'complete', work, answers, outcome, words });
     return this.give(id, { verb: 'complete', body, command, note: opinion, expect }, commandId, by, reply);
   }
 
@@ -70,7 +69,7 @@ export class TaskCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DoneDto> {
     const { step, then = 'again', reason } = body;
-    const command: Asked['command'] = ({ work }) => ({ type: 'return', work, step, then, ...words(reason) });
+    const command: Asked['command'] = ({ work, words }) => ({ type: 'return', work, step, then, words });
     return this.give(id, { verb: 'return', body, command, note: reason }, commandId, by, reply);
   }
 
@@ -85,16 +84,13 @@ export class TaskCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DoneDto> {
     const { to, reason } = body;
-    const command: Asked['command'] = ({ work }) => ({ type: 'reassign', work, to, ...words(reason) });
+    const command: Asked['command'] = ({ work, words }) => ({ type: 'reassign', work, to, words });
     return this.give(id, { verb: 'reassign', body, command, note: reason }, commandId, by, reply);
   }
 
   private async give(taskId: string, given: Given, commandId: string, by: Caller, reply: FastifyReply): Promise<DoneDto> {
     const { done, replayed } = await this.commands.give({ ...given, commandId, person: by.person, target: { taskId } });
-    if (replayed) void reply.header('Idempotent-Replayed', 'true');
+    sayReplayed(reply, replayed);
     return done;
   }
 }
-
-/** The fingerprint of somebody's words; the words themselves go beside the command. */
-const words = (text: string | undefined): { words?: string } => (text ? { words: sha256(text) } : {});

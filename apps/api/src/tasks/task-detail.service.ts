@@ -11,7 +11,7 @@ import {
   type Signer,
 } from '@wubu/engine';
 import { poolId, sightOf, type Database, type Ending } from '@wubu/entities';
-import { findAnswersOfCase, findFactsOfCase } from '../cases/case-store.js';
+import { findAllFactsOfCase, findAnswersOfCase } from '../cases/case-store.js';
 import { CasesService, type Standing } from '../cases/cases.service.js';
 import { describeAnswers } from '../cases/describe-answers.js';
 import { describeStages, holderName } from '../cases/stage-visits.js';
@@ -20,14 +20,13 @@ import { personOf, searchPeople } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound, refused } from '../platform/problem.js';
 import { describeLadder } from './describe-ladder.js';
-import { describeListed, describeStage } from './describe-task.js';
-import { endingParams } from './ending-params.js';
+import { describeListed, describeStage } from '../cases/describe-task.js';
+import { endingParams } from '../cases/ending-params.js';
 import type { CandidatesQuery, ForeseeDto } from './task-commands.dto.js';
 import type { ForeseenDto, ForeseenStepDto, ReturnToDto, SavedAtDto, TaskDetailDto } from './task-detail.dto.js';
 import { findDraftAnswers, findTask, saveDraftAnswers } from './task-store.js';
-import type { TaskListRow } from './task-rows.js';
+import type { TaskListRow } from '../cases/task-rows.js';
 
-const ALL_FACTS = 100_000;
 const HOUR_MS = 3_600_000;
 
 /** One task as its screen needs it, and what is asked about it without changing its case. */
@@ -43,7 +42,7 @@ export class TaskDetailService {
     const task = await this.find(id, person);
     const [standing, facts, answers, draft] = await Promise.all([
       this.cases.standing(task.caseId, person),
-      findFactsOfCase(this.db, task.caseId, 0, ALL_FACTS),
+      findAllFactsOfCase(this.db, task.caseId),
       findAnswersOfCase(this.db, task.caseId),
       findDraftAnswers(this.db, id, person),
     ]);

@@ -1,7 +1,7 @@
 import type { Queryable, Statement } from '@wubu/entities';
 import { contains } from '../platform/like.js';
 import { newestFirst } from '../platform/newest-first.js';
-import { CASE_OF_TASK, ENDED_TASK, OPEN_TASK, type TaskListRow } from './task-rows.js';
+import { CASE_OF_TASK, ENDED_TASK, OPEN_TASK, type TaskListRow } from '../cases/task-rows.js';
 
 /** What a list is narrowed to; absent = not narrowed. */
 export interface TaskFilter {

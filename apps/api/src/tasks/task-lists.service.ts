@@ -4,10 +4,11 @@ import { sightOf, type Database, type Sight } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { sortInstant } from '../platform/instants.js';
 import { page, readCursor, type KeyPart, type Page } from '../platform/paging.js';
-import { describeListed } from './describe-task.js';
-import type { TaskDto, TasksQuery, TaskView } from './task.dto.js';
+import { describeListed } from '../cases/describe-task.js';
+import type { TaskDto } from '../cases/task.dto.js';
+import type { TasksQuery, TaskView } from './task-lists.dto.js';
 import { findDone, findHeld, findHeldLate, findLateInUnits, findOpened, type TaskPage } from './task-list-store.js';
-import type { TaskListRow } from './task-rows.js';
+import type { TaskListRow } from '../cases/task-rows.js';
 
 /** Work lists: each filtered by who holds the tasks, or by the units somebody leads, never more. */
 @Injectable()

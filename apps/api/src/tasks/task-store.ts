@@ -1,6 +1,6 @@
 import type { Answers } from '@wubu/engine';
 import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
-import { CASE_OF_TASK, ENDED_TASK, OPEN_TASK, type TaskListRow } from './task-rows.js';
+import { CASE_OF_TASK, ENDED_TASK, OPEN_TASK, type TaskListRow } from '../cases/task-rows.js';
 
 const MAY_SEE = maySeeCase('c', { person: '$2::uuid', holders: '$3::uuid[]', ledUnits: '$4::uuid[]' });
 

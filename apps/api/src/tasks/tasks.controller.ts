@@ -6,8 +6,8 @@ import { Id } from '../platform/uuid-param.js';
 import { CandidatesQuery, DraftAnswersDto, ForeseeDto } from './task-commands.dto.js';
 import { ForeseenDto, SavedAtDto, TaskDetailDto } from './task-detail.dto.js';
 import { TaskDetailService } from './task-detail.service.js';
+import { TasksDto, TasksQuery } from './task-lists.dto.js';
 import { TaskListsService } from './task-lists.service.js';
-import { TasksDto, TasksQuery } from './task.dto.js';
 
 /** Reading tasks, and what is saved beside them without changing the case. */
 @ApiTags('tasks')

@@ -4,60 +4,6 @@
  */
 
 export interface paths {
-    "/api/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who am I, and what may I do? */
-        get: operations["SessionController_get"];
-        put?: never;
-        /** Signs in; the session comes as an HttpOnly cookie. 401 `signIn.failed`, 429 `tooMany`. */
-        post: operations["SessionController_signIn"];
-        /** Signs out; the session ends for all tabs. */
-        delete: operations["SessionController_signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the first administrator has still to be made. */
-        get: operations["SetupController_needed"];
-        put?: never;
-        /** Makes the first administrator, once, and signs them in. 403 `setup.code`, 409 `setup.done`, 429 `tooMany`. */
-        post: operations["SetupController_setUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** `lists`: my lists or notices changed. `case {id}`: a case that I looked at since this stream is open has moved. */
-        get: operations["EventsController_open"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -206,6 +152,23 @@ export interface paths {
         put?: never;
         /** No new cases on this version from now on. */
         post: operations["ProceduresController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `lists`: my lists or notices changed. `case {id}`: a case that I looked at since this stream is open has moved. */
+        get: operations["EventsController_open"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -468,6 +431,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I, and what may I do? */
+        get: operations["SessionController_get"];
+        put?: never;
+        /** Signs in; the session comes as an HttpOnly cookie. 401 `signIn.failed`, 429 `tooMany`. */
+        post: operations["SessionController_signIn"];
+        /** Signs out; the session ends for all tabs. */
+        delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the first administrator has still to be made. */
+        get: operations["SetupController_needed"];
+        put?: never;
+        /** Makes the first administrator, once, and signs them in. 403 `setup.code`, 409 `setup.done`, 429 `tooMany`. */
+        post: operations["SetupController_setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -640,60 +640,6 @@ export interface components {
             path?: string;
             problems?: components["schemas"]["InputProblemDto"][];
         };
-        SignInDto: {
-            login: string;
-            password: string;
-        };
-        MyselfDto: {
-            /** @enum {string} */
-            role: "staff" | "manager" | "administrator";
-            id: string;
-            login: string;
-            name: string;
-        };
-        MembershipDto: {
-            id: string;
-            name: string;
-            duty: string;
-        };
-        CountsDto: {
-            mine: number;
-            pool: number;
-            overdue: number;
-            notices: number;
-        };
-        WordsDto: {
-            "zh-CN": string;
-            en?: string;
-        };
-        OpensDto: {
-            key: string;
-            title: components["schemas"]["WordsDto"];
-        };
-        MeDto: {
-            /** Format: date-time */
-            serverTime: string;
-            person: components["schemas"]["MyselfDto"];
-            units: components["schemas"]["MembershipDto"][];
-            /** @description Units that I lead, without those below them. */
-            leads: string[];
-            counts: components["schemas"]["CountsDto"];
-            /** @description Procedures of which I may open a case. */
-            opens: components["schemas"]["OpensDto"][];
-        };
-        SetupNeededDto: {
-            /** @description Nobody is there yet: the first administrator can be made with the code. */
-            needed: boolean;
-        };
-        SetupDto: {
-            code: string;
-            /** @description Small letters, digits, dots, hyphens and underscores, as in an organisation that is loaded. */
-            login: string;
-            name: string;
-            password: string;
-            /** @description Of the first unit, the top of the tree. */
-            unitName: string;
-        };
         UnitDto: {
             id: string;
             /** @description The name that procedures use. */
@@ -705,6 +651,11 @@ export interface components {
         UnitsDto: {
             items: components["schemas"]["UnitDto"][];
         };
+        MembershipDto: {
+            id: string;
+            name: string;
+            duty: string;
+        };
         PersonWithUnitsDto: {
             /** @description First the unit they belong to in the first place. */
             units: components["schemas"]["MembershipDto"][];
@@ -715,6 +666,10 @@ export interface components {
             items: components["schemas"]["PersonWithUnitsDto"][];
             /** @description Cursor of the next page, null at the end. */
             next: string | null;
+        };
+        WordsDto: {
+            "zh-CN": string;
+            en?: string;
         };
         ProcedureVersionDto: {
             version: number;
@@ -1327,6 +1282,51 @@ export interface components {
              */
             to: string;
         };
+        SignInDto: {
+            login: string;
+            password: string;
+        };
+        MyselfDto: {
+            /** @enum {string} */
+            role: "staff" | "manager" | "administrator";
+            id: string;
+            login: string;
+            name: string;
+        };
+        CountsDto: {
+            mine: number;
+            pool: number;
+            overdue: number;
+            notices: number;
+        };
+        OpensDto: {
+            key: string;
+            title: components["schemas"]["WordsDto"];
+        };
+        MeDto: {
+            /** Format: date-time */
+            serverTime: string;
+            person: components["schemas"]["MyselfDto"];
+            units: components["schemas"]["MembershipDto"][];
+            /** @description Units that I lead, without those below them. */
+            leads: string[];
+            counts: components["schemas"]["CountsDto"];
+            /** @description Procedures of which I may open a case. */
+            opens: components["schemas"]["OpensDto"][];
+        };
+        SetupNeededDto: {
+            /** @description Nobody is there yet: the first administrator can be made with the code. */
+            needed: boolean;
+        };
+        SetupDto: {
+            code: string;
+            /** @description Small letters, digits, dots, hyphens and underscores, as in an organisation that is loaded. */
+            login: string;
+            name: string;
+            password: string;
+            /** @description Of the first unit, the top of the tree. */
+            unitName: string;
+        };
         CaseNameDto: {
             id: string;
             number: string;
@@ -1414,178 +1414,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    SessionController_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeDto"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SessionController_signIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeDto"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SessionController_signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SetupController_needed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SetupNeededDto"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SetupController_setUp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetupDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeDto"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    EventsController_open: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     OrganisationController_units: {
         parameters: {
             query?: never;
@@ -1896,6 +1724,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProcedureDto"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    EventsController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {
@@ -2489,6 +2343,152 @@ export interface operations {
             };
         };
     };
+    SessionController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SetupController_needed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupNeededDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SetupController_setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     NoticesController_list: {
         parameters: {
             query: {
@@ -2608,6 +2608,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
                 "Idempotency-Key": string;
             };
             path: {

@@ -6,7 +6,7 @@ import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem } from '../platform/problem.js';
 import { findOpenable } from '../procedures/procedure-store.js';
 import { countTasks } from '../tasks/task-counts.js';
-import type { Caller } from './caller.js';
+import type { Caller } from '../access/caller.js';
 import type { MeDto } from './session.dto.js';
 
 /** What the screens need to know of whoever signed in. */

@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { By, Public, type Caller } from './caller.js';
+import { By, Public, type Caller } from '../access/caller.js';
 import { MeService } from './me.service.js';
-import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
+import { clearSessionCookie, setSessionCookie } from '../access/session-cookie.js';
 import { MeDto, SignInDto } from './session.dto.js';
-import { SessionsService } from './sessions.service.js';
+import { SessionsService } from '../access/sessions.service.js';
 
 @ApiTags('access')
 @Controller('session')

@@ -7,14 +7,14 @@ import { v7 } from 'uuid';
 import { Configuration } from '../platform/configuration.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { forbidden, HttpProblem } from '../platform/problem.js';
-import { Public } from './caller.js';
+import { Public } from '../access/caller.js';
 import { MeService } from './me.service.js';
-import { hashPassword } from './passwords.js';
-import { setSessionCookie } from './session-cookie.js';
+import { hashPassword } from '../access/passwords.js';
+import { setSessionCookie } from '../access/session-cookie.js';
 import { MeDto, SetupDto, SetupNeededDto } from './session.dto.js';
-import { SessionsService } from './sessions.service.js';
+import { SessionsService } from '../access/sessions.service.js';
 import { anybodyThere, insertFirstAdministrator } from './setup-store.js';
-import { SignInLimit } from './sign-in-limit.js';
+import { SignInLimit } from '../access/sign-in-limit.js';
 
 @ApiTags('access')
 @Controller('setup')
