@@ -10,6 +10,8 @@ export interface Call {
 export interface LocalServer {
   url: string;
   calls: Call[];
+  /** How long each answer takes. */
+  answersAfterMs: number;
   /** Answers the next calls so, then 200 again; undefined: no answer at all. */
   next(...statuses: (number | undefined)[]): void;
   close(): Promise<void>;
@@ -24,13 +26,17 @@ export async function startLocalServer(): Promise<LocalServer> {
     request.on('end', () => {
       calls.push({ headers: request.headers, body: JSON.parse(text) });
       const status = statuses.length ? statuses.shift() : 200;
-      if (status !== undefined) response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('{}');
+      if (status === undefined) return;
+      const answer = () => response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('{}');
+      if (outside.answersAfterMs) setTimeout(answer, outside.answersAfterMs);
+      else answer();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const outside: LocalServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/bookings`,
     calls,
+    answersAfterMs: 0,
     next: (...given) => (statuses = given),
     close: () =>
       new Promise((resolve) => {
@@ -38,4 +44,5 @@ export async function startLocalServer(): Promise<LocalServer> {
         server.closeAllConnections();
       }),
   };
+  return outside;
 }

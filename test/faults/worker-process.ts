@@ -14,6 +14,8 @@ export interface WorkerProcessSettings {
   connections?: string;
   /** The worker kills itself there. */
   killAt?: KillPoint;
+  /** More of the environment. */
+  environment?: NodeJS.ProcessEnv;
 }
 
 /** The built worker as a process of its own, as the launcher starts it. */
@@ -26,7 +28,7 @@ export class WorkerProcess {
 
   /** Resolves when it says that it is ready. */
   static async start(settings: WorkerProcessSettings): Promise<WorkerProcess> {
-    const { databaseUrl, temporalAddress, taskQueue, connections, killAt } = settings;
+    const { databaseUrl, temporalAddress, taskQueue, connections, killAt, environment } = settings;
     const log = process.env.WUBU_TEST_LOG_FILE ? openSync(process.env.WUBU_TEST_LOG_FILE, 'a') : 'ignore';
     const env = {
       ...process.env,
@@ -35,6 +37,7 @@ export class WorkerProcess {
       WUBU_TASK_QUEUE: taskQueue,
       WUBU_CONNECTIONS: connections ?? '',
       WUBU_KILL_AT: killAt ?? '',
+      ...environment,
     };
     const child = spawn(process.execPath, ['apps/worker/dist/main.js'], { cwd: ROOT, env, stdio: ['ignore', log, log, 'ipc'] });
     const ready = once(child, 'message');

@@ -62,6 +62,7 @@ export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
       if (mayPerform && isDue(seen.workAt)) {
         const { due, nextAt } = await effects(caseId);
         due.forEach(begin);
+        told ||= !due.length && nextAt === undefined; // a driver before this one, or another one, has done it: the case has moved
         if (held === seen) held = { ...seen, workAt: due.length ? nextAt : notBefore(nextAt, backOffMs(1)) };
         continue;
       }

@@ -55,7 +55,7 @@ export interface EffectRef {
   n: number;
 }
 
-/** Effects to perform now, and the next instant at which there may be more. */
+/** Effects to perform now, and the next instant at which there may be more; neither: none is pending. */
 export interface DueEffects {
   due: EffectRef[];
   nextAt?: string;

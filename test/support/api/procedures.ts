@@ -30,7 +30,7 @@ ladders:
 `;
 
 /** Uploads and publishes as the manager does; fails when anything is refused. */
-export async function publish(api: RunningApi, key: string, source: string): Promise<void> {
+export async function publish(api: Pick<RunningApi, 'as'>, key: string, source: string): Promise<void> {
   const mona = await api.as('mona');
   await mona.put(`/procedures/${key}/draft`, source, { 'Content-Type': 'application/yaml' });
   const { status, body } = await mona.post(`/procedures/${key}/publish`);

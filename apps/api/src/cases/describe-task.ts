@@ -11,6 +11,8 @@ interface Known {
   caseNumber: string;
   title: string;
   openedBy: string;
+  /** The moment of which this is told, in milliseconds. */
+  asOf: number;
 }
 
 /** A task of a list, open or ended. */
@@ -19,7 +21,7 @@ export function describeListed(row: TaskListRow, procedure: PublishedProcedure, 
   const person = row.person ?? undefined;
   const duty = row.duty ?? undefined;
   const task = { id, caseId, step, person, unit, duty, dueAt: isoOrNever(row.dueAt), level, openedAt: row.openedAt.toISOString(), version };
-  const described = describe({ task, caseNumber: number, title, openedBy }, procedure, directory);
+  const described = describe({ task, caseNumber: number, title, openedBy, asOf: Date.now() }, procedure, directory);
   if (!endedAt) return described;
   return {
     ...described,
@@ -28,12 +30,13 @@ export function describeListed(row: TaskListRow, procedure: PublishedProcedure, 
   };
 }
 
-/** A task that a command just opened. */
+/** A task that a command opened, as it was then: who repeats the command gets the first answer. */
 export function describeOpened(task: TaskRow, head: CaseHead, procedure: PublishedProcedure, directory: Directory): TaskDto {
-  return describe({ task, caseNumber: head.number, title: head.title, openedBy: head.opener }, procedure, directory);
+  const asOf = Date.parse(task.openedAt);
+  return describe({ task, caseNumber: head.number, title: head.title, openedBy: head.opener, asOf }, procedure, directory);
 }
 
-function describe({ task, caseNumber, title, openedBy }: Known, procedure: PublishedProcedure, directory: Directory): TaskDto {
+function describe({ task, caseNumber, title, openedBy, asOf }: Known, procedure: PublishedProcedure, directory: Directory): TaskDto {
   const { id, caseId, step, person, unit, duty, dueAt, level, openedAt, version } = task;
   return {
     id,
@@ -48,7 +51,7 @@ function describe({ task, caseNumber, title, openedBy }: Known, procedure: Publi
     candidates: duty ? { unit, unitName: unitOf(unit, directory).name, duty } : undefined,
     unit: unitOf(unit, directory),
     dueAt,
-    overdue: dueAt !== undefined && Date.parse(dueAt) < Date.now(),
+    overdue: dueAt !== undefined && Date.parse(dueAt) < asOf,
     level,
     openedAt,
     version,

@@ -18,9 +18,10 @@ export async function rebuildDrivers(context: DriversContext, { replace }: { rep
   let started = 0;
   for await (const caseIds of openCases(db, PAGE)) {
     const pace = setTimeout(PAGE_MS);
-    const cases = await findDrivenCases(db, caseIds);
+    const unseen = caseIds.filter((caseId) => !open.has(caseId));
+    const cases = await findDrivenCases(db, unseen);
+    cases.forEach(({ caseId }) => open.add(caseId));
     await inParallel(cases, AT_ONCE, async (driven) => {
-      open.add(driven.caseId);
       if (await startPatiently(context, driven, replace)) started++;
     });
     print(`${started} of ${open.size} started`);
@@ -41,9 +42,13 @@ async function startPatiently({ drivers, print }: DriversContext, driven: Driven
   return false;
 }
 
+const OPENED_SINCE = { name: 'case.openOf', text: 'SELECT id FROM "case" WHERE id = ANY($1::uuid[]) AND closed_at IS NULL' };
+
 /** Drivers of cases that are over, or that this database does not know. */
-async function endOthers({ temporal, taskQueue, drivers, print }: DriversContext, open: ReadonlySet<string>): Promise<void> {
-  const others = [...(await runningDrivers(temporal, taskQueue))].filter((caseId) => !open.has(caseId));
+async function endOthers({ db, temporal, taskQueue, drivers, print }: DriversContext, open: ReadonlySet<string>): Promise<void> {
+  const unknown = [...(await runningDrivers(temporal, taskQueue))].filter((caseId) => !open.has(caseId));
+  const since = new Set((await db.query<{ id: string }>(OPENED_SINCE, [unknown])).map(({ id }) => id));
+  const others = unknown.filter((caseId) => !since.has(caseId));
   await inParallel(others, AT_ONCE, async (caseId) => {
     await drivers.end(caseId, 'wubu drivers replace: the case is not open');
   });

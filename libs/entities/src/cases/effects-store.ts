@@ -20,11 +20,14 @@ const DUE: Statement = {
   name: 'effect.due',
   text: `
   SELECT seq, n, next_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until < clock_timestamp()) AS due,
-         greatest(next_at, coalesce(lease_until, next_at)) AS next_at
+         greatest(next_at, least(coalesce(lease_until, next_at), clock_timestamp() + interval '10 seconds')) AS next_at
   FROM effect WHERE case_id = $1::uuid AND status = 'pending' ORDER BY next_at, seq, n`,
 };
 
-/** Effects to perform now (at most 20), and the next instant at which there may be more. */
+/**
+ * Effects to perform now (at most 20), and the next instant at which there may be more; neither: nothing waits for an effect any more.
+ * One that somebody else has under way is looked at again in ten seconds: its end is told to the driver that began it, which may be gone.
+ */
 export async function dueEffects(db: Queryable, caseId: string): Promise<{ due: EffectRef[]; nextAt?: string }> {
   const rows = await db.query<EffectRef & { due: boolean; next_at: Date }>(DUE, [caseId]);
   const due = rows.filter((row) => row.due).slice(0, 20);
