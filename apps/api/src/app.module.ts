@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { EventsModule } from './events/events.module.js';
+import { MessagesModule } from './messages/messages.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
@@ -24,6 +25,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     CasesModule,
     TasksModule,
     SignInModule,
+    MessagesModule,
     NoticesModule,
     OperationsModule,
   ],

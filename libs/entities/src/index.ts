@@ -18,8 +18,9 @@ export { ProcedureVersionEntity } from './procedures/procedure-version.entity.js
 export { canonicalJson, definitionHash, publishVersion, retireVersion, type Published, type PublishRequest } from './procedures/publish.js';
 export { findDraft, saveDraft, type SavedDraft } from './procedures/drafts.js';
 
-export { applyCommand } from './cases/apply-command.js';
-export { openCase, type OpenRequest, type OpenResult } from './cases/open-case.js';
+export { applyCommand, openCase } from './cases/commands.js';
+export type { OpenRequest, OpenResult } from './cases/open-case.js';
+export { deliver, sendMessage, sweepMessages, type Message } from './messages/messages.js';
 export type { CaseHead, CommandRequest, CommandResult, Done, Ended } from './cases/command-result.js';
 export type { Target } from './cases/read-statement.js';
 export type { Ending, TaskRow } from './cases/task-changes.js';

@@ -30,11 +30,15 @@ describe('what is foreseen', () => {
 /** What opened and stayed open, or ended the case. */
 function outcomeOf(facts: readonly Fact[]): Foreseen {
   const ended = new Set(facts.flatMap((fact) => (fact.type === 'TaskCompleted' ? [fact.work] : [])));
+  const passed = new Set(facts.flatMap((fact) => (fact.type === 'WaitEnded' ? [fact.token] : [])));
   const next = facts.flatMap((fact) => {
+    if (fact.type === 'WaitStarted' && !passed.has(fact.token)) {
+      return [{ step: fact.step, signers: [], ...(fact.timer && { due: fact.timer.at }) }];
+    }
     if (fact.type === 'EffectRequested') return [{ step: fact.step, signers: [] }];
     if (fact.type !== 'WorkOpened' || ended.has(fact.work)) return [];
     return [{ step: fact.step, signers: fact.signers, ...(fact.due && { due: fact.due }) }];
   });
   const closed = facts.find((fact) => fact.type === 'CaseClosed');
-  return { next, ...(closed && { outcome: closed.outcome }) };
+  return { next: closed ? [] : next, ...(closed && { outcome: closed.outcome }) };
 }

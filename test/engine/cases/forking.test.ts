@@ -12,7 +12,12 @@ class Picnic {
   }
 
   complete(step: string, outcome?: string): this {
-    return this.give({ type: 'complete', work: this.workAt(step), answers: step === 'plan' ? { where: '山上', days: 2 } : {}, ...(outcome && { outcome }) });
+    return this.give({
+      type: 'complete',
+      work: this.workAt(step),
+      answers: step === 'plan' ? { where: '山上', days: 2 } : {},
+      ...(outcome && { outcome }),
+    });
   }
 
   back(from: string, step: string, then: 'again' | 'straightBack' = 'again'): this {

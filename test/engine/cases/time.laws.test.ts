@@ -96,6 +96,7 @@ describe('laws of time', () => {
       for (const { before, command, actor, world, result } of strides) {
         const due = before && nextWake(before);
         if (command.type !== 'complete' || 'refusal' in result || !due || due > world.now) continue;
+        if (before.tokens.some(({ until }) => until !== undefined && until <= world.now)) continue; // the case itself goes on
         const ticked = advance(procedure, before, { type: 'tick', at: world.now }, DRIVER, world);
         if ('refusal' in ticked) throw new Error('a tick is never refused');
         expect(ticked.facts).not.toEqual([]);
@@ -114,10 +115,20 @@ describe('laws of time', () => {
       }
     }));
 
-  it('without people a case comes to rest: each rung of its ladders wakes it at most once', () =>
+  it('a wait ends with its own instant, or that of the last fact where that is later', () =>
+    inEveryWalk(({ facts }) => {
+      facts.forEach((fact, n) => {
+        const started = facts.find((each) => each.type === 'WaitStarted' && fact.type === 'WaitEnded' && each.token === fact.token);
+        if (fact.type !== 'WaitEnded' || fact.message || started?.type !== 'WaitStarted' || !started.timer) return;
+        if (started.seq < n) expect(fact.at).toBe([facts[n - 1]!.at, started.timer.at].sort().at(-1));
+      });
+    }));
+
+  it('without people a case comes to rest: each rung of its ladders and each wait wakes it at most once', () =>
     inEveryWalk(({ procedure, state, world }) => {
       let last = state;
-      const most = (state?.work ?? []).reduce((n, work) => n + momentsOf(procedure, work).length, 0);
+      const works = (state?.work ?? []).reduce((n, work) => n + momentsOf(procedure, work).length, 0);
+      const most = state?.tokens.some(({ until }) => until) ? 2000 : works; // what follows a wait has ladders of its own
       for (let ticks = 0, at = last && nextWake(last); last && at; at = nextWake(last), ticks++) {
         expect(ticks).toBeLessThan(most);
         const result = advance(procedure, last, { type: 'tick', at }, DRIVER, { ...world, now: at });

@@ -63,11 +63,14 @@ function sensible(procedure: PublishedProcedure, state: State, world: World, { p
       { type: 'effectFailed', effect: about, code: 'timeout' },
     ];
   });
+  const told = state.tokens.flatMap(({ id, messages = [] }) =>
+    messages.map(({ name }): Command => ({ type: 'message', token: id, name, id: SUBJECT })),
+  );
   const tick: Command = { type: 'tick', at: world.now };
   const ticks = nextWake(state) !== null && nextWake(state)! <= world.now ? [tick, tick, tick] : [tick];
   const all = [
     ...listed,
-    ...[...waiting, ...ticks, { type: 'peopleChanged' } as const].map((command) => () => ({ command, actor: DRIVER })),
+    ...[...waiting, ...told, ...ticks, { type: 'peopleChanged' } as const].map((command) => () => ({ command, actor: DRIVER })),
   ];
   return all[mixed(pick, 7) % all.length]!();
 }
@@ -82,6 +85,8 @@ function withoutOutcome(command: Command): Command {
 function aimed(command: Command, state: State): Command {
   const work = state.work[0];
   const effect = state.tokens.find((token) => token.effect)?.effect;
+  const awaited = state.tokens.find((token) => token.messages);
+  if (command.type === 'message' && awaited) return { ...command, token: awaited.id };
   if ('work' in command && work) return { ...command, work: work.no };
   return 'effect' in command && effect ? { ...command, effect: { seq: effect.seq, n: effect.n } } : command;
 }

@@ -38,6 +38,18 @@ function branchOf(id: string, { kind, people, outcomes, second, to, when: field 
       return { [id]: { kind, to: [{ when: when(field ?? 0), step: last }, { default: next }] }, ...rest };
     case 'system':
       return { [id]: { kind, stage: 'first', action: 'http', runs: 'later', connection: 'board', to: next }, ...rest };
+    case 'wait':
+      return {
+        [id]: {
+          kind,
+          stage: 'first',
+          firstOf: [
+            { for: 'PT4H', clock: 'working', step: next },
+            { message: 'told', key: 'case.id', step: last },
+          ],
+        },
+        ...rest,
+      };
     case 'fork': {
       const inner = { kind: 'human', people, outcomes, second: false, to: 'join', when: field } as const;
       return { ...forkOf(id, { some: false, branches: [inner, { ...inner, to: 'end' }] }, next, when), ...rest };

@@ -87,6 +87,12 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
       at: fc.oneof(instants, fc.constantFrom('2026-11-25T00:00:00Z', '2027-01-01T00:00:00.123456789Z')),
     }),
     fc.constant({ type: 'peopleChanged' }),
+    fc.record({
+      type: fc.constant('message'),
+      token: work,
+      name: fc.constantFrom('told', 'trip.cancelled', 'toString'),
+      id: fc.constant(SUBJECT),
+    }),
     fc.record({ type: fc.constant('effectDone'), effect, status: fc.constant(200) }, { requiredKeys: ['type', 'effect'] }),
     fc.record({ type: fc.constant('effectFailed'), effect, code: fc.constant('timeout') }),
     fc.record({ type: fc.constant('retryEffect'), effect }),

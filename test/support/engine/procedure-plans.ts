@@ -14,7 +14,7 @@ export interface ProcedurePlan {
 }
 
 export interface StepPlan {
-  kind: 'human' | 'choice' | 'system' | 'fork';
+  kind: 'human' | 'choice' | 'system' | 'fork' | 'wait';
   form: FieldPlan[];
   people: PeopleRule;
   deadline: Deadline | undefined;
@@ -28,7 +28,7 @@ export interface StepPlan {
 
 /** One or two steps of a branch, and where it then goes. */
 export interface BranchPlan {
-  kind: 'human' | 'choice' | 'system' | 'fork';
+  kind: 'human' | 'choice' | 'system' | 'fork' | 'wait';
   people: PeopleRule;
   outcomes: boolean;
   second: boolean;
@@ -65,7 +65,7 @@ const peopleRules: fc.Arbitrary<PeopleRule> = fc.letrec<{ rule: PeopleRule }>((t
 }).rule;
 
 const branchPlans: fc.Arbitrary<BranchPlan> = fc.record({
-  kind: fc.constantFrom('human', 'human', 'human', 'choice', 'system', 'fork'),
+  kind: fc.constantFrom('human', 'human', 'human', 'choice', 'system', 'fork', 'wait'),
   people: peopleRules,
   outcomes: fc.boolean(),
   second: fc.boolean(),
@@ -74,7 +74,7 @@ const branchPlans: fc.Arbitrary<BranchPlan> = fc.record({
 });
 
 const stepPlans: fc.Arbitrary<StepPlan> = fc.record({
-  kind: fc.constantFrom('human', 'human', 'human', 'human', 'choice', 'system', 'fork'),
+  kind: fc.constantFrom('human', 'human', 'human', 'human', 'human', 'choice', 'system', 'fork', 'wait', 'wait'),
   form: fc.array(fieldPlans, { maxLength: 3 }),
   people: peopleRules,
   deadline: fc.option(deadlines, { nil: undefined, freq: 3 }),

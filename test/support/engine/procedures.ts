@@ -1,6 +1,6 @@
 import type { HumanStep, Outcome, Procedure, PublishedProcedure, Routes, Step } from '@wubu/engine';
 import type fc from 'fast-check';
-import { conditionOn, fieldOf, steers } from './forms.js';
+import { conditionOn, fieldOf, steers, type FieldPlan } from './forms.js';
 import { forkOf } from './forks.js';
 import { OPENING_DUTY } from './offices.js';
 import { procedurePlans, type ExitPlan, type ProcedurePlan, type StepPlan } from './procedure-plans.js';
@@ -59,7 +59,7 @@ function built(plan: ProcedurePlan, target: Target): PublishedProcedure {
     const exits = ways[n]!.map(({ step, field }) => ({ step, when: when(field) }));
     if (!reached.has(ids[n]!)) return;
     if (kindOf(plan, n) === 'fork') Object.assign(steps, forkOf(ids[n]!, step, routesOf(exits), when));
-    else steps[ids[n]!] = stepOf(plan, step, n, exits, fields[0]?.id);
+    else steps[ids[n]!] = stepOf(plan, step, n, exits, fields);
   });
   for (const end of ENDS) if (reached.has(end)) steps[end] = { kind: 'end', stage: 'last', outcome: end === 'done' ? 'made' : 'refused' };
 
@@ -92,16 +92,29 @@ function fieldId(step: number, n: number): string {
   return step === 2 && n === 0 ? 'review' : `field${step}${'abc'[n]}`;
 }
 
-function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: string; when: string }[], sent?: string): Step {
+function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: string; when: string }[], fields: FieldPlanned[]): Step {
   const stage = 'first';
   const to = routesOf(exits);
   const kind = kindOf(plan, n);
   if (kind === 'choice') return { kind, stage, to };
+  const sent = fields[0]?.id;
+  if (kind === 'wait') return waitOf(exits, fields.filter((field) => field.kind === 'date')[0]?.id);
   if (kind === 'system') return { kind, stage, action: 'http', runs: 'later', connection: 'board', ...(sent && { send: [sent] }), to };
   const human: HumanStep = { kind: 'human', stage, people: step.people };
   if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
   if (step.deadline) human.deadline = step.deadline.ladder && !plan.standard ? { ...step.deadline, ladder: 'other' } : step.deadline;
   return step.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to };
+}
+
+type FieldPlanned = { id: string; kind: FieldPlan['kind'] };
+
+/** Waits for a date of the case if there is one, and where it has several ways on also for a message and for some time. */
+function waitOf(exits: { step: string; when: string }[], day: string | undefined): Step {
+  const wait = { kind: 'wait', stage: 'first' } as const;
+  const until = day ?? 'date("2026-12-24")';
+  if (exits.length === 1) return { ...wait, until, to: routesOf(exits) };
+  const things = [{ until }, { message: 'trip.cancelled', key: day ?? 'case.number' }, { for: 'P1D' }];
+  return { ...wait, firstOf: exits.map(({ step }, n) => ({ ...things[n], step })) };
 }
 
 function outcomeOf({ step }: { step: string }, n: number): Outcome {

@@ -50,6 +50,10 @@ class Visits {
         return this.end(`work ${fact.work}`, row, 'returned');
       case 'EffectRequested':
         return this.begin(`token ${fact.token}`, { step: fact.step, from: fact.at }, fact.scope);
+      case 'WaitStarted':
+        return this.begin(`token ${fact.token}`, { step: fact.step, from: fact.at }, fact.scope);
+      case 'WaitEnded':
+        return this.end(`token ${fact.token}`, row, 'completed');
       case 'EffectDone':
         return this.end(`token ${fact.token}`, row, 'completed');
       case 'ForkOpened':

@@ -90,6 +90,7 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
   'reassign.person': { title: 'Not this person', detail: 'The person is not active in a unit that you lead.' },
   'reassign.same': { title: 'Already theirs', detail: 'The task lies with this person already.' },
   'system.only': { title: 'Only the system does this', detail: 'People cannot send this command.' },
+  'message.notAwaited': { title: 'Nothing waits for it', detail: 'The case does not wait for this message.' },
   'effect.notWaiting': { title: 'Nothing waits for it', detail: 'The case does not wait for this effect.' },
   'effect.notFailed': { title: 'It has not failed', detail: 'Only an effect that failed for good can be asked for again.' },
   'operator.only': { title: 'Only for administrators', detail: 'An administrator mends what failed.' },

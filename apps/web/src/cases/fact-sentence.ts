@@ -72,6 +72,18 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
       const text = t('facts.RouteTaken', { from: names.step(fact.from), to: names.step(fact.to) });
       return { icon: 'branch', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
     }
+    case 'WaitStarted': {
+      const text = fact.timer
+        ? t('facts.WaitStartedUntil', { step: names.step(fact.step), at: momentText(fact.timer.at, texts) })
+        : t('facts.WaitStarted', { step: names.step(fact.step) });
+      return { icon: 'clock', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
+    }
+    case 'WaitEnded':
+      return {
+        icon: 'clock',
+        tone: 'quiet',
+        text: t(fact.message ? 'facts.WaitEndedByMessage' : 'facts.WaitEnded', { step: names.step(fact.step) }),
+      };
     case 'ForkOpened': {
       const text = t('facts.ForkOpened', { step: names.step(fact.step), branches: fact.branches.map(names.step).join(t('dates.comma')) });
       return { icon: 'branch', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };

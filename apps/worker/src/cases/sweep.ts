@@ -1,4 +1,4 @@
-import { forgetDrafts, overdueCases, raiseIncident, type Database, type OverdueCase } from '@wubu/entities';
+import { forgetDrafts, overdueCases, raiseIncident, sweepMessages, type Database, type OverdueCase } from '@wubu/entities';
 import { endDriverIncidents } from '../operations/incidents.js';
 import type { Metrics } from '../operations/metrics.js';
 import type { Log } from '../platform/log.js';
@@ -41,6 +41,7 @@ export class Sweep {
     if (!behind) return; // another worker sweeps
     for (const overdue of behind) await this.mend(overdue);
     await endDriverIncidents(this.db);
+    await sweepMessages(this.db);
     if (Date.now() - this.forgotAt < FORGET_EVERY_MS) return;
     await forgetDrafts(this.db);
     this.forgotAt = Date.now();

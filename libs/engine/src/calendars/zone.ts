@@ -31,6 +31,11 @@ export function dateAt(instant: string, timeZone: string): string {
   return instantOf(wallClock(epochOf(instant), timeZone)).slice(0, 10);
 }
 
+/** The instant at which a date, `YYYY-MM-DD`, begins on the wall of a time zone. */
+export function startOfDay(date: string, timeZone: string): string {
+  return instantOf(epochAtWall(Date.parse(`${date}T00:00:00Z`), timeZone));
+}
+
 /** Asking for a zone's offset is the dear part of all this, so offsets are remembered by day; only a day on which it changes is looked at closely. */
 function offsetAt(epoch: number, timeZone: string): number {
   const day = Math.floor(epoch / DAY) * DAY;

@@ -47,6 +47,10 @@ export function apply(state: State | undefined, fact: Fact): State {
             occ: 0,
             waits: 'effect',
           });
+    case 'WaitStarted':
+      return madeToken(dated, fact.cause, waitingToken(fact));
+    case 'WaitEnded':
+      return consumed(dated, fact.token);
     case 'ForkOpened':
       return forkOpened(dated, fact);
     case 'BranchEnded':
@@ -109,6 +113,18 @@ function workOpened(state: State, fact: FactOf<'WorkOpened'>): State {
   };
   const next = madeToken(state, fact.cause, token);
   return { ...next, work: [...next.work, work], counters: { ...next.counters, work: fact.work } };
+}
+
+function waitingToken({ token, step, occ, timer, messages, ...place }: FactOf<'WaitStarted'>): Token {
+  return {
+    id: token,
+    ...placeOf(place),
+    step,
+    occ,
+    waits: messages.length > 0 ? 'message' : 'timer',
+    ...(timer && { until: timer.at, alternative: timer.alternative }),
+    ...(messages.length > 0 && { messages }),
+  };
 }
 
 function forkOpened(state: State, fact: FactOf<'ForkOpened'>): State {

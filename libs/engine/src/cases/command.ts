@@ -40,6 +40,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tick'), at: instant }).strict(),
   /** Somebody left, or changed duties: work that nobody can do any more finds somebody else. */
   z.object({ type: z.literal('peopleChanged') }).strict(),
+  /** A message came for the wait of this token; `id` is the message's. */
+  z.object({ type: z.literal('message'), token: z.number().int(), name: z.string().max(200), id: uuid }).strict(),
   z.object({ type: z.literal('effectDone'), effect, status: z.number().int().optional() }).strict(),
   z.object({ type: z.literal('effectFailed'), effect, code: z.string().max(80) }).strict(),
   z.object({ type: z.literal('retryEffect'), effect }).strict(),

@@ -9,6 +9,7 @@ import type { Fact } from './fact.js';
 import { Recorder } from './recorder.js';
 import { conflict, forbidden, type Refusal } from './refusal.js';
 import type { State } from './state.js';
+import { endWait } from './walk.js';
 import type { World } from './world.js';
 
 /** `lenient`: a form may still be incomplete; used to foresee what a command would lead to. */
@@ -55,6 +56,8 @@ function dispatch(
       return 'system' in actor ? void decideTick(recorder, procedure, command) : forbidden('system.only');
     case 'peopleChanged':
       return 'system' in actor ? void decidePeopleChanged(recorder, procedure) : forbidden('system.only');
+    case 'message':
+      return 'system' in actor ? receive(recorder, procedure, state, command) : forbidden('system.only');
     case 'effectDone':
     case 'effectFailed':
       return 'system' in actor ? decideEffect(recorder, procedure, command) : forbidden('system.only');
@@ -65,6 +68,20 @@ function dispatch(
     default:
       return 'person' in actor ? decideTask(recorder, procedure, command, actor.person, lenient) : forbidden('work.notYours');
   }
+}
+
+/** The wait for this message is over. */
+function receive(
+  recorder: Recorder,
+  procedure: PublishedProcedure,
+  state: State,
+  { token: id, name, id: message }: CommandOf<'message'>,
+): { refusal: Refusal } | undefined {
+  const token = state.tokens.find((each) => each.id === id);
+  const awaited = token?.messages?.find((each) => each.name === name);
+  if (!token || !awaited) return conflict('message.notAwaited');
+  endWait(recorder, procedure, token, awaited.alternative, { message });
+  return undefined;
 }
 
 /** Its opener takes the case back; whatever is open ends. */

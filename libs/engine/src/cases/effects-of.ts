@@ -84,6 +84,8 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'TaskCompleted':
     case 'TaskReturned':
     case 'RouteTaken':
+    case 'WaitStarted':
+    case 'WaitEnded':
     case 'ForkOpened':
     case 'BranchEnded':
     case 'ForkJoined':

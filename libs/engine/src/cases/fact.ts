@@ -50,6 +50,21 @@ export const factSchema = z.discriminatedUnion('type', [
     directory: z.number(),
     calendar: z.number(),
   }),
+  /** A token was made and waits for the first of: an instant, messages. `warning` names what could not be told and is not waited for. */
+  fact('WaitStarted', {
+    cause,
+    token: z.number(),
+    scope: z.number(),
+    branch,
+    step: z.string(),
+    occ: z.number(),
+    timer: z.object({ at: z.string(), alternative: z.number() }).optional(),
+    messages: z.array(z.object({ name: z.string(), key: z.string(), alternative: z.number() })),
+    warning: z.string().optional(),
+    calendar: z.number(),
+  }),
+  /** The wait is over, its token consumed; `message` is the id of the one that came. */
+  fact('WaitEnded', { token: z.number(), step: z.string(), alternative: z.number(), message: z.string().optional() }),
   /** A scope was opened with these branches; each is entered in turn. `warning` names a condition that could not be read and counted as false. */
   fact('ForkOpened', {
     scope: z.number(),

@@ -51,6 +51,7 @@ export const REFUSAL_CODES = [
   'reassign.person',
   'reassign.same',
   'system.only',
+  'message.notAwaited',
   'effect.notWaiting',
   'effect.notFailed',
   'operator.only',

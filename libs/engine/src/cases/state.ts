@@ -50,12 +50,20 @@ export interface Token {
   step: string;
   occ: number;
   waits: 'work' | 'timer' | 'message' | 'effect' | 'child';
+  /** The instant at which a wait ends, and by which of its alternatives. */
   until?: string;
-  message?: { name: string; key: string };
+  alternative?: number;
+  /** The messages that end a wait, each by an alternative. */
+  messages?: { name: string; key: string; alternative: number }[];
   effect?: { seq: number; n: number; failed?: boolean };
   child?: string;
   /** Set by a return "straight back". */
   back?: Back;
+}
+
+/** How often a step will have been entered when it is entered next. */
+export function nextOcc({ counters }: State, step: string): number {
+  return (Object.hasOwn(counters.occ, step) ? counters.occ[step]! : 0) + 1;
 }
 
 /** Who sent a step back, and from where: they get it again when it is completed. `back`: where theirs in turn leads, when it was itself sent back so. */

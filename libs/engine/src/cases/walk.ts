@@ -3,11 +3,13 @@ import { dateAt } from '../calendars/zone.js';
 import { expandLadder, ladderOf, nextRung } from '../escalation/ladder.js';
 import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
+import { alternativesOf } from '../procedures/alternatives.js';
 import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
 import { endBranch, forkAt, openFork, type Next } from './forks.js';
 import { placeOf, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
-import type { Back, Signer, State } from './state.js';
+import { nextOcc, type Back, type Signer, type Token } from './state.js';
+import { startWait } from './waits.js';
 
 /** A case runs on without people for at most this many hops; then an operator is asked. */
 const MAX_HOPS = 1000;
@@ -40,6 +42,10 @@ function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
     case 'system':
       requestEffect(recorder, id, step, place);
       return [];
+    case 'wait': {
+      const ended = startWait(recorder, id, step, place, todayOf(recorder));
+      return ended === undefined ? [] : waitEnded(recorder, procedure, recorder.state.tokens.at(-1)!, ended);
+    }
     case 'choice':
       return [{ step: chooseRoute(recorder, id, step.to), place }];
     case 'fork':
@@ -54,6 +60,30 @@ function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
       park(recorder, next);
       return [];
   }
+}
+
+/** Ends a wait by one of its alternatives and goes on from there. */
+export function endWait(recorder: Recorder, procedure: PublishedProcedure, token: Token, alternative: number, how: Ending = {}): void {
+  for (const { step, place } of waitEnded(recorder, procedure, token, alternative, how)) enter(recorder, procedure, step, place);
+}
+
+/** When a wait ended, if not now, and the id of the message that ended it. */
+interface Ending {
+  at?: string;
+  message?: string;
+}
+
+function waitEnded(
+  recorder: Recorder,
+  procedure: PublishedProcedure,
+  token: Token,
+  alternative: number,
+  { at, message }: Ending = {},
+): Next[] {
+  const step = procedure.definition.steps[token.step];
+  const found = step?.kind === 'wait' ? alternativesOf(step)[alternative] : undefined;
+  recorder.record({ type: 'WaitEnded', token: token.id, step: token.step, alternative, ...(message && { message }) }, at);
+  return [{ step: chooseRoute(recorder, token.step, found?.to ?? []), place: placeOf(token) }];
 }
 
 /** A branch is over; where it was the last one, the case goes on from the join. A join outside of a fork has nothing to wait for. */
@@ -92,10 +122,6 @@ export function openWork(
     calendar: world.calendar.version,
   });
   if (nobody) recorder.record({ type: 'IncidentRaised', code: 'nobody', step: id, work });
-}
-
-function nextOcc({ counters }: State, step: string): number {
-  return (Object.hasOwn(counters.occ, step) ? counters.occ[step]! : 0) + 1;
 }
 
 function deadlineOf(recorder: Recorder, procedure: PublishedProcedure, step: HumanStep) {

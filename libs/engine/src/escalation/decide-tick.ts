@@ -2,6 +2,7 @@ import { epochOf, instantOf } from '../calendars/zone.js';
 import type { CommandOf } from '../cases/command.js';
 import type { Recorder } from '../cases/recorder.js';
 import type { Signer, Work } from '../cases/state.js';
+import { endWait } from '../cases/walk.js';
 import { isActive, leaderOf, poolMembers } from '../organisation/people.js';
 import type { Directory } from '../organisation/directory.js';
 import type { PublishedProcedure, Rung } from '../procedures/procedure.js';
@@ -11,17 +12,39 @@ import { expandLadder, ladderOf, nextRung } from './ladder.js';
 /** At most this many items a command; what is left is due at once. */
 const MAX_ITEMS = 100;
 
-/** Takes the rungs due by `at` (never later than now), in the order of their instants, each with its own instant. */
+/** Takes the waits and rungs due by `at` (never later than now), in the order of their instants, each with its own instant. */
 export function decideTick(recorder: Recorder, procedure: PublishedProcedure, command: CommandOf<'tick'>): void {
   const until = instantOf(Math.min(epochOf(command.at), epochOf(recorder.world.now)));
-  const due = recorder.state.work.filter((work) => work.next && work.next.at <= until);
-  for (const work of due.sort(byInstant).slice(0, MAX_ITEMS)) reachRung(recorder, procedure, work, until);
+  for (let items = 0; items < MAX_ITEMS && recorder.state.status === 'running'; items++) {
+    const [first] = dueItems(recorder, procedure, until).sort((a, b) =>
+      a.at < b.at ? -1 : a.at > b.at ? 1 : a.order - b.order || a.token - b.token,
+    );
+    if (!first) return;
+    first.take();
+  }
 }
 
-function byInstant(a: Work, b: Work): number {
-  const left = a.next?.at ?? '';
-  const right = b.next?.at ?? '';
-  return left < right ? -1 : left > right ? 1 : a.token - b.token;
+interface DueItem {
+  at: string;
+  /** Of one instant: a wait before a rung. */
+  order: number;
+  token: number;
+  take: () => void;
+}
+
+function dueItems(recorder: Recorder, procedure: PublishedProcedure, until: string): DueItem[] {
+  const { tokens, work } = recorder.state;
+  return [
+    ...tokens.flatMap((token): DueItem[] => {
+      const { until: at, alternative = 0 } = token;
+      if (at === undefined || at > until) return [];
+      return [{ at, order: 0, token: token.id, take: () => endWait(recorder, procedure, token, alternative, { at }) }];
+    }),
+    ...work.flatMap((each): DueItem[] => {
+      if (!each.next || each.next.at > until) return [];
+      return [{ at: each.next.at, order: 1, token: each.token, take: () => reachRung(recorder, procedure, each, until) }];
+    }),
+  ];
 }
 
 /**

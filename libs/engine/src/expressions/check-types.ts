@@ -19,6 +19,11 @@ export function checkTypes(expression: Expression, fields: ReadonlyMap<string, F
   if (type !== 'boolean') throw fault('condition.notYesNo', { found: type });
 }
 
+/** What kind of value an expression gives; throws a ConditionFault where it brings unlike things together. */
+export function typeOfValue(expression: Expression, fields: ReadonlyMap<string, Field>): LiteralType {
+  return typeOf(expression, fields).type;
+}
+
 function typeOf(expression: Expression, fields: ReadonlyMap<string, Field>): Given {
   switch (expression.kind) {
     case 'literal':

@@ -1,8 +1,8 @@
 import type { Values } from '../cases/state.js';
 import type { Field } from '../forms/field.js';
-import { checkTypes } from './check-types.js';
+import { checkTypes, typeOfValue } from './check-types.js';
 import { evaluate } from './evaluate.js';
-import { ConditionFault, type ConditionProblem, type Expression } from './expression.js';
+import { ConditionFault, type ConditionProblem, type Expression, type LiteralType } from './expression.js';
 import { LONGEST, readFeel } from './read-feel.js';
 
 type Read = { expression: Expression } | { problem: ConditionProblem };
@@ -35,6 +35,26 @@ export function holds(source: string, values: Values, { today }: { today: string
   if ('problem' in result) return { holds: false, warning: result.problem.code };
   if (result.value === null) return { holds: false, warning: 'condition.notAnswered' };
   return typeof result.value === 'boolean' ? { holds: result.value } : { holds: false, warning: 'condition.notYesNo' };
+}
+
+/** What kind of value an expression over these fields gives, by the same allow-list as conditions. */
+export function checkValue(source: string, fields: readonly Field[]): { type: LiteralType } | { problem: ConditionProblem } {
+  const read = readCondition(source);
+  if ('problem' in read) return read;
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  return attempt(() => ({ type: typeOfValue(read.expression, byId) }));
+}
+
+/** The value of an expression for the values of a case. Never throws: what cannot be told is null, with the reason as `warning`. */
+export function valueOf(
+  source: string,
+  values: Values,
+  { today }: { today: string },
+): { value: string | number | boolean | null; warning?: string } {
+  const read = readCondition(source);
+  const result = 'problem' in read ? read : attempt(() => ({ value: evaluate(read.expression, values, today) }));
+  if ('problem' in result) return { value: null, warning: result.problem.code };
+  return result.value === null ? { value: null, warning: 'condition.notAnswered' } : { value: result.value };
 }
 
 /** The fields that a condition names, each once; none where it cannot be read. */

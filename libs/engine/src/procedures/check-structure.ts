@@ -5,8 +5,9 @@ import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from
 import { rulesNameASubjectThereIs, subjectsCanBeChosen } from './check-people-rules.js';
 import { stagesAreDistinct, stagesHoldSteps, stepsLieInAStage } from './check-stages.js';
 import { numberCounts, titleNamesFields } from './check-templates.js';
+import { waitsCanBeTold, waitsSayForWhat } from './check-waits.js';
 import {
-  circlesWaitForPeople,
+  circlesWait,
   humanStepsHaveADeadline,
   humanStepsHaveOneWayOn,
   outcomesAreDistinct,
@@ -16,7 +17,7 @@ import {
   stepsLeadToAnEnd,
   waysLeadSomewhere,
 } from './check-ways.js';
-import { conditionsOf } from './control-fields.js';
+import { expressionsOf } from './control-fields.js';
 import { fieldsOf } from './fields.js';
 import { error, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
@@ -28,12 +29,19 @@ const MOST_CONDITIONS = 500;
 type Check = (procedure: Procedure) => Problem[];
 
 /** Without these the steps do not hang together, and nothing can be said of the whole. */
-const OF_WAYS: readonly Check[] = [startIsHuman, waysLeadSomewhere, humanStepsHaveOneWayOn, forksHaveAJoin, joinsAreNamedOnce];
+const OF_WAYS: readonly Check[] = [
+  startIsHuman,
+  waysLeadSomewhere,
+  humanStepsHaveOneWayOn,
+  forksHaveAJoin,
+  joinsAreNamedOnce,
+  waitsSayForWhat,
+];
 
 const OF_THE_WHOLE: readonly Check[] = [
   stepsCanBeReached,
   stepsLeadToAnEnd,
-  circlesWaitForPeople,
+  circlesWait,
   branchesAreAlone,
   conditionsAskWhatIsAnswered,
   sentFieldsAreAnswered,
@@ -42,6 +50,7 @@ const OF_THE_WHOLE: readonly Check[] = [
 /** What each name says is what a procedure must be, in the order in which its author is told. */
 const OF_PARTS: readonly Check[] = [
   routesEndWithDefault,
+  waitsCanBeTold,
   forksCanOpen,
   branchesAreDistinct,
   outcomesAreDistinct,
@@ -70,7 +79,7 @@ export function checkStructure(procedure: Procedure): Problem[] {
   if (steps > MOST_STEPS) return [error('steps', 'procedure.tooManySteps', { found: steps, max: MOST_STEPS })];
   const fields = fieldsOf(procedure).length;
   if (fields > MOST_FIELDS) return [error('steps', 'procedure.tooManyFields', { found: fields, max: MOST_FIELDS })];
-  const conditions = Object.values(procedure.steps).flatMap(conditionsOf).length;
+  const conditions = Object.values(procedure.steps).flatMap(expressionsOf).length;
   if (conditions > MOST_CONDITIONS) return [error('steps', 'procedure.tooManyConditions', { found: conditions, max: MOST_CONDITIONS })];
   const run = (checks: readonly Check[]) => checks.flatMap((check) => check(procedure));
   const ways = run(OF_WAYS);

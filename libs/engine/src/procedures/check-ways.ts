@@ -1,3 +1,4 @@
+import { alternativesOf } from './alternatives.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure, Step } from './procedure.js';
 import { reachedFrom, stepOf, waysOf } from './ways.js';
@@ -54,13 +55,21 @@ export function stepsLeadToAnEnd(procedure: Procedure): Problem[] {
   });
 }
 
-/** Every circle goes through a human step; without one a case would run round for ever. */
-export function circlesWaitForPeople(procedure: Procedure): Problem[] {
-  const runsOn = (id: string) => stepOf(procedure, id)?.kind !== 'human';
+/** Every circle waits somewhere: for people, or for some time or a message; without that a case would run round for ever. */
+export function circlesWait(procedure: Procedure): Problem[] {
+  const runsOn = (id: string) => !surelyWaits(stepOf(procedure, id));
   return eachStep(procedure, (id) =>
     runsOn(id) && reachedFrom(procedure, id, runsOn).has(id) ? [error(pathOf(['steps', id]), 'loop.noWaiting', { step: id })] : [],
   );
 }
+
+/** A date may have passed already; a duration, longer than nothing, has not. */
+function surelyWaits(step: Step | undefined): boolean {
+  if (step?.kind !== 'wait') return step?.kind === 'human';
+  return alternativesOf(step).every((each) => each.message !== undefined || (each.for !== undefined && !NOTHING.test(each.for)));
+}
+
+const NOTHING = /^(P0+D|PT(0+[HMS])+)$/;
 
 export function humanStepsHaveADeadline(procedure: Procedure): Problem[] {
   return eachStep(procedure, (id, step) =>

@@ -1,15 +1,24 @@
 import { fieldsNamedIn } from '../expressions/feel.js';
+import { alternativesOf, keysOf } from './alternatives.js';
 import type { Procedure, Routes, Step } from './procedure.js';
 
 const found = new WeakMap<Procedure, ReadonlySet<string>>();
 
-/** The fields that a procedure's conditions name: the only answers of which the state of a case keeps codes, numbers and dates. */
+/** The fields that a procedure's conditions, instants and keys name: the only answers of which the state of a case keeps codes, numbers and dates. */
 export function controlFields(procedure: Procedure): ReadonlySet<string> {
   const known = found.get(procedure);
   if (known) return known;
-  const named = new Set(Object.values(procedure.steps).flatMap(conditionsOf).flatMap(fieldsNamedIn));
+  const steps = Object.values(procedure.steps);
+  const keys = steps.flatMap((step) => (step.kind === 'wait' ? keysOf(step) : []));
+  const named = new Set([...steps.flatMap(expressionsOf).flatMap(fieldsNamedIn), ...keys]);
   found.set(procedure, named);
   return named;
+}
+
+/** All that a step asks of the case's values: conditions on its ways on, instants that it waits for. */
+export function expressionsOf(step: Step): string[] {
+  const instants = step.kind === 'wait' ? alternativesOf(step).flatMap(({ until }) => (until === undefined ? [] : [until])) : [];
+  return [...conditionsOf(step), ...instants];
 }
 
 /** The conditions on a step's ways on. */

@@ -66,6 +66,18 @@ const branchSchema = z.union([
   z.object({ default: id }).strict(),
 ]);
 
+/** The name of a message: words with hyphens, joined by dots. */
+export const MESSAGE = /^[a-z][a-z0-9-]{0,31}(\.[a-z0-9-]{1,32}){0,4}$/;
+
+/** What a wait waits for: until a date (FEEL), for a duration on a clock (plain, unless it says otherwise), or for a message of a name and key. */
+const waited = {
+  until: z.string().min(1).max(500).optional(),
+  for: duration.optional(),
+  clock: z.enum(['working', 'plain']).optional(),
+  message: z.string().regex(MESSAGE).optional(),
+  key: z.string().min(1).max(64).optional(),
+};
+
 const step = { title: wordsSchema.optional(), stage: id.optional() };
 
 export const stepSchema = z.discriminatedUnion('kind', [
@@ -103,6 +115,19 @@ export const stepSchema = z.discriminatedUnion('kind', [
     })
     .strict(),
   z.object({ ...step, kind: z.literal('join'), to: routesSchema }).strict(),
+  z
+    .object({
+      ...step,
+      kind: z.literal('wait'),
+      ...waited,
+      to: routesSchema.optional(),
+      firstOf: z
+        .array(z.object({ ...waited, step: id }).strict())
+        .min(2)
+        .max(10)
+        .optional(),
+    })
+    .strict(),
   z.object({ ...step, kind: z.literal('end'), outcome: id, all: z.literal(true).optional() }).strict(),
 ]);
 

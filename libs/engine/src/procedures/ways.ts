@@ -11,8 +11,10 @@ export interface Way {
 export function waysOf(id: string, step: Step): Way[] {
   if (step.kind === 'end') return [];
   if (step.kind === 'fork') return routeWays(step.branches, ['steps', id, 'branches']);
+  const firstOf = step.kind === 'wait' ? (step.firstOf ?? []) : [];
   const outcomes = step.kind === 'human' ? (step.outcomes ?? []) : [];
   return [
+    ...firstOf.map((each, n) => ({ to: each.step, place: ['steps', id, 'firstOf', n, 'step'] })),
     ...outcomes.map((outcome, n) => ({ to: outcome.step, place: ['steps', id, 'outcomes', n, 'step'] })),
     ...(step.to === undefined ? [] : routeWays(step.to, ['steps', id, 'to'])),
   ];

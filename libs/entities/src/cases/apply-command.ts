@@ -79,7 +79,20 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   const opened = changes.opened.map((task) => newRow(task, found.case_id, after.seq));
   const title = titleGiven(procedure, facts, answersOf(command));
   const stored = { text: JSON.stringify(after), sizeBefore: found.state.length };
-  const step: Step = { ...request, ...advanced, ...stored, caseId: found.case_id, before, after, command, changes, opened, title, now };
+  const step: Step = {
+    ...request,
+    ...advanced,
+    ...stored,
+    caseId: found.case_id,
+    number: found.number,
+    before,
+    after,
+    command,
+    changes,
+    opened,
+    title,
+    now,
+  };
   if (!(await write(connection, step, before))) return { missed: found.case_id };
   return { result: { kind: 'applied', case: headOf({ ...found, title: title ?? found.title }, after), opened, facts, now }, step };
 }

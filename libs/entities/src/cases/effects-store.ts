@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { Database } from '../database.js';
 import type { Queryable, Statement } from '../query.js';
 import { latestAnswers } from './answers.js';
-import { applyCommand } from './apply-command.js';
+import { applyCommand } from './commands.js';
 import type { Now } from './now.js';
 import { readNow } from './read-now.js';
 

@@ -78,10 +78,12 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   const now = await nowAfter(db, procedure, caseId, after, facts);
   const { commandId, bodyHash } = request;
   const stored = { text: JSON.stringify(after), sizeBefore: 0 };
+  const number = await nextNumber(db, procedure, world);
   const step: Step = {
     ...advanced,
     ...stored,
     caseId,
+    number,
     commandId,
     bodyHash,
     actor,
@@ -93,7 +95,6 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     title,
     now,
   };
-  const number = await nextNumber(db, procedure, world);
   const written = await write(db, step, number, title);
   if (!written) return 'again';
   db.changes.tell(caseId, holdersTouched(step), performance.now() - began);

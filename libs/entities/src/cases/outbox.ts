@@ -42,7 +42,8 @@ function standings({ definition }: PublishedProcedure, state: State, effects: re
 /** Steps entered by a command, in order. */
 export function pathOf(facts: readonly Fact[]): string[] {
   return facts.flatMap((fact) => {
-    if (fact.type === 'WorkOpened' || fact.type === 'EffectRequested' || fact.type === 'ForkOpened') return [fact.step];
+    if (fact.type === 'WorkOpened' || fact.type === 'EffectRequested' || fact.type === 'ForkOpened' || fact.type === 'WaitStarted')
+      return [fact.step];
     return fact.type === 'CaseClosed' && fact.step ? [fact.step] : [];
   });
 }

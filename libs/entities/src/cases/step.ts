@@ -15,11 +15,14 @@ import {
   told,
   wakeSet,
 } from './write-parts.js';
+import { waitingParts } from './write-waiting.js';
 import type { Part } from './write-statement.js';
 
 /** All that one command does to a case, ready to be written. `before` is undefined when it opens the case. */
 export interface Step {
   caseId: string;
+  /** The case's number. */
+  number: string;
   commandId: string;
   bodyHash: string;
   actor: Actor;
@@ -56,6 +59,7 @@ export function stepParts(step: Step): Part[] {
     ...wordsParts(step),
     ...(before && (step.title !== undefined || before.status !== after.status) ? [caseChanged(caseRow(step))] : []),
     ...effectParts(step, step.text.length > LARGE_STATE && step.sizeBefore <= LARGE_STATE),
+    ...waitingParts(step),
     ...timeParts(step),
   ];
 }
@@ -87,11 +91,14 @@ export function answersOf(command: Command): Answers | undefined {
   return command.type === 'complete' || command.type === 'open' ? command.answers : undefined;
 }
 
-/** The wake-up, where it changed, and a row for the relay. What the driver did itself it hears from its own activity. */
-function timeParts({ actor, before, after, facts, now }: Step): Part[] {
+/** What a driver does itself: it hears of it from its own activity. */
+const DRIVERS_OWN: ReadonlySet<Command['type']> = new Set(['tick', 'effectDone', 'effectFailed']);
+
+/** The wake-up, where it changed, and a row for the relay. */
+function timeParts({ command, before, after, facts, now }: Step): Part[] {
   const wakeBefore = before ? nextWake(before) : null;
   const wakeAfter = nextWake(after);
   const closed = after.status === 'closed' && before?.status !== 'closed';
   const by = tellBy({ now: after.clock.at, opened: !before, closed, wakeBefore, wakeAfter, effects: requestedBy(facts, after) });
-  return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...('person' in actor ? [told(now, by)] : [])];
+  return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...(DRIVERS_OWN.has(command.type) ? [] : [told(now, by)])];
 }

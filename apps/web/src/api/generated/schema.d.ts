@@ -468,6 +468,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the case that waits longest for this name and key; kept for a while where none waits yet. A repeat tells nothing new. */
+        post: operations["MessagesController_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1326,6 +1343,23 @@ export interface components {
             password: string;
             /** @description Of the first unit, the top of the tree. */
             unitName: string;
+        };
+        MessageDto: {
+            /** @description Kept with the message; the case does not read it. */
+            data?: {
+                [key: string]: unknown;
+            };
+            /** @description As the procedure's wait names it: `trip.cancelled`. */
+            name: string;
+            /** @description Which case is meant: what the wait's `key` gives, the case's number for example. */
+            key: string;
+            /** @description How long it is kept for a case that does not wait yet, in seconds; default a day, at most 30 days. */
+            ttlSeconds?: number;
+        };
+        SentDto: {
+            id: string;
+            /** @description Whether a case has received it. If not, it is kept until one waits for it. */
+            received: boolean;
         };
         CaseNameDto: {
             id: string;
@@ -2476,6 +2510,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MessagesController_send: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid, the id of the message. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentDto"];
                 };
             };
             /** @description Refused */

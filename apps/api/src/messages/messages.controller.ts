@@ -1,0 +1,28 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { sendMessage, type Database } from '@wubu/entities';
+import { By, Roles, type Caller } from '../access/caller.js';
+import { CommandId } from '../platform/command-id.js';
+import { InjectDatabase } from '../platform/database.module.js';
+import { HttpProblem } from '../platform/problem.js';
+import { MessageDto, SentDto } from './messages.dto.js';
+
+const A_DAY = 86_400;
+
+@ApiTags('messages')
+@Controller('messages')
+@Roles('manager', 'administrator')
+export class MessagesController {
+  constructor(@InjectDatabase() private readonly db: Database) {}
+
+  /** Tells the case that waits longest for this name and key; kept for a while where none waits yet. A repeat tells nothing new. */
+  @Post()
+  @HttpCode(202)
+  @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A uuid, the id of the message.' })
+  async send(@Body() body: MessageDto, @CommandId() id: string, @By() by: Caller): Promise<SentDto> {
+    const { name, key, data, ttlSeconds = A_DAY } = body;
+    const sent = await sendMessage(this.db, { id, name, key, ...(data && { data }), sentBy: by.person, ttlSeconds });
+    if ('reused' in sent) throw new HttpProblem(422, 'idempotencyKey.reused', { path: 'Idempotency-Key' });
+    return { id, received: sent.caseId !== undefined };
+  }
+}
