@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
+import { writePrivately } from './private-file.mjs';
 import { say } from './sentence.mjs';
 import { runOrExplain } from './tools.mjs';
 
@@ -18,13 +19,13 @@ export const wantsDemo = (data, isEmpty) => isEmpty || readMark(data)?.complete 
 /** Loads the demo organisation and publishes the procedures that come with Wubu. May be repeated. */
 export async function loadDemo(data, env) {
   say('Loading the demo …');
-  writeFileSync(markIn(data), JSON.stringify({ complete: false }), { mode: 0o600 });
+  writePrivately(markIn(data), JSON.stringify({ complete: false }));
   const loaded = await command(['organisation', 'load', 'procedures/demo/organisation.yaml', '--demo-password', password], env);
   const procedures = readdirSync(join(root, 'procedures')).filter((name) => name.endsWith('.yaml'));
   if (procedures.length) await command(['procedures', 'publish', ...procedures.map((name) => `procedures/${name}`)], env);
   const { people } = JSON.parse(loaded);
   const accounts = people.map(({ login, name, role, unit, duties }) => ({ login, password, name, role, unit, duties }));
-  writeFileSync(markIn(data), JSON.stringify({ complete: true, accounts }), { mode: 0o600 });
+  writePrivately(markIn(data), JSON.stringify({ complete: true, accounts }));
 }
 
 /** [{ login, password, name, role, unit, duties }] of the demo that was loaded into this data folder; else none. */

@@ -46,7 +46,7 @@ async function endLeftovers() {
 }
 
 /** What Wubu itself put into the data folder; whatever else lies there is not ours to forget. */
-const OURS = /^(pg(\.new)?|temporal|logs|demo\.json|ready\.json(\.new)?)$/;
+const OURS = /^(pg(\.new)?|temporal|logs|(demo|ready)\.json(\.new)?)$/;
 
 function wipeData() {
   for (const name of readdirSync(data).filter((entry) => OURS.test(entry))) rmSync(join(data, name), { recursive: true });

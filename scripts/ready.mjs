@@ -1,10 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writePrivately } from './private-file.mjs';
 
-/**
- * data/ready.json, there only while Wubu runs: { url, temporalUi?, databaseUrl, temporalAddress, processes, accounts }.
- * Replaced as a whole, so that a reader never sees half of it; readable by its owner only.
- */
+/** data/ready.json, there only while Wubu runs: { url, temporalUi?, databaseUrl, temporalAddress, processes, accounts }. */
 export class ReadyFile {
   #file;
   #content;
@@ -20,8 +18,7 @@ export class ReadyFile {
 
   write(content) {
     this.#content = content;
-    writeFileSync(`${this.#file}.new`, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
-    renameSync(`${this.#file}.new`, this.#file);
+    writePrivately(this.#file, `${JSON.stringify(content, undefined, 2)}\n`);
   }
 
   /** A process was started again. Before the first write there is nothing to correct. */

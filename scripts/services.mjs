@@ -1,24 +1,14 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { connectWhenReady, databaseUrl } from './database.mjs';
 import { root } from './folders.mjs';
 import { endLeftoverPostgres, endLeftoverTemporal } from './leftovers.mjs';
+import { openLog } from './logs.mjs';
 import { freePort, isFree } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { KeptProcess } from './processes.mjs';
 import { startTemporal, temporalReady } from './temporal.mjs';
-
-/** data/logs/<name>.log, and `why()`, the last words in it since now. One that grew past 10 MB is put aside. */
-function openLog(data, name) {
-  const file = join(data, 'logs', `${name}.log`);
-  mkdirSync(join(data, 'logs'), { recursive: true });
-  const sizeOf = () => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (sizeOf() > 10_000_000) renameSync(file, `${file}.old`);
-  const begin = sizeOf();
-  const why = () => `${readFileSync(file).subarray(begin).toString().trimEnd().split('\n').slice(-5).join('\n')}\n(${file})`;
-  return { logFile: file, why };
-}
 
 const isRunning = (child) => child.exitCode === null && child.signalCode === null;
 
