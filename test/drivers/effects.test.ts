@@ -1,3 +1,4 @@
+import { findConnections } from '@wubu/entities';
 import type { Connection } from '../../apps/worker/src/effects/connections.js';
 import { taskQueue } from '../support/temporal.js';
 import { eventually } from './eventually.js';
@@ -62,6 +63,11 @@ describe('a call to the outside', () => {
   };
   const isAt = async (caseId: string, step: string) =>
     (await office.rows('SELECT FROM task WHERE case_id = $1 AND step = $2', [caseId, step])).length > 0;
+
+  test('can only go where the worker says that it has a connection', async () => {
+    const names = await eventually('a heartbeat', () => findConnections(office.db));
+    expect([...names].sort()).toEqual(['bookings', 'impatient', 'nobody']);
+  });
 
   test('carries only the fields it was told to send, and a key of its own; then the case goes on', async () => {
     const caseId = await callFrom('bookings');

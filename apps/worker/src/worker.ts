@@ -49,7 +49,7 @@ export async function runWorker(configuration: Configuration, log: Log, stop: Ab
     new Relay(db, temporal, drivers, nudge, rush, metrics, log).run(all),
     new Sweep(db, temporal, drivers, metrics, log).run(all),
     new LeftWork(db, metrics, log).run(all),
-    beat(db, v7(), temporal, log, all),
+    beat(db, v7(), { temporal, connections: configuration.connections }, log, all),
   ].map((part) => part.catch((error: unknown) => broken.abort(error)));
   ready(health?.port);
   await Promise.all(parts);

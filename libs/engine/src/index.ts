@@ -61,6 +61,7 @@ export { moneyInFen } from './forms/money.js';
 
 export { checkCondition, fieldsNamedIn, holds } from './expressions/feel.js';
 export type { ConditionProblem, ConditionProblemCode } from './expressions/expression.js';
+export { checkConnections } from './procedures/check-connections.js';
 export { checkPeople } from './procedures/check-people.js';
 export { controlFields } from './procedures/control-fields.js';
 export { parseProcedure, procedureJsonSchema } from './procedures/parse-procedure.js';

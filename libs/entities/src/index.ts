@@ -44,6 +44,7 @@ export {
 } from './cases/outbox-store.js';
 export { openCases, overdueCases, type OverdueCase } from './cases/sweep-store.js';
 export { strandedCases } from './cases/stranded-cases.js';
+export { findConnections } from './operations/heartbeats.js';
 export { delayWake, raiseIncident } from './operations/incidents.js';
 export { IncidentEntity, type IncidentCode } from './operations/incident.entity.js';
 export { NoticeEntity } from './notices/notice.entity.js';

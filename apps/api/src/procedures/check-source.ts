@@ -1,4 +1,13 @@
-import { checkPeople, parseProcedure, pathParts, problemMessage, type Directory, type Problem, type Procedure } from '@wubu/engine';
+import {
+  checkConnections,
+  checkPeople,
+  parseProcedure,
+  pathParts,
+  problemMessage,
+  type Directory,
+  type Problem,
+  type Procedure,
+} from '@wubu/engine';
 import type { ProcedureProblemDto } from './procedures.dto.js';
 import { readSource, type Place } from './source.js';
 
@@ -8,15 +17,25 @@ export interface CheckedSource {
   procedure?: Procedure;
 }
 
-/** Reads and checks a source: syntax, format, structure, and (as warnings) whether somebody is there for each step today. */
-export function checkSource(key: string, source: string, directory: Directory): CheckedSource {
+/** What is there today, to hold a procedure against; connections are unknown while no worker is at work. */
+export interface Today {
+  directory: Directory;
+  connections: ReadonlySet<string> | undefined;
+}
+
+/** Reads and checks a source: syntax, format, structure, and (as warnings) whether somebody and all connections are there for it today. */
+export function checkSource(key: string, source: string, { directory, connections }: Today): CheckedSource {
   const read = readSource(source);
   if ('problems' in read) {
     return { problems: read.problems.map(({ code, message, place }) => ({ path: '', code, severity: 'error', message, ...place })) };
   }
   const parsed = parseProcedure(read.value);
   const procedure = 'procedure' in parsed ? parsed.procedure : undefined;
-  const found = [...parsed.problems, ...(procedure ? checkPeople(procedure, directory) : [])];
+  const found = [
+    ...parsed.problems,
+    ...(procedure ? checkPeople(procedure, directory) : []),
+    ...(procedure && connections ? checkConnections(procedure, connections) : []),
+  ];
   const problems = [
     ...found.map((problem) => ({ ...problem, message: problemMessage(problem), ...placeOf(problem) })),
     ...(procedure && procedure.key !== key ? [{ ...otherKey(procedure.key, key), ...read.placeOf(['key']) }] : []),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { findDraft, publishVersion, retireVersion, saveDraft, type Database, type SavedDraft } from '@wubu/entities';
+import { findConnections, findDraft, publishVersion, retireVersion, saveDraft, type Database, type SavedDraft } from '@wubu/entities';
 import { validate } from 'uuid';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound } from '../platform/problem.js';
@@ -43,12 +43,12 @@ export class ProceduresService {
 
   async draft(key: string): Promise<DraftSourceDto> {
     const draft = await this.getDraft(key);
-    return { source: draft.source, etag: draft.etag, problems: this.checked(key, draft.source).problems };
+    return { source: draft.source, etag: draft.etag, problems: (await this.checked(key, draft.source)).problems };
   }
 
   /** Saves a draft whatever its problems, and names them. `over` = the etag the writer saw; refuses with 428 or 412 when that is not the one there. */
   async saveDraft(key: string, source: string, over: string | undefined, by: string): Promise<SavedDraftDto> {
-    const { problems } = this.checked(key, source);
+    const { problems } = await this.checked(key, source);
     const saved = over !== undefined && !validate(over) ? undefined : await saveDraft(this.db, { key, source, by, expected: over });
     if (!saved) throw await this.draftConflict(key, over);
     return { etag: saved.etag, problems };
@@ -56,7 +56,7 @@ export class ProceduresService {
 
   /** Checks a source without saving it, or the saved draft. */
   async check(key: string, source: string | undefined): Promise<ProblemsDto> {
-    const { problems } = this.checked(key, source ?? (await this.getDraft(key)).source);
+    const { problems } = await this.checked(key, source ?? (await this.getDraft(key)).source);
     return { problems };
   }
 
@@ -67,7 +67,7 @@ export class ProceduresService {
   async publish(key: string, by: string): Promise<PublishedDto> {
     const draft = await findDraft(this.db, key);
     if (!draft) throw new HttpProblem(409, 'procedure.noDraft');
-    const { problems, procedure } = this.checked(key, draft.source);
+    const { problems, procedure } = await this.checked(key, draft.source);
     if (!procedure) throw new HttpProblem(422, 'procedure.problems', { path: problems[0]?.path, problems });
     const request = { definition: procedure, source: draft.source, by, draft: draft.etag };
     const { version, sha256, unchanged } = await publishVersion(this.db, request);
@@ -82,8 +82,8 @@ export class ProceduresService {
     return this.item(key, versions, drafts);
   }
 
-  private checked(key: string, source: string): CheckedSource {
-    return checkSource(key, source, this.db.directory.current);
+  private async checked(key: string, source: string): Promise<CheckedSource> {
+    return checkSource(key, source, { directory: this.db.directory.current, connections: await findConnections(this.db) });
   }
 
   private async getDraft(key: string): Promise<SavedDraft> {

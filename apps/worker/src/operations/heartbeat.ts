@@ -1,4 +1,5 @@
 import { outboxLag, type Database } from '@wubu/entities';
+import type { Connections } from '../effects/connections.js';
 import type { Log } from '../platform/log.js';
 import { pause } from '../platform/pause.js';
 import type { Temporal } from '../platform/temporal.js';
@@ -17,8 +18,16 @@ const FORGET = {
   text: `DELETE FROM process_heartbeat WHERE id = $1::uuid OR at < clock_timestamp() - interval '${FORGOTTEN_AFTER}'`,
 };
 
-/** Says in the database that this worker is alive, and how telling Temporal goes: the API's health shows it. */
-export async function beat(db: Database, id: string, temporal: Temporal, log: Log, stop: AbortSignal): Promise<void> {
+interface Beating {
+  temporal: Temporal;
+  connections: Connections;
+}
+
+/**
+ * Says in the database that this worker is alive, how telling Temporal goes (the API's health shows it), and the names of the
+ * connections it has (the check of procedures warns about others).
+ */
+export async function beat(db: Database, id: string, { temporal, connections }: Beating, log: Log, stop: AbortSignal): Promise<void> {
   const once = async (): Promise<void> => {
     await temporal.prepare(); // so that its state is known also while there is nothing to tell
     const { rows, lateSeconds } = await outboxLag(db);
@@ -27,6 +36,7 @@ export async function beat(db: Database, id: string, temporal: Temporal, log: Lo
       temporalSince: temporal.since.toISOString(),
       outbox: rows,
       lateSeconds: Math.max(0, lateSeconds),
+      connections: [...connections.keys()],
     };
     await db.query(BEAT, [id, JSON.stringify(detail)]);
   };

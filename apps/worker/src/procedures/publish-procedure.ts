@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { checkPeople, parseProcedure, problemMessage, type Problem, type Procedure } from '@wubu/engine';
-import { publishVersion, type Database, type Statement } from '@wubu/entities';
+import { checkConnections, checkPeople, parseProcedure, problemMessage, type Problem, type Procedure } from '@wubu/engine';
+import { findConnections, publishVersion, type Database, type Statement } from '@wubu/entities';
 import { parse } from 'yaml';
 import { CommandError } from '../platform/command-error.js';
 
@@ -48,7 +48,9 @@ async function checkFile(db: Database, file: string): Promise<Checked> {
   const source = await textOf(file);
   const { procedure, problems } = parseProcedure(valueOf(file, source));
   if (!procedure) return { file, source, problems };
-  return { file, source, procedure, problems: [...problems, ...checkPeople(procedure, db.directory.current)] };
+  const connections = await findConnections(db);
+  const unknown = connections ? checkConnections(procedure, connections) : [];
+  return { file, source, procedure, problems: [...problems, ...checkPeople(procedure, db.directory.current), ...unknown] };
 }
 
 async function textOf(file: string): Promise<string> {

@@ -85,6 +85,7 @@ const TEXTS: Texts = {
   'people.nobodyOpens': "nobody has the duty '{duty}', so nobody can open a case",
   'people.nobody': 'would find nobody for cases opened in {units} ({count} in all)',
   'people.fallsToHead': 'would find nobody but a head for cases opened in {units} ({count} in all)',
+  'connection.unknown': "no worker has a connection '{connection}': an operator has to configure it before a case comes to this step",
 };
 
 /** The words that stand for what was expected, in a sentence. */

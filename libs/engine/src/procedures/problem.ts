@@ -85,6 +85,7 @@ export const PROBLEM_CODES = [
   'people.nobodyOpens',
   'people.nobody',
   'people.fallsToHead',
+  'connection.unknown',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
