@@ -39,7 +39,7 @@ interface Plan {
 /** A real procedure, or another one, that something went wrong with: in its structure, in its text, or in both. */
 const plans: fc.Arbitrary<Plan> = fc.record({
   which: fc.nat(KEYS.length - 1),
-  mutations: fewMutations(5),
+  mutations: fewMutations,
   slips: fc.oneof({ weight: 3, arbitrary: fewSlips(0) }, { weight: 1, arbitrary: fewSlips(3) }),
   inJson: fc.boolean(),
   seed: fc.nat(),

@@ -105,7 +105,7 @@ export const hostileValues: fc.Arbitrary<unknown> = fc.oneof(
 /** The value as JSON, with numbers beyond all measure; undefined when it contains itself. */
 export function asJson(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value)?.replaceAll(`"${BEYOND}"`, BEYOND.slice(1));
+    return JSON.stringify(value)?.replaceAll(new RegExp(`"${BEYOND}"(?!:)`, 'g'), BEYOND.slice(1));
   } catch {
     return undefined; // JSON cannot say it
   }

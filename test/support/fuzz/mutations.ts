@@ -1,24 +1,37 @@
 import fc from 'fast-check';
-import { hostileValues, NAMES } from './hostile.js';
+import { hostileValues, NAMES, TEXTS } from './hostile.js';
 
-/** One thing that goes wrong with a value. `at` and `other` choose among its places, whatever it is by then. */
+/**
+ * One thing that goes wrong with a value. `at` and `other` choose among its places, whatever it is by then. `alike` takes what stands
+ * under the same name elsewhere, `reword` changes a text only: such mistakes of meaning get past the look at the shape.
+ */
 export interface Mutation {
-  how: 'drop' | 'swap' | 'set' | 'copy' | 'rename' | 'graft';
+  how: 'drop' | 'swap' | 'set' | 'copy' | 'rename' | 'graft' | 'alike' | 'reword';
   at: number;
   other: number;
   value: unknown;
   name: string;
 }
 
-const mutations: fc.Arbitrary<Mutation> = fc.record({
-  how: fc.constantFrom('drop', 'swap', 'set', 'set', 'set', 'copy', 'rename', 'graft'),
-  at: fc.nat(),
-  other: fc.nat(),
-  value: hostileValues,
-  name: fc.constantFrom(...NAMES),
-});
+const mutations = (...hows: Mutation['how'][]): fc.Arbitrary<Mutation> =>
+  fc.record({
+    how: fc.constantFrom(...hows),
+    at: fc.nat(),
+    other: fc.nat(),
+    value: hostileValues,
+    name: fc.oneof(fc.constantFrom(...NAMES), fc.constantFrom(...TEXTS)),
+  });
 
-export const fewMutations = (most: number): fc.Arbitrary<Mutation[]> => fc.array(mutations, { maxLength: most, size: 'max' });
+const mild = mutations('alike', 'alike', 'alike', 'reword', 'reword', 'drop', 'copy');
+const wild = mutations('drop', 'swap', 'set', 'set', 'set', 'copy', 'rename', 'graft', 'alike', 'reword');
+
+/** None, a few mistakes such as people make, or a mess. */
+export const fewMutations: fc.Arbitrary<Mutation[]> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<Mutation[]>([]) },
+  { weight: 8, arbitrary: fc.array(mild, { minLength: 1, maxLength: 3 }) },
+  { weight: 6, arbitrary: fc.array(wild, { minLength: 1, maxLength: 2 }) },
+  { weight: 3, arbitrary: fc.array(wild, { minLength: 3, maxLength: 6 }) },
+);
 
 type Holder = { [key: PropertyKey]: unknown };
 interface Place {
@@ -59,6 +72,16 @@ function mutate(root: Holder, { how, at, other, value, name }: Mutation): void {
     }
     case 'graft':
       return put(holder, key, there.holder[there.key]);
+    case 'alike': {
+      const namesakes = places.filter((each) => each.key === key);
+      const from = namesakes[other % namesakes.length] ?? here;
+      return put(holder, key, structuredClone(from.holder[from.key]));
+    }
+    case 'reword': {
+      const texts = places.filter((each) => typeof each.holder[each.key] === 'string');
+      const text = texts[at % texts.length];
+      return text && put(text.holder, text.key, name);
+    }
   }
 }
 
