@@ -52,20 +52,20 @@ test('a retired version gets no new cases, the one before it does', async () => 
 test('a draft is only saved over the one its author has seen', async () => {
   const { gus } = desk.office;
   const draft = { key: 'drafted', by: gus };
-  const first = await saveDraft(desk.db, { ...draft, source: 'a' });
-  expect(await saveDraft(desk.db, { ...draft, source: 'b' })).toBeUndefined();
-  const second = await saveDraft(desk.db, { ...draft, source: 'c', expected: first!.etag });
-  expect(await saveDraft(desk.db, { ...draft, source: 'd', expected: first!.etag })).toBeUndefined();
-  expect(await findDraft(desk.db, 'drafted')).toMatchObject({ source: 'c', etag: second!.etag, updatedBy: gus });
+  const first = await saveDraft(desk.db.entities, { ...draft, source: 'a' });
+  expect(await saveDraft(desk.db.entities, { ...draft, source: 'b' })).toBeUndefined();
+  const second = await saveDraft(desk.db.entities, { ...draft, source: 'c', expected: first!.etag });
+  expect(await saveDraft(desk.db.entities, { ...draft, source: 'd', expected: first!.etag })).toBeUndefined();
+  expect(await findDraft(desk.db.entities, 'drafted')).toMatchObject({ source: 'c', etag: second!.etag, updatedBy: gus });
 });
 
 test('a published draft is no draft any more, unless somebody changed it meanwhile', async () => {
   const { gus } = desk.office;
-  const first = await saveDraft(desk.db, { key: 'pending', source: 'a', by: gus });
-  const second = await saveDraft(desk.db, { key: 'pending', source: 'b', by: gus, expected: first!.etag });
+  const first = await saveDraft(desk.db.entities, { key: 'pending', source: 'a', by: gus });
+  const second = await saveDraft(desk.db.entities, { key: 'pending', source: 'b', by: gus, expected: first!.etag });
   const request = { definition: { ...clubTrip, key: 'pending' }, source: 'a', by: gus };
   await publishVersion(desk.db, { ...request, draft: first!.etag });
-  expect(await findDraft(desk.db, 'pending')).toMatchObject({ source: 'b' });
+  expect(await findDraft(desk.db.entities, 'pending')).toMatchObject({ source: 'b' });
   await publishVersion(desk.db, { ...request, definition: { ...request.definition, number: 'B{n:3}' }, draft: second!.etag });
-  expect(await findDraft(desk.db, 'pending')).toBeUndefined();
+  expect(await findDraft(desk.db.entities, 'pending')).toBeNull();
 });

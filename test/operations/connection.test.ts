@@ -23,7 +23,7 @@ test('the application works as a role that owns nothing', async () => {
 });
 
 test('TypeORM and prepared statements share one pool', async () => {
-  expect(await db.dataSource.query('SELECT current_user AS role')).toEqual([{ role: 'wubu_app' }]);
+  expect(await db.entities.query('SELECT current_user AS role')).toEqual([{ role: 'wubu_app' }]);
   expect(db.pool.options.max).toBe(10);
 });
 

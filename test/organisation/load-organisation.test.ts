@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '@wubu/entities';
+import { loadOrganisation, openDatabase, type Database, type NewPassword, type Organisation } from '@wubu/entities';
 import { parse } from 'yaml';
-import { loadOrganisation, type NewPassword } from '../../apps/worker/src/organisation/load-organisation.js';
-import { readOrganisation, type Organisation } from '../../apps/worker/src/organisation/organisation-file.js';
+import { readOrganisation } from '../../apps/worker/src/organisation/organisation-file.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const password = (shown: string) => (): Promise<NewPassword> => Promise.resolve({ hash: `hash of ${shown}`, shown });
@@ -51,8 +50,8 @@ describe('loading an organisation', () => {
   it('may be repeated: people keep their passwords and get their new names, roles and duties', async () => {
     const before = read(club([{ login: 'an', name: '安', duties: ['head', 'organiser'] }]));
     const after = read(club([{ login: 'an', name: '安安', role: 'manager', duties: ['organiser'] }]));
-    const [first] = await loadOrganisation(db, before, password('one'));
-    const [second] = await loadOrganisation(db, after, password('two'));
+    const [first] = await loadOrganisation(db.entities, before, password('one'));
+    const [second] = await loadOrganisation(db.entities, after, password('two'));
     expect(first).toEqual({ login: 'an', name: '安', role: 'staff', unit: '棋社', duties: ['head', 'organiser'], password: 'one' });
     expect(second).toEqual({ login: 'an', name: '安安', role: 'manager', unit: '棋社', duties: ['organiser'] });
 
@@ -69,7 +68,7 @@ describe('loading an organisation', () => {
 
   it('brings the demo with somebody for every duty of every town', async () => {
     const file = join(__dirname, '../../procedures/demo/organisation.yaml');
-    await loadOrganisation(db, read(parse(await readFile(file, 'utf8'))), password('demo'));
+    await loadOrganisation(db.entities, read(parse(await readFile(file, 'utf8'))), password('demo'));
     const { units, unitByCode } = await db.directory.refresh();
     for (const town of ['yunling', 'baiyang', 'qingshi', 'shuanghe']) {
       expect(Object.keys(units[unitByCode[town] ?? '']?.members ?? {}).sort()).toEqual(['fulfiller', 'head', 'reviewer']);

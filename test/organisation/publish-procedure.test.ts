@@ -1,8 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '@wubu/entities';
-import { loadOrganisation } from '../../apps/worker/src/organisation/load-organisation.js';
+import { loadOrganisation, openDatabase, type Database, type NewPassword, type Organisation } from '@wubu/entities';
 import { readOrganisation } from '../../apps/worker/src/organisation/organisation-file.js';
 import { checkProceduresCommand, publishProceduresCommand } from '../../apps/worker/src/procedures/publish-procedure.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -61,7 +60,7 @@ describe('the command procedures publish', () => {
       units: [{ code: 'club', name: '棋社', people: [{ login: 'an', name: '安', role: 'administrator', duties: ['organiser'] }] }],
     });
     if ('problems' in organisation) throw new Error(organisation.problems.join());
-    await loadOrganisation(db, organisation, () => Promise.resolve({ hash: 'none', shown: 'none' }));
+    await loadOrganisation(db.entities, organisation, () => Promise.resolve({ hash: 'none', shown: 'none' }));
     await db.directory.refresh();
 
     await publishProceduresCommand(db, [file('report.yaml')]);

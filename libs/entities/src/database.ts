@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { CaseNumbers } from './cases/case-numbers.js';
 import { Changes } from './changes.js';
@@ -22,10 +22,11 @@ export interface DatabaseOptions {
   onWarning?: (message: string) => void;
 }
 
-/** The store: one pool for TypeORM's repositories and for the prepared statements of the hot path, and what is kept in memory. */
+/** The store: one pool for the prepared statements of the hot path and the lists, and for the entities of the plain tables; and what is kept in memory. */
 export interface Database extends Transactor {
   readonly pool: pg.Pool;
-  readonly dataSource: DataSource;
+  /** TypeORM's manager of the plain tables. What fails because the database is away is told by `asUnavailable`. */
+  readonly entities: EntityManager;
   readonly directory: DirectorySource;
   readonly procedures: ProcedureSource;
   readonly numbers: CaseNumbers;
@@ -62,7 +63,7 @@ async function assemble(url: string, dataSource: DataSource, options: DatabaseOp
   return {
     ...queries,
     pool,
-    dataSource,
+    entities: dataSource.manager,
     directory,
     procedures: new ProcedureSource(queries),
     numbers: new CaseNumbers(queries),

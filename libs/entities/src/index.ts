@@ -1,22 +1,28 @@
 export { migrate } from './migrate.js';
 export { openDatabase, type Database, type DatabaseOptions } from './database.js';
 export type { Queryable, Statement, Transactor } from './query.js';
-export { DatabaseUnavailable } from './unavailable.js';
+export { asUnavailable, DatabaseUnavailable } from './unavailable.js';
 export { listen, type Change, type Changes, type Listening } from './changes.js';
 
 export { maySeeCase, sightParameters, type SightPlaceholders } from './access/may-see-case.js';
-export { SessionEntity } from './access/session.entity.js';
+export { beginSession, endSession, extendSession, findPassword, findSession } from './access/sessions.js';
 
-export { MembershipEntity } from './organisation/membership.entity.js';
 export { PersonEntity } from './organisation/person.entity.js';
-export { UnitEntity } from './organisation/unit.entity.js';
+export { insertFirstAdministrator, isAnybodyThere } from './organisation/first-administrator.js';
+export {
+  loadOrganisation,
+  type LoadedPerson,
+  type LoadedUnit,
+  type NewPassword,
+  type Organisation,
+} from './organisation/load-organisation.js';
 export { DirectorySource } from './organisation/directory-source.js';
 export { holdersOf, NOBODY, poolId, sightOf, type Sight } from './organisation/pools.js';
 
-export { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';
-export { ProcedureVersionEntity } from './procedures/procedure-version.entity.js';
+export type { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';
+export { findVersion, type PublishedVersion } from './procedures/versions.js';
 export { canonicalJson, definitionHash, publishVersion, retireVersion, type Published, type PublishRequest } from './procedures/publish.js';
-export { findDraft, saveDraft, type SavedDraft } from './procedures/drafts.js';
+export { findDraft, listDrafts, saveDraft } from './procedures/drafts.js';
 
 export { applyCommand, openCase } from './cases/commands.js';
 export type { OpenRequest, OpenResult } from './cases/open-case.js';
@@ -45,6 +51,6 @@ export {
 export { openCases, overdueCases, type OverdueCase } from './cases/sweep-store.js';
 export { strandedCases } from './cases/stranded-cases.js';
 export { findConnections } from './operations/heartbeats.js';
-export { delayWake, raiseIncident } from './operations/incidents.js';
-export { IncidentEntity, type IncidentCode } from './operations/incident.entity.js';
-export { NoticeEntity } from './notices/notice.entity.js';
+export { delayWake, dismissIncident, endDriverIncidents, endWakeIncident, raiseIncident } from './operations/incidents.js';
+export type { IncidentCode } from './operations/incident.entity.js';
+export { markAllNoticesRead, markNoticeRead } from './notices/notices.js';

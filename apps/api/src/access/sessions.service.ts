@@ -1,15 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Database } from '@wubu/entities';
+import { beginSession, endSession, extendSession, findPassword, findSession, type Database } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem } from '../platform/problem.js';
 import type { Caller } from './caller.js';
 import { passwordFits } from './passwords.js';
-import { beginSession, endSession, extendSession, findPassword, findSession } from './session-store.js';
 import { SignInLimit } from './sign-in-limit.js';
 
 /** A session ends this long after it was last used. */
-const IDLE_SECONDS = 8 * 3600;
+const IDLE_MS = 8 * 3_600_000;
 /** Its end is moved at most this often: a write for every request would cost more than the request. */
 const EXTEND_EVERY_MS = 5 * 60_000;
 /** A session that ended elsewhere is believed this long at most. */
@@ -36,7 +35,7 @@ export class SessionsService {
   /** Signs in: the new session's token and who it is. Refuses with 401 `signIn.failed` or 429 `tooMany`; an unknown login takes as long. */
   async signIn(login: string, password: string, address: string): Promise<{ token: string; caller: Caller }> {
     const succeeded = this.limit.begin(login, address);
-    const found = await findPassword(this.db, login);
+    const found = await findPassword(this.db.entities, login);
     if (!(await passwordFits(found?.passwordHash, password)) || !found) throw new HttpProblem(401, 'signIn.failed');
     succeeded();
     return { ...(await this.begin(found.id, found.role)) };
@@ -46,7 +45,7 @@ export class SessionsService {
   async begin(person: string, role: Caller['role']): Promise<{ token: string; caller: Caller }> {
     const token = randomBytes(32).toString('base64url');
     const hash = sha256(token);
-    await beginSession(this.db, hash, person, IDLE_SECONDS);
+    await beginSession(this.db.entities, hash, person, IDLE_MS);
     return { token, caller: { person, role, session: hash.toString('base64') } };
   }
 
@@ -73,7 +72,7 @@ export class SessionsService {
   /** Ends a session, at once in this process. */
   async end(session: string): Promise<void> {
     this.believed.delete(session);
-    await endSession(this.db, Buffer.from(session, 'base64'));
+    await endSession(this.db.entities, Buffer.from(session, 'base64'));
   }
 
   private believe(session: string, believed: Believed): void {
@@ -84,8 +83,8 @@ export class SessionsService {
 
   /** Beside the request: nobody waits for it, and a failure only means that it is tried again. */
   private extendSometimes(hash: Buffer, leftMs: number): void {
-    if (leftMs > IDLE_SECONDS * 1000 - EXTEND_EVERY_MS) return;
-    extendSession(this.db, hash, IDLE_SECONDS).catch((error: unknown) => this.log.warn(`a session was not extended: ${String(error)}`));
+    if (leftMs > IDLE_MS - EXTEND_EVERY_MS) return;
+    extendSession(this.db.entities, hash, IDLE_MS).catch((error: unknown) => this.log.warn(`a session was not extended: ${String(error)}`));
   }
 }
 

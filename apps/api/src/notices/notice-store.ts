@@ -32,21 +32,3 @@ const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 export const findNotices = (db: Queryable, person: string, before: string | undefined, limit: number): Promise<NoticeRow[]> =>
   db.query<NoticeRow>(LIST, [person, before ?? LAST_UUID, limit]);
-
-const READ: Statement = {
-  name: 'api.notices.read',
-  text: 'UPDATE notice SET read_at = coalesce(read_at, now()) WHERE id = $1::uuid AND person_id = $2::uuid RETURNING id',
-};
-
-/** False: there is no such notice of theirs. */
-export const markRead = async (db: Queryable, id: string, person: string): Promise<boolean> =>
-  (await db.query(READ, [id, person])).length > 0;
-
-const READ_ALL: Statement = {
-  name: 'api.notices.read-all',
-  text: 'UPDATE notice SET read_at = now() WHERE person_id = $1::uuid AND read_at IS NULL',
-};
-
-export async function markAllRead(db: Queryable, person: string): Promise<void> {
-  await db.query(READ_ALL, [person]);
-}

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { stepTitle } from '@wubu/engine';
-import type { Database } from '@wubu/entities';
+import { markAllNoticesRead, markNoticeRead, type Database } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { page, readCursor, type Page } from '../platform/paging.js';
 import { notFound } from '../platform/problem.js';
-import { findNotices, markAllRead, markRead, type NoticeRow } from './notice-store.js';
+import { findNotices, type NoticeRow } from './notice-store.js';
 import type { NoticeDto, NoticesQuery } from './notices.dto.js';
 
 const LIST = 'notices';
@@ -29,11 +29,11 @@ export class NoticesService {
 
   /** Refuses with 404. */
   async read(id: string, person: string): Promise<void> {
-    if (!(await markRead(this.db, id, person))) throw notFound();
+    if (!(await markNoticeRead(this.db.entities, id, person))) throw notFound();
   }
 
   readAll(person: string): Promise<void> {
-    return markAllRead(this.db, person);
+    return markAllNoticesRead(this.db.entities, person);
   }
 
   private async describe({

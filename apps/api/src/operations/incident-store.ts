@@ -39,12 +39,3 @@ export const findIncidents = (db: Queryable, sight: Sight): Promise<IncidentRow[
 /** One incident within sight, open or ended: what was asked of it may be asked again. */
 export const findIncident = async (db: Queryable, sight: Sight, id: string): Promise<IncidentRow | undefined> =>
   (await db.query<IncidentRow>(ONE, [...sightParameters(sight), id]))[0];
-
-const DISMISS: Statement = {
-  name: 'api.incidents.dismiss',
-  text: 'UPDATE incident SET ended_at = now() WHERE id = $1::uuid AND ended_at IS NULL',
-};
-
-export async function dismissIncident(db: Queryable, id: string): Promise<void> {
-  await db.query(DISMISS, [id]);
-}

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { stepTitle } from '@wubu/engine';
-import { sightOf, type Database } from '@wubu/entities';
+import { dismissIncident, sightOf, type Database } from '@wubu/entities';
 import { CommandsService, type Answered } from '../cases/commands.service.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound } from '../platform/problem.js';
-import { dismissIncident, findIncident, findIncidents, type IncidentRow } from './incident-store.js';
+import { findIncident, findIncidents, type IncidentRow } from './incident-store.js';
 import type { IncidentDto } from './operations.dto.js';
 
 /** What only an administrator can mend, of the cases in their subtree. */
@@ -37,7 +37,7 @@ export class IncidentsService {
 
   /** Somebody has looked and nothing is to be done, or it was mended elsewhere. Refuses with 404. */
   async dismiss(id: string, person: string): Promise<void> {
-    await dismissIncident(this.db, (await this.get(id, person)).id);
+    await dismissIncident(this.db.entities, (await this.get(id, person)).id);
   }
 
   private async get(id: string, person: string): Promise<IncidentRow> {

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { DatabaseUnavailable } from '@wubu/entities';
+import { asUnavailable, DatabaseUnavailable } from '@wubu/entities';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem, notFound, type InputProblem } from './problem.js';
 import { FIELD_TEXTS, fill, PROBLEM_TEXTS } from './problem-texts.js';
@@ -47,7 +47,7 @@ function withMessage(problem: InputProblem): InputProblem {
 
 function asProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof DatabaseUnavailable) return new HttpProblem(503, 'unavailable');
+  if (asUnavailable(error) instanceof DatabaseUnavailable) return new HttpProblem(503, 'unavailable');
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   if (status === 404 || status === 405) return notFound();
   if (status === 413) return new HttpProblem(413, 'body.tooLarge');

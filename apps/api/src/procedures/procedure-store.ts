@@ -25,36 +25,6 @@ const VERSIONS: Statement = {
 
 export const findVersions = (db: Queryable, key?: string): Promise<VersionRow[]> => db.query<VersionRow>(VERSIONS, [key ?? null]);
 
-export interface DraftRow {
-  key: string;
-  etag: string;
-  updatedAt: Date;
-}
-
-/** Without the sources: a list shows that there is a draft. */
-const DRAFTS: Statement = {
-  name: 'api.procedure.drafts',
-  text: `SELECT key, etag, updated_at AS "updatedAt" FROM procedure_draft WHERE $1::text IS NULL OR key = $1 ORDER BY key`,
-};
-
-export const findDrafts = (db: Queryable, key?: string): Promise<DraftRow[]> => db.query<DraftRow>(DRAFTS, [key ?? null]);
-
-const VERSION: Statement = {
-  name: 'api.procedure.version',
-  text: 'SELECT key, version, sha256, definition, source FROM procedure_version WHERE key = $1 AND version = $2::int',
-};
-
-export interface PublishedRow {
-  key: string;
-  version: number;
-  sha256: string;
-  definition: object;
-  source: string;
-}
-
-export const findVersion = async (db: Queryable, key: string, version: number): Promise<PublishedRow | undefined> =>
-  (await db.query<PublishedRow>(VERSION, [key, version]))[0];
-
 /** The newest version of each key that is not retired: of these cases can be opened. */
 const OPENABLE: Statement = {
   name: 'api.procedure.openable',

@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { findConnections, findDraft, publishVersion, retireVersion, saveDraft, type Database, type SavedDraft } from '@wubu/entities';
+import {
+  findConnections,
+  findDraft,
+  findVersion,
+  listDrafts,
+  publishVersion,
+  retireVersion,
+  saveDraft,
+  type Database,
+  type ProcedureDraftEntity,
+  type PublishedVersion,
+} from '@wubu/entities';
 import { validate } from 'uuid';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound } from '../platform/problem.js';
 import { checkSource, type CheckedSource } from './check-source.js';
-import { findDrafts, findVersion, findVersions, type DraftRow, type PublishedRow, type VersionRow } from './procedure-store.js';
+import { findVersions, type VersionRow } from './procedure-store.js';
 import type {
   DraftSourceDto,
   ProcedureDto,
@@ -21,22 +32,22 @@ export class ProceduresService {
 
   /** All procedures by key; drafts only for those who edit. */
   async list(withDrafts: boolean): Promise<ProcedureDto[]> {
-    const [versions, drafts] = await Promise.all([findVersions(this.db), withDrafts ? findDrafts(this.db) : []]);
+    const [versions, drafts] = await Promise.all([findVersions(this.db), withDrafts ? listDrafts(this.db.entities) : []]);
     const keys = new Set([...versions, ...drafts].map((row) => row.key));
     return [...keys].sort().map((key) => this.item(key, versions, drafts));
   }
 
   /** One procedure with its newest definition. Refuses with 404. */
   async get(key: string, withDraft: boolean): Promise<ProcedureWithDefinitionDto> {
-    const [versions, drafts] = await Promise.all([findVersions(this.db, key), withDraft ? findDrafts(this.db, key) : []]);
+    const [versions, drafts] = await Promise.all([findVersions(this.db, key), withDraft ? listDrafts(this.db.entities, key) : []]);
     const newest = versions[0];
     if (!newest && drafts.length === 0) throw notFound();
-    const published = newest && (await findVersion(this.db, key, newest.version));
+    const published = newest && (await findVersion(this.db.entities, key, newest.version));
     return { ...this.item(key, versions, drafts), definition: published?.definition };
   }
 
-  async version(key: string, version: number): Promise<PublishedRow> {
-    const found = await findVersion(this.db, key, version);
+  async version(key: string, version: number): Promise<PublishedVersion> {
+    const found = await findVersion(this.db.entities, key, version);
     if (!found) throw notFound();
     return found;
   }
@@ -49,7 +60,8 @@ export class ProceduresService {
   /** Saves a draft whatever its problems, and names them. `over` = the etag the writer saw; refuses with 428 or 412 when that is not the one there. */
   async saveDraft(key: string, source: string, over: string | undefined, by: string): Promise<SavedDraftDto> {
     const { problems } = await this.checked(key, source);
-    const saved = over !== undefined && !validate(over) ? undefined : await saveDraft(this.db, { key, source, by, expected: over });
+    const saved =
+      over !== undefined && !validate(over) ? undefined : await saveDraft(this.db.entities, { key, source, by, expected: over });
     if (!saved) throw await this.draftConflict(key, over);
     return { etag: saved.etag, problems };
   }
@@ -65,7 +77,7 @@ export class ProceduresService {
    * Refuses with 422 `procedure.problems` while it has errors, 409 `procedure.unchanged` when it equals the newest version that is not retired.
    */
   async publish(key: string, by: string): Promise<PublishedDto> {
-    const draft = await findDraft(this.db, key);
+    const draft = await findDraft(this.db.entities, key);
     if (!draft) throw new HttpProblem(409, 'procedure.noDraft');
     const { problems, procedure } = await this.checked(key, draft.source);
     if (!procedure) throw new HttpProblem(422, 'procedure.problems', { path: problems[0]?.path, problems });
@@ -78,7 +90,7 @@ export class ProceduresService {
   /** Retires a version: its cases go on, new ones are not opened. Refuses with 404. */
   async retire(key: string, version: number): Promise<ProcedureDto> {
     if (!(await retireVersion(this.db, key, version))) throw notFound();
-    const [versions, drafts] = await Promise.all([findVersions(this.db, key), findDrafts(this.db, key)]);
+    const [versions, drafts] = await Promise.all([findVersions(this.db, key), listDrafts(this.db.entities, key)]);
     return this.item(key, versions, drafts);
   }
 
@@ -86,19 +98,23 @@ export class ProceduresService {
     return checkSource(key, source, { directory: this.db.directory.current, connections: await findConnections(this.db) });
   }
 
-  private async getDraft(key: string): Promise<SavedDraft> {
-    const draft = await findDraft(this.db, key);
+  private async getDraft(key: string): Promise<ProcedureDraftEntity> {
+    const draft = await findDraft(this.db.entities, key);
     if (!draft) throw notFound();
     return draft;
   }
 
   private async draftConflict(key: string, over: string | undefined): Promise<HttpProblem> {
-    const there = await findDraft(this.db, key);
+    const there = await findDraft(this.db.entities, key);
     if (over === undefined) return new HttpProblem(428, 'draft.ifMatch', { params: { etag: there?.etag ?? '' } });
     return new HttpProblem(412, 'draft.changed', { params: { etag: there?.etag ?? '' } });
   }
 
-  private item(key: string, versions: readonly VersionRow[], drafts: readonly DraftRow[]): ProcedureDto {
+  private item(
+    key: string,
+    versions: readonly VersionRow[],
+    drafts: readonly Pick<ProcedureDraftEntity, 'key' | 'etag' | 'updatedAt'>[],
+  ): ProcedureDto {
     const own = versions.filter((row) => row.key === key);
     const draft = drafts.find((row) => row.key === key);
     return {

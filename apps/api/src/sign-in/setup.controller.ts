@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Database } from '@wubu/entities';
+import { insertFirstAdministrator, isAnybodyThere, type Database } from '@wubu/entities';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { Configuration } from '../platform/configuration.js';
@@ -13,7 +13,6 @@ import { hashPassword } from '../access/passwords.js';
 import { setSessionCookie } from '../access/session-cookie.js';
 import { MeDto, SetupDto, SetupNeededDto } from './session.dto.js';
 import { SessionsService } from '../access/sessions.service.js';
-import { anybodyThere, insertFirstAdministrator } from './setup-store.js';
 import { SignInLimit } from '../access/sign-in-limit.js';
 
 @ApiTags('access')
@@ -31,7 +30,7 @@ export class SetupController {
   /** Whether the first administrator has still to be made. */
   @Get()
   async needed(): Promise<SetupNeededDto> {
-    return { needed: !(await anybodyThere(this.db)) };
+    return { needed: !(await isAnybodyThere(this.db.entities)) };
   }
 
   /** Makes the first administrator, once, and signs them in. 403 `setup.code`, 409 `setup.done`, 429 `tooMany`. */
@@ -44,7 +43,7 @@ export class SetupController {
     const id = v7();
     const unit = { id: v7(), code: 'top', name: body.unitName.trim() };
     const passwordHash = await hashPassword(password);
-    const made = await this.db.transaction((db) => insertFirstAdministrator(db, { id, login, name, passwordHash, unit }));
+    const made = await insertFirstAdministrator(this.db.entities, { id, login, name, passwordHash, unit });
     if (!made) throw new HttpProblem(409, 'setup.done');
     succeeded();
     await this.db.directory.refresh();

@@ -1,11 +1,10 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { applyCommand, DatabaseUnavailable, delayWake, dueEffects, readNow, type Database } from '@wubu/entities';
+import { applyCommand, DatabaseUnavailable, delayWake, dueEffects, endWakeIncident, readNow, type Database } from '@wubu/entities';
 import type { DriverActivities } from '@wubu/workflows';
 import { NOW_VERSION, type EffectRef, type Now } from '@wubu/workflows/contract';
 import { v7 } from 'uuid';
 import type { Performer } from '../effects/perform.js';
-import { endWakeIncident } from '../operations/incidents.js';
 import type { Metrics } from '../operations/metrics.js';
 import { killPoint } from '../platform/kill-point.js';
 import type { Log } from '../platform/log.js';
@@ -39,7 +38,7 @@ export function driverActivities(db: Database, performer: Performer, metrics: Me
     });
     metrics.command('tick', result.kind);
     killPoint('after-tick');
-    if (result.kind === 'applied') await endWakeIncident(db, caseId);
+    if (result.kind === 'applied') await endWakeIncident(db.entities, caseId);
     return 'now' in result ? result.now : look(caseId);
   };
 

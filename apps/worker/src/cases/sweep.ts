@@ -1,5 +1,12 @@
-import { forgetDrafts, overdueCases, raiseIncident, sweepMessages, type Database, type OverdueCase } from '@wubu/entities';
-import { endDriverIncidents } from '../operations/incidents.js';
+import {
+  endDriverIncidents,
+  forgetDrafts,
+  overdueCases,
+  raiseIncident,
+  sweepMessages,
+  type Database,
+  type OverdueCase,
+} from '@wubu/entities';
 import type { Metrics } from '../operations/metrics.js';
 import type { Log } from '../platform/log.js';
 import { pause } from '../platform/pause.js';

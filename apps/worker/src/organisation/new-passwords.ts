@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash, type Options } from '@node-rs/argon2';
-import type { NewPassword } from './load-organisation.js';
+import type { NewPassword } from '@wubu/entities';
 
 /** As the API hashes them: argon2id, which is this library's default, with the least that OWASP asks for. */
 const ARGON2: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

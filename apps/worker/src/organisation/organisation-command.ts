@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Database } from '@wubu/entities';
+import { loadOrganisation, type Database } from '@wubu/entities';
 import { parse } from 'yaml';
 import { CommandError } from '../platform/command-error.js';
-import { loadOrganisation } from './load-organisation.js';
 import { demoPasswords, randomPassword } from './new-passwords.js';
 import { readOrganisation } from './organisation-file.js';
 
@@ -16,7 +15,7 @@ export async function loadOrganisationCommand(db: Database, args: readonly strin
     throw new CommandError('Usage: wubu organisation load FILE [--demo-password TEXT]');
   const organisation = readOrganisation(await yamlOf(file));
   if ('problems' in organisation) throw new CommandError(`${file} is no organisation:\n  ${organisation.problems.join('\n  ')}`);
-  const people = await loadOrganisation(db, organisation, password ? demoPasswords(password) : randomPassword);
+  const people = await loadOrganisation(db.entities, organisation, password ? demoPasswords(password) : randomPassword);
   process.stdout.write(`${JSON.stringify({ people }, undefined, 2)}\n`);
 }
 

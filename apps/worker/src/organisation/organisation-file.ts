@@ -1,3 +1,4 @@
+import type { LoadedPerson, Organisation } from '@wubu/entities';
 import { z } from 'zod';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'small letters, digits and hyphens' });
@@ -33,25 +34,6 @@ const fileSchema = z
     units: z.array(unitSchema).min(1),
   })
   .strict();
-
-/** A unit with the code of the one it lies in. */
-export interface LoadedUnit {
-  code: string;
-  name: string;
-  parent: string | null;
-}
-
-/** A person with the code and name of the unit that the file puts them in. */
-export interface LoadedPerson extends PersonInFile {
-  unit: string;
-  unitName: string;
-}
-
-/** What a file says, flat; parents stand before their children. */
-export interface Organisation {
-  units: LoadedUnit[];
-  people: LoadedPerson[];
-}
 
 /** Reads an organisation (`schema: organisation/1`); gives the problems, one sentence each, when it is none. */
 export function readOrganisation(value: unknown): Organisation | { problems: string[] } {

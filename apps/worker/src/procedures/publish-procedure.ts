@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { checkConnections, checkPeople, parseProcedure, problemMessage, type Problem, type Procedure } from '@wubu/engine';
-import { findConnections, publishVersion, type Database, type Statement } from '@wubu/entities';
+import { findConnections, PersonEntity, publishVersion, type Database } from '@wubu/entities';
 import { parse } from 'yaml';
 import { CommandError } from '../platform/command-error.js';
-
-/** In whose name an operator publishes. */
-const ADMINISTRATOR: Statement = {
-  name: 'procedures.administrator',
-  text: `SELECT id FROM person WHERE role = 'administrator' AND active ORDER BY login LIMIT 1`,
-};
 
 interface Checked {
   file: string;
@@ -26,7 +20,10 @@ export async function checkProceduresCommand(db: Database, files: readonly strin
 /** `wubu procedures publish FILE…`: checks all of them, then publishes those that differ from their newest version. */
 export async function publishProceduresCommand(db: Database, files: readonly string[]): Promise<void> {
   const checked = await checkAll(db, files);
-  const [administrator] = await db.query<{ id: string }>(ADMINISTRATOR);
+  const administrator = await db.entities.findOne(PersonEntity, {
+    where: { role: 'administrator', active: true },
+    order: { login: 'ASC' },
+  });
   if (!administrator) throw new CommandError('There is no administrator yet in whose name to publish: load an organisation first.');
   for (const { file, source, procedure } of checked) {
     if (!procedure) continue;

@@ -1,6 +1,7 @@
+import { type EntityManager, IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Queryable, Statement } from '../query.js';
-import type { IncidentCode } from './incident.entity.js';
+import { IncidentEntity, type IncidentCode } from './incident.entity.js';
 
 const RAISE: Statement = {
   name: 'incident.raise',
@@ -23,4 +24,26 @@ const DELAY: Statement = {
 export async function delayWake(db: Queryable, caseId: string): Promise<void> {
   await db.query(DELAY, [caseId]);
   await raiseIncident(db, caseId, 'wake');
+}
+
+/** Somebody has looked, and nothing is to be done. */
+export async function dismissIncident(entities: EntityManager, id: string): Promise<void> {
+  await entities.update(IncidentEntity, { id, endedAt: IsNull() }, { endedAt: () => 'now()' });
+}
+
+/** The case ticks again. */
+export async function endWakeIncident(entities: EntityManager, caseId: string): Promise<void> {
+  await entities.update(IncidentEntity, { caseId, code: 'wake', endedAt: IsNull() }, { endedAt: () => 'now()' });
+}
+
+const END_DRIVER: Statement = {
+  name: 'incident.end-driver',
+  text: `
+  UPDATE incident i SET ended_at = clock_timestamp() WHERE code = 'driver' AND ended_at IS NULL
+     AND NOT EXISTS (SELECT FROM driver_backoff b WHERE b.case_id = i.case_id)`,
+};
+
+/** Of all cases that are no longer behind. */
+export async function endDriverIncidents(db: Queryable): Promise<void> {
+  await db.query(END_DRIVER);
 }

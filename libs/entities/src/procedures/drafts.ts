@@ -1,43 +1,32 @@
+import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
-import type { Queryable, Statement } from '../query.js';
+import { ProcedureDraftEntity } from './procedure-draft.entity.js';
 
-export interface SavedDraft {
-  source: string;
-  /** Changes with every save. */
-  etag: string;
-  updatedBy: string;
-  updatedAt: Date;
+export function findDraft(entities: EntityManager, key: string): Promise<ProcedureDraftEntity | null> {
+  return entities.findOneBy(ProcedureDraftEntity, { key });
 }
 
-const FIND: Statement = {
-  name: 'draft.find',
-  text: 'SELECT source, etag, updated_by AS "updatedBy", updated_at AS "updatedAt" FROM procedure_draft WHERE key = $1::text',
-};
-
-export async function findDraft(db: Queryable, key: string): Promise<SavedDraft | undefined> {
-  return (await db.query<SavedDraft>(FIND, [key]))[0];
+/** All drafts by key, or the one of a key, without the sources: a list shows that there is a draft. */
+export function listDrafts(entities: EntityManager, key?: string): Promise<Pick<ProcedureDraftEntity, 'key' | 'etag' | 'updatedAt'>[]> {
+  const select = { key: true, etag: true, updatedAt: true };
+  return entities.find(ProcedureDraftEntity, { select, where: key === undefined ? {} : { key }, order: { key: 'ASC' } });
 }
-
-const INSERT: Statement = {
-  name: 'draft.insert',
-  text: `INSERT INTO procedure_draft (key, source, etag, updated_by, updated_at) VALUES ($1::text, $2::text, $3::uuid, $4::uuid, now())
-         ON CONFLICT DO NOTHING RETURNING etag`,
-};
-
-const UPDATE: Statement = {
-  name: 'draft.update',
-  text: `UPDATE procedure_draft SET source = $2::text, etag = $3::uuid, updated_by = $4::uuid, updated_at = now()
-         WHERE key = $1::text AND etag = $5::uuid RETURNING etag`,
-};
 
 /** `expected`: the etag the author has seen, absent for a first draft. Undefined: it is another one by now, nothing was saved. */
 export async function saveDraft(
-  db: Queryable,
-  draft: { key: string; source: string; by: string; expected?: string },
+  entities: EntityManager,
+  { key, source, by, expected }: { key: string; source: string; by: string; expected?: string | undefined },
 ): Promise<{ etag: string } | undefined> {
-  const values = [draft.key, draft.source, v7(), draft.by];
-  const rows = draft.expected
-    ? db.query<{ etag: string }>(UPDATE, [...values, draft.expected])
-    : db.query<{ etag: string }>(INSERT, values);
-  return (await rows)[0];
+  const saved = { source, etag: v7(), updatedBy: by, updatedAt: new Date() };
+  if (expected) {
+    const { affected } = await entities.update(ProcedureDraftEntity, { key, etag: expected }, saved);
+    return affected === 1 ? saved : undefined;
+  }
+  const insert = entities
+    .createQueryBuilder()
+    .insert()
+    .into(ProcedureDraftEntity)
+    .values({ key, ...saved });
+  const inserted = (await insert.orIgnore().returning('etag').execute()).raw as unknown[];
+  return inserted.length === 1 ? saved : undefined;
 }

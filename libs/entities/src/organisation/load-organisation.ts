@@ -1,0 +1,86 @@
+import type { Role } from '@wubu/engine';
+import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import { MembershipEntity } from './membership.entity.js';
+import { PersonEntity } from './person.entity.js';
+import { UnitEntity } from './unit.entity.js';
+
+/** A unit with the code of the one it lies in. */
+export interface LoadedUnit {
+  code: string;
+  name: string;
+  parent: string | null;
+}
+
+/** A person with the code and name of the unit in which they hold their duties. */
+export interface LoadedPerson {
+  login: string;
+  name: string;
+  role: Role;
+  duties: string[];
+  unit: string;
+  unitName: string;
+}
+
+/** An organisation, flat; parents stand before their children. */
+export interface Organisation {
+  units: LoadedUnit[];
+  people: LoadedPerson[];
+}
+
+/** How a new person's password is stored; `shown` = the password itself, for whoever hands it over. */
+export interface NewPassword {
+  hash: string;
+  shown: string;
+}
+
+/** Somebody of the organisation; `password` only where the person is new. */
+export interface LoadedAccount {
+  login: string;
+  name: string;
+  role: string;
+  unit: string;
+  duties: string[];
+  password?: string;
+}
+
+/**
+ * Brings units, persons and duties of an organisation into the database, in one transaction; may be repeated. What it does
+ * not name stays as it is, and so do the passwords of those who are there already.
+ */
+export async function loadOrganisation(
+  entities: EntityManager,
+  organisation: Organisation,
+  passwordFor: (login: string) => Promise<NewPassword>,
+): Promise<LoadedAccount[]> {
+  const passwords = new Map<string, NewPassword>();
+  for (const { login } of organisation.people) passwords.set(login, await passwordFor(login)); // slow on purpose: not inside the transaction
+  return entities.transaction(async (inside) => {
+    for (const unit of organisation.units) await loadUnit(inside, unit);
+    const accounts: LoadedAccount[] = [];
+    for (const person of organisation.people) accounts.push(await loadPerson(inside, person, passwords.get(person.login)!));
+    return accounts;
+  });
+}
+
+async function loadUnit(entities: EntityManager, { code, name, parent }: LoadedUnit): Promise<void> {
+  const above = parent === null ? null : await entities.findOneByOrFail(UnitEntity, { code: parent });
+  const known = await entities.findOneBy(UnitEntity, { code });
+  await entities.save(UnitEntity, { id: known?.id ?? v7(), code, name, parentId: above?.id ?? null });
+}
+
+/** Somebody who is there keeps their password. */
+async function loadPerson(entities: EntityManager, person: LoadedPerson, password: NewPassword): Promise<LoadedAccount> {
+  const { login, name, role, duties, unit, unitName } = person;
+  const known = await entities.findOneBy(PersonEntity, { login });
+  const personId = known?.id ?? v7();
+  if (known) await entities.update(PersonEntity, { id: personId }, { name, role, active: true });
+  else await entities.insert(PersonEntity, { id: personId, login, name, role, passwordHash: password.hash });
+  await entities.delete(MembershipEntity, { personId });
+  const { id: unitId } = await entities.findOneByOrFail(UnitEntity, { code: unit });
+  await entities.insert(
+    MembershipEntity,
+    duties.map((duty, position) => ({ personId, unitId, duty, position })),
+  );
+  return { login, name, role, unit: unitName, duties, ...(!known && { password: password.shown }) };
+}
