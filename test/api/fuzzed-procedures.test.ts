@@ -68,7 +68,6 @@ async function save(key: string, source: string): Promise<Loose | undefined> {
   const saved = await mona.put(`/procedures/${key}/draft`, source, { ...YAML, ...(over && { 'If-Match': over }) });
   if (saved.status !== 200) return void expectPlainRefusal(saved);
   etags.set(key, saved.body.etag!);
-  expect((await mona.get(`/procedures/${key}/draft`)).body.source).toBe(sentAs(source));
   return saved.body;
 }
 
@@ -117,6 +116,7 @@ test('whatever stands in a procedure’s file is published and can be carried ou
       const isWrong = problems.some(({ severity }) => severity === 'error');
       expect(published.body.code).toBe(isWrong ? 'procedure.problems' : 'procedure.unchanged');
       if (isWrong) expect(published.body.problems).toEqual(problems);
+      if (plan.seed % 8 === 0) expect((await mona.get(`/procedures/${key}/draft`)).body.source).toBe(sentAs(source));
       return;
     }
     etags.delete(key);

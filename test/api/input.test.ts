@@ -105,6 +105,16 @@ test('names that every object has are unknown ones, in bodies and queries', asyn
   }
 });
 
+test('null under a name of a body is nothing', async () => {
+  const opened = await (
+    await api.as('grace')
+  ).change('/cases', { procedure: 'micro-wish', unit: null, title: null, answers: null, outcome: null });
+  expect(opened.status).toBe(201);
+  expect(await (await api.as('rita')).change(`/tasks/${taskId}/complete`, { answers: null })).toEqual(
+    problem(422, 'input', { path: 'answers' }),
+  );
+});
+
 test('what takes work from somebody says why', async () => {
   const { id, taskId } = await openWish(await api.as('grace'));
   const paths = [`/cases/${id}/cancel`, `/tasks/${taskId}/return`, `/tasks/${taskId}/reassign`];

@@ -99,6 +99,11 @@ describe('a procedure', () => {
     expect(await check('schema: procedure/1\nkey: [\ntitle: x')).toMatchObject([{ code: 'source.syntax', severity: 'error', line: 3 }]);
   });
 
+  test('with an alias of nothing names its line', async () => {
+    const nothing = source.replace('deadline: { within: P3D, clock: working }', 'deadline: *three');
+    expect(await check(nothing)).toMatchObject([{ code: 'source.syntax', line: lineOf(nothing, '*three'), message: matching(/alias/) }]);
+  });
+
   test('with a key that stands twice is not read', async () => {
     const twice = source.replace('start: collect', 'start: collect\nstart: sort');
     expect(await check(twice)).toMatchObject([{ code: 'source.syntax', line: lineOf(source, 'start: collect') + 1 }]);

@@ -22,11 +22,12 @@ export class InputPipe implements PipeTransform<unknown> {
   }
 }
 
-/** The body as an instance of its class; no body is an empty one. */
+/** The body as an instance of its class; no body is an empty one, and null under a name is nothing. */
 function envelope(body: unknown, metatype: Type<object>): object {
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body)))
     throw badInput([{ path: '', code: 'type' }]);
-  return Object.assign(new metatype(), firstNames(body ?? {}));
+  const given = Object.entries(firstNames(body ?? {})).filter(([, value]) => value !== null);
+  return Object.assign(new metatype(), Object.fromEntries(given));
 }
 
 /** A name such as `constructor`, set on an instance, would hide what its class is from whoever checks it. */

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { limitBroken } from './source-limits.js';
 
 /** How often an anchor may be used: enough for shared lists, too few for a "billion laughs". */
@@ -46,7 +46,7 @@ export function readSource(text: string): Source {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
     return { value, placeOf: (path) => placeOf(document, path, lines) };
   } catch (error) {
-    return { problems: [unresolved(error)] };
+    return { problems: [unresolved(error, document, lines)] };
   }
 }
 
@@ -61,14 +61,24 @@ const syntaxProblem = (message: string, place?: Place): SourceProblem => ({
   place,
 });
 
-/** What the library throws when it makes the value: a ReferenceError for too many aliases, or for one without an anchor. */
-function unresolved(error: unknown): SourceProblem {
+/** What the library throws when it makes the value: a ReferenceError for too many aliases, or for one without an anchor, named at its end. */
+function unresolved(error: unknown, document: Document, lines: LineCounter): SourceProblem {
   const message = error instanceof Error ? error.message : String(error);
-  if (!/^Excessive alias count/.test(message)) return syntaxProblem(message);
+  if (!/^Excessive alias count/.test(message)) return syntaxProblem(message, placeAt(aliasNamedIn(message, document), lines));
   return {
     code: 'source.aliases',
     message: `The source uses its anchors too often, together they stand for more than ${MOST_ALIASES} parts.`,
   };
+}
+
+function aliasNamedIn(message: string, document: Document): number {
+  let found = 0;
+  visit(document, (_key, node) => {
+    if (!isAlias(node) || !message.endsWith(`: ${node.source}`)) return undefined;
+    found = node.range?.[0] ?? 0;
+    return visit.BREAK;
+  });
+  return found;
 }
 
 function repeatedKeys(document: Document): { message: string; offset: number }[] {
