@@ -12,7 +12,7 @@ async function sources(folder: string): Promise<string[]> {
       .filter((entry) => !skipped.has(entry.name))
       .map(async (entry) => (entry.isDirectory() ? await sources(join(folder, entry.name)) : [join(folder, entry.name)])),
   );
-  return found.flat().filter((file) => /[.](ts|tsx|mjs|cjs)$/.test(file) && !/[.](gen|d)[.]ts$/.test(file));
+  return found.flat().filter((file) => /[.](ts|tsx|mjs|cjs|css)$/.test(file) && !/[.](gen|d)[.]ts$/.test(file));
 }
 
 describe('the source files', () => {

@@ -9,6 +9,9 @@ import { textScale, useDesk } from './platform/screen.js';
 import { theme } from './platform/theme.js';
 import { makeRouter } from './router.js';
 import './platform/base.css';
+import './platform/marks.css';
+import './platform/blocks.css';
+import './platform/controls.css';
 
 const retry = (count: number, error: Error) => count < 2 && !(error instanceof Failure && error.status >= 400 && error.status < 500);
 
