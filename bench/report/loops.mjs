@@ -32,12 +32,12 @@ function ratioLine(name, rounds) {
 const outcome = ({ failures, isComplete }) =>
   `${isComplete === false ? ' · THE DATABASE DOES NOT HOLD EXACTLY THE ANSWERED STEPS' : ''}${Object.keys(failures).length ? ` · failures ${JSON.stringify(failures)}` : ''}`;
 
-function relayLines({ relay: { most, drain, told }, allIn }, name) {
+function relayLines({ relay: { most, drain, restSeconds, told }, allIn }, name) {
   return [
     `  ${name}: at most ${most.rows} rows waited, the oldest ${short(most.oldestSeconds)} s, the most urgent ${short(most.lateSeconds)} s late; ` +
-      `drained in ${short(drain.seconds)} s${drain.left ? ` (gave up, ${drain.left} left)` : ''}; ${told.sinceCommit.tellings} tellings, ` +
+      `drained in ${short(drain.seconds)} s${drain.left ? ` (gave up, ${drain.left} left)` : ''}, Temporal at rest ${short(restSeconds)} s later; ${told.sinceCommit.tellings} tellings, ` +
       `p95 told − commit ≤ ${short(told.sinceCommit.p95AtMostSeconds)} s, told − by ≤ ${short(told.lag.p95AtMostSeconds)} s`,
-    `  ${name}, all in until drained: ${short(allIn.totalMs)} CPU ms a step: ${list(allIn.cpuMs)}`,
+    `  ${name}, all in until at rest: ${short(allIn.totalMs)} CPU ms a step: ${list(allIn.cpuMs)}`,
   ];
 }
 
@@ -78,7 +78,7 @@ export function wholeLoopText(rounds) {
 }
 
 export function standingStockText({ filled, rounds }) {
-  const head = `Standing stock of ${filled.wubu.openTasks} open cases (their drivers all armed ${short(filled.wubu.drain.seconds)} s after they were opened)`;
+  const head = `Standing stock of ${filled.wubu.openTasks} open cases (their drivers all told ${short(filled.wubu.drain.seconds)} s after they were opened, at rest ${short(filled.wubu.restSeconds)} s later)`;
   const parts = groupBy(rounds, 'perSecond').map(([perSecond, same]) => {
     const rows = same.flatMap((round) => [floorRow(round), wubuRow('wubu', round.wubu)]);
     const notes = same.flatMap((round) => [

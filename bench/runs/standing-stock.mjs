@@ -1,3 +1,4 @@
+import { untilAtRest } from '../machine/at-rest.mjs';
 import { figuresOf, ratios } from './figures.mjs';
 import { wubuPass } from './whole-loop.mjs';
 
@@ -7,7 +8,8 @@ const PACES = [50, 200, undefined];
 /** Opens cases until `size` are there on each side, and waits until each has its driver: seconds of both. */
 export async function fillStock(stand, peer, size) {
   const filled = await stand.load.run(stand.job(peer, { load: 'fill', clients: CLIENTS, size }));
-  return { ...filled, drain: peer === 'wubu' ? await stand.wubu.lag.drain(900) : undefined };
+  if (peer !== 'wubu') return filled;
+  return { ...filled, drain: await stand.wubu.lag.drain(900), restSeconds: await untilAtRest(stand.counting, 900) };
 }
 
 /** Steps at random on open cases whose drivers are armed; a new case for each that closes. Paced, then as fast as it goes. */

@@ -1,3 +1,4 @@
+import { untilAtRest } from '../machine/at-rest.mjs';
 import { difference } from '../machine/window.mjs';
 import { readTellings, tellingsBetween } from '../wubu/relay-lag.mjs';
 import { allParts, cpuOf, figuresOf, ratios } from './figures.mjs';
@@ -18,7 +19,7 @@ export async function floorPass(stand, options, clients) {
   return figuresOf(await stand.load.measure(job(stand, 'floor', options, clients), stand.counting));
 }
 
-/** Ours as shipped: relay and drivers work on beside; then the time until Temporal knows all, and what everything together cost. */
+/** Ours as shipped: relay and drivers work on beside; then the time until Temporal knows all and rests, and what everything together cost. */
 export async function wubuPass(stand, given) {
   const { lag, workerMetrics } = stand.wubu;
   const [first, before, tellings] = await Promise.all([stand.counting.read(), completed(stand), readTellings(workerMetrics)]);
@@ -26,12 +27,13 @@ export async function wubuPass(stand, given) {
   const measured = await stand.load.measure(given, stand.counting);
   const most = lag.stop();
   const drain = await lag.drain(DRAIN_SECONDS);
+  const restSeconds = await untilAtRest(stand.counting, DRAIN_SECONDS);
   const told = tellingsBetween(tellings, await readTellings(workerMetrics));
   const { cpu } = difference(first, await stand.counting.read());
   const allIn = Object.fromEntries(Object.entries(cpu).map(([name, seconds]) => [name, (seconds * 1000) / measured.answered.steps]));
   const kept = (await completed(stand)) - before;
   return figuresOf(measured, {
-    relay: { most, drain, told },
+    relay: { most, drain, restSeconds, told },
     allIn: { cpuMs: allIn, totalMs: cpuOf(allIn, allParts) },
     isComplete: kept === measured.answered.steps,
   });
@@ -86,6 +88,7 @@ export async function wholeLoopRun(stand, options) {
     // engines and caches grow warm
     await stand.load.measure(job(stand, peer, { seconds: 3 }, 16), stand.counting);
   await stand.wubu.lag.drain(DRAIN_SECONDS);
+  await untilAtRest(stand.counting, DRAIN_SECONDS);
   for (let no = 1; no <= options.rounds; no++)
     for (const clients of options.clients) {
       stand.say(`whole loop, ${clients} clients, round ${no} …`);

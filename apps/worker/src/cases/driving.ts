@@ -6,7 +6,7 @@ import { BackOff, pause } from '../platform/pause.js';
 import type { Temporal } from '../platform/temporal.js';
 
 /** Memory, not speed, bounds these: a driver that left the cache is replayed from its history when it wakes. */
-const DRIVERS_CACHED = 2_000;
+const DRIVERS_CACHED = 6_000;
 /** In-hand activities end within ten seconds of a SIGTERM: five to finish, then they are cancelled. */
 const SHUTDOWN = { shutdownGraceTime: '5s', shutdownForceTime: '8s' } as const;
 
