@@ -24,7 +24,7 @@ async function makeStores(sql, port) {
 /** Four shards, all else as it comes: a small real server, on the same PostgreSQL as all else. */
 function environment(postgresPort, ports, dynamicConfig) {
   return {
-    DB: 'postgres12',
+    DB: 'postgres12_pgx', // prepares its statements, where 'postgres12' plans each one anew
     POSTGRES_SEEDS: '127.0.0.1',
     DB_PORT: String(postgresPort),
     POSTGRES_USER: 'wubu',

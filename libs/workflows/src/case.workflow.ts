@@ -7,9 +7,9 @@ import { attributesOf, detailsOf, nextDue, summaryOf } from './standing.js';
 const moved = temporal.defineSignal<[Now]>(MOVED);
 
 const retry = { initialInterval: '1s', maximumInterval: '1m' } as const;
-/** The only local activity, one at a time: two at once break replay, and one task instead of two makes a burst of deadlines three times as fast. */
-const { wake } = temporal.proxyLocalActivities<Pick<DriverActivities, 'wake'>>({ startToCloseTimeout: '15s', retry });
-const { look, effects } = temporal.proxyActivities<Omit<DriverActivities, 'wake' | 'perform'>>({ startToCloseTimeout: '15s', retry });
+/** Local activities, one at a time, since two at once break replay: one task instead of two makes a burst of deadlines or closings three times as fast. */
+const { wake, look } = temporal.proxyLocalActivities<Pick<DriverActivities, 'wake' | 'look'>>({ startToCloseTimeout: '15s', retry });
+const { effects } = temporal.proxyActivities<Pick<DriverActivities, 'effects'>>({ startToCloseTimeout: '15s', retry });
 /** Longer than a call (50 s), shorter than its lease (90 s). */
 const performLimits = { startToCloseTimeout: '70s', heartbeatTimeout: '10s', retry } as const;
 const { perform } = temporal.proxyActivities<Pick<DriverActivities, 'perform'>>(performLimits);
