@@ -5,8 +5,8 @@ import { driverActivities } from './cases/activities.js';
 import { Drivers } from './cases/drivers.js';
 import { drive } from './cases/driving.js';
 import { Nudge } from './cases/nudge.js';
+import { Pace } from './cases/pace.js';
 import { Relay } from './cases/relay.js';
-import { Rush } from './cases/rush.js';
 import { stageTitles } from './cases/stage-titles.js';
 import { Sweep } from './cases/sweep.js';
 import { Performer } from './effects/perform.js';
@@ -35,10 +35,10 @@ export async function runWorker(configuration: Configuration, log: Log, stop: Ab
   const metrics = new Metrics();
   const drivers = new Drivers(temporal, configuration.taskQueue, stageTitles(db));
   const nudge = new Nudge(all);
-  const rush = new Rush();
-  metrics.gauge('wubu_relay_holds_back', '1 while people wait for one another: only what is urgent is told', () => Number(rush.isOn));
+  const pace = new Pace();
+  metrics.gauge('wubu_relay_holds_back', '1 while people wait for one another: only what is urgent is told', () => Number(pace.isRush));
   const listening = await listen(configuration.databaseUrl, ({ inHand }) => {
-    rush.heard(inHand);
+    pace.heard(inHand);
     nudge.now();
   });
   const health = await serveHealth(configuration.port, db, temporal, metrics);
@@ -46,7 +46,7 @@ export async function runWorker(configuration: Configuration, log: Log, stop: Ab
 
   const parts = [
     drive(temporal, configuration, activities, log, all),
-    new Relay(db, temporal, drivers, nudge, rush, metrics, log).run(all),
+    new Relay(db, temporal, drivers, nudge, pace, metrics, log).run(all),
     new Sweep(db, temporal, drivers, metrics, log).run(all),
     new LeftWork(db, metrics, log).run(all),
     beat(db, v7(), { temporal, connections: configuration.connections }, log, all),

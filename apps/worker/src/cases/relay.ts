@@ -8,15 +8,16 @@ import type { Metrics } from '../operations/metrics.js';
 import type { Drivers } from './drivers.js';
 import { inParallel } from './in-parallel.js';
 import type { Nudge } from './nudge.js';
-import type { Rush } from './rush.js';
+import type { Pace } from './pace.js';
 
 const POLL_MS = { busy: 50, idle: 1_000 };
 const PROBE_MS = { up: POLL_MS.busy, away: 1_000, unprepared: 1_000, noNamespace: 30_000 };
-/** Signals at once. After a rush a few at first, then twice as many each time: Temporal has its own work with each, for longer than the signal takes. */
-const IN_FLIGHT = { rush: 10, afterRush: 2, most: 50 };
+/** Signals at once. After people's work a few at first, then twice as many each time: Temporal has its own work with each, for longer than the signal takes. */
+const IN_FLIGHT = { near: 10, first: 2, most: 50 };
 /** Rows to claim for each signal at once: a batch must be told well within its lease. */
 const ROWS_EACH = 4;
-const RUSH_PAUSE_MS = 250;
+/** Between two batches beside people's work: evenly spread, they are not felt. */
+const BESIDE_MS = 50;
 /** An effect is to be told at once, so a row is late by some milliseconds always. */
 const LATE_MS = 1_000;
 /** A row's path is for people who read a driver's history; a long one says nothing more. */
@@ -47,7 +48,7 @@ export class Relay {
     private readonly temporal: Temporal,
     private readonly drivers: Drivers,
     private readonly nudge: Nudge,
-    private readonly rush: Rush,
+    private readonly pace: Pace,
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {}
@@ -58,7 +59,7 @@ export class Relay {
         this.log.warn({ err: error }, 'the relay could not work; its rows are kept');
         return POLL_MS.idle;
       });
-      if (this.temporal.state !== 'up' || this.rush.isOn) await pause(ms, stop);
+      if (this.temporal.state !== 'up' || this.pace.arePeopleAtWork) await pause(ms, stop);
       else if (await this.nudge.wait(ms)) this.poll.reset();
     }
   }
@@ -67,20 +68,24 @@ export class Relay {
   private async round(): Promise<number> {
     if (this.temporal.state !== 'up') await this.temporal.prepare();
     if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
-    const isRush = this.rush.isOn;
-    if (isRush) this.inFlight = IN_FLIGHT.afterRush;
-    const inFlight = isRush ? IN_FLIGHT.rush : this.inFlight;
-    const limit = inFlight * ROWS_EACH;
-    const rows = await claimOutbox(this.db, { limit, near: isRush });
-    if (!rows.length) return isRush ? RUSH_PAUSE_MS : this.poll.take();
+    const allowed = this.pace.arePeopleAtWork ? this.pace.allowed : undefined;
+    const near = allowed !== undefined && (allowed < 1 || this.pace.isRush);
+    if (allowed !== undefined) this.inFlight = IN_FLIGHT.first;
+    const inFlight = near ? IN_FLIGHT.near : this.inFlight;
+    const limit = near || allowed === undefined ? inFlight * ROWS_EACH : allowed;
+    const rows = await claimOutbox(this.db, { limit, near });
+    const hasMore = rows.length >= limit;
+    const tellings = coalesce(rows);
+    if (!near && allowed !== undefined) this.pace.used(tellings.length, hasMore);
+    if (!rows.length) return allowed === undefined ? this.poll.take() : BESIDE_MS;
     killPoint('after-claim');
-    await this.tellAll(coalesce(rows), inFlight);
+    await this.tellAll(tellings, inFlight);
     this.poll.reset();
     if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
-    const hasMore = rows.length >= limit;
-    if (hasMore && !isRush) this.inFlight = Math.min(IN_FLIGHT.most, this.inFlight * 2);
-    if (hasMore) return 0;
-    return isRush ? RUSH_PAUSE_MS : POLL_MS.busy;
+    if (allowed !== undefined) return near && hasMore ? 0 : BESIDE_MS;
+    if (!hasMore) return POLL_MS.busy;
+    this.inFlight = Math.min(IN_FLIGHT.most, this.inFlight * 2);
+    return 0;
   }
 
   private async tellAll(tellings: readonly Telling[], inFlight: number): Promise<void> {
@@ -110,7 +115,7 @@ export class Relay {
     const { driverless, now, by } = telling;
     if (driverless && isOver(now) && !now.look) return 'over'; // opened and closed meanwhile: nobody there to hear it
     if (isBehind && !by) return 'over'; // who only wants to be seen gives way to who is late
-    return this.rush.isOn && !isBefore(by, NEAR_MS) ? untried(telling) : undefined;
+    return this.pace.isRush && !isBefore(by, NEAR_MS) ? untried(telling) : undefined;
   }
 
   private async tell(telling: Telling): Promise<Asked> {
