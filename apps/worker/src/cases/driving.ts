@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { Worker } from '@temporalio/worker';
 import type { DriverActivities } from '@wubu/workflows';
 import type { Configuration } from '../platform/configuration.js';
@@ -5,8 +6,11 @@ import type { Log } from '../platform/log.js';
 import { BackOff, pause } from '../platform/pause.js';
 import type { Temporal } from '../platform/temporal.js';
 
-/** Memory, not speed, bounds these: a driver that left the cache is replayed from its history when it wakes. */
-const DRIVERS_CACHED = 6_000;
+/**
+ * Drivers kept in memory, about 170 kB each, in a twentieth of the machine's: one that left the cache is replayed from its history
+ * whenever it hears something, which costs several times what hearing costs.
+ */
+const DRIVERS_CACHED = Math.min(6_000, Math.max(500, Math.floor(totalmem() / 20 / 170_000)));
 /** In-hand activities end within ten seconds of a SIGTERM: five to finish, then they are cancelled. */
 const SHUTDOWN = { shutdownGraceTime: '5s', shutdownForceTime: '8s' } as const;
 
