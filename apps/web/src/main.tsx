@@ -4,6 +4,7 @@ import { ConfigProvider } from 'antd';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Failure } from './api/failure.js';
+import { session } from './api/queries.js';
 import { startLanguage } from './platform/i18n.js';
 import { textScale, useDesk } from './platform/screen.js';
 import { theme } from './platform/theme.js';
@@ -51,6 +52,7 @@ window.addEventListener('vite:preloadError', () => {
   window.location.reload();
 });
 
+void queries.prefetchQuery(session); // who asks, while the texts come: one way to the server less on a slow line
 await startLanguage();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
