@@ -58,11 +58,11 @@ function checkCluster(folder, version, account) {
     throw new Sentence(`${folder} was made by PostgreSQL ${found}, but this is ${version}: start with the old one, or with --reset.`);
 }
 
-/** Back within two seconds of a kill: Linux flushes the file system as one instead of some thousand files, and there is less to do again. */
+/** Back soon after a kill: Linux flushes the file system as one instead of some thousand files, and there is less to do again. */
 const recovery = {
   ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
-  max_wal_size: '256MB',
-  checkpoint_timeout: '2min',
+  max_wal_size: '384MB',
+  wal_compression: 'on', // most of it is pages after a checkpoint
 };
 
 /** Makes the database folder when there is none and starts a server on it, on loopback only; its log goes to `logFile`. */

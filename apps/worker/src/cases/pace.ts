@@ -1,13 +1,13 @@
 /** So many commands in hand at once, in one process of the API, mean that people wait for one another. */
 const RUSH = 4;
 /** Up to here they do not feel what runs beside: on two cores a step takes as long as without it, or half as long again. */
-const AT_EASE = 1.2;
+const AT_EASE = 1;
 /** What one notification counts beside the earlier ones: a hiccup of 50 ms is no rush, four of them in a row are. */
 const WEIGHT = 0.2;
 /** While people are at work the API tells every 50 ms; on a busy machine that may come late. */
 const LASTS_MS = 500;
 /** Tellings a second: `first` when people come back to work; then down fast and up slowly. */
-const RATE = { least: 5, first: 50, most: 500, down: 0.9, up: 1.03 };
+const RATE = { least: 5, first: 50, most: 500, down: 0.9, up: 1.02 };
 /** What was not used is kept for so long. */
 const KEPT_SECONDS = 0.1;
 
