@@ -12,7 +12,19 @@ const nodeApi =
   '^(node:)?(assert|async_hooks|buffer|child_process|crypto|diagnostics_channel|events|fs|http|https|net|os|path|perf_hooks|process|stream|timers|tls|url|util|worker_threads|zlib)(/|$)';
 
 // The words of the API: each may use those before it, none after.
-const words = ['platform', 'organisation', 'access', 'procedures', 'events', 'cases', 'tasks', 'sign-in', 'messages', 'notices', 'operations'];
+const words = [
+  'platform',
+  'organisation',
+  'access',
+  'procedures',
+  'events',
+  'cases',
+  'tasks',
+  'sign-in',
+  'messages',
+  'notices',
+  'operations',
+];
 const order = words.map((word, place) => ({
   name: `api-${word}-knows-no-later-word`,
   severity: 'error',

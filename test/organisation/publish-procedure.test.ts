@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadOrganisation, openDatabase, type Database, type NewPassword, type Organisation } from '@wubu/entities';
+import { loadOrganisation, openDatabase, type Database } from '@wubu/entities';
 import { readOrganisation } from '../../apps/worker/src/organisation/organisation-file.js';
 import { checkProceduresCommand, publishProceduresCommand } from '../../apps/worker/src/procedures/publish-procedure.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
