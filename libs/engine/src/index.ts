@@ -54,8 +54,9 @@ export {
 } from './cases/state.js';
 export type { World } from './cases/world.js';
 
-export { checkAnswer, checkAnswers } from './forms/check-answers.js';
-export type { Answer, Answers, Field, FieldOf } from './forms/field.js';
+export { checkAnswer, checkAnswers, computedAnswers, shownFields, type About } from './forms/check-answers.js';
+export { fieldSchema } from './forms/field.js';
+export type { Answer, Answers, Asked, ChecklistAnswer, Field, FieldOf, PlainField, Row } from './forms/field.js';
 export { longestOf } from './forms/kinds/text.js';
 export { moneyInFen } from './forms/money.js';
 
@@ -64,6 +65,7 @@ export type { ConditionProblem, ConditionProblemCode } from './expressions/expre
 export { checkConnections } from './procedures/check-connections.js';
 export { checkPeople } from './procedures/check-people.js';
 export { controlFields } from './procedures/control-fields.js';
+export { formOf } from './procedures/form-of.js';
 export { parseProcedure, procedureJsonSchema } from './procedures/parse-procedure.js';
 export { pathParts, PROBLEM_CODES, type Problem, type ProblemCode } from './procedures/problem.js';
 export { problemMessage } from './procedures/problem-message.js';

@@ -1,7 +1,24 @@
-import type { Answer, Answers, Field } from '@wubu/engine';
+import type { Answer, Answers, Field, Row } from '@wubu/engine';
 import fc from 'fast-check';
 
-const KINDS = ['text', 'long-text', 'number', 'money', 'date', 'choice', 'yes-no', 'checklist'] as const;
+const KINDS = [
+  'text',
+  'long-text',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'yes-no',
+  'checklist',
+  'time',
+  'choices',
+  'region',
+  'phone',
+  'id-number',
+  'table',
+  'computed',
+] as const;
+
 export type Kind = (typeof KINDS)[number];
 
 export interface FieldPlan {
@@ -26,8 +43,25 @@ export function fieldOf(id: string, { kind, required }: FieldPlan): Field {
     case 'date':
     case 'yes-no':
       return { ...common, kind };
+    case 'time':
+    case 'region':
+    case 'phone':
+    case 'id-number':
+      return { ...common, kind };
     case 'choice':
+    case 'choices':
       return { ...common, kind, options: [{ id: 'red' }, { id: 'review' }] };
+    case 'table':
+      return {
+        ...common,
+        kind,
+        columns: [
+          { id: 'what', kind: 'text', required: true },
+          { id: 'much', kind: 'number' },
+        ],
+      };
+    case 'computed':
+      return { id, title, kind, gives: 'yes-no', value: 'today > date("2026-12-15")' };
     case 'checklist':
       return { ...common, kind, answers: [{ id: 'fine' }, { id: 'problem', note: 'required' }], items: [{ id: 'bus' }, { id: 'weather' }] };
   }
@@ -35,7 +69,7 @@ export function fieldOf(id: string, { kind, required }: FieldPlan): Field {
 
 /** Kinds that conditions may name. */
 export function steers(kind: Kind): boolean {
-  return kind !== 'text' && kind !== 'long-text';
+  return !['text', 'long-text', 'time', 'phone', 'id-number', 'table'].includes(kind);
 }
 
 /** A condition over a field of a kind that may name it: sometimes true, sometimes false, null while there is no answer. */
@@ -51,9 +85,11 @@ export function conditionOn({ id, kind }: { id: string; kind: Kind }): string {
       return `${id} = "red"`;
     case 'checklist':
       return `${id}.bus = "problem"`;
-    case 'yes-no':
-    case 'text':
-    case 'long-text':
+    case 'choices':
+      return `${id}.red = "yes"`;
+    case 'region':
+      return `${id} = "620102"`;
+    default:
       return `${id} = true`;
   }
 }
@@ -62,6 +98,7 @@ export function conditionOn({ id, kind }: { id: string; kind: Kind }): string {
 export function answersTo(form: readonly Field[], seed: number): Answers {
   const answers: Answers = {};
   form.forEach((field, n) => {
+    if (field.kind === 'computed') return;
     const luck = mixed(seed, n);
     if (!field.required && luck % 3 === 0) return;
     if (!field.required && luck % 3 === 1 && luck % 2 === 0) answers[field.id] = null;
@@ -73,7 +110,7 @@ export function answersTo(form: readonly Field[], seed: number): Answers {
 /** What people write in texts and notes: it is for the answers' own table only. */
 export const WORDS = /树|plain|<b>|一行|𠮷|车门/;
 
-function answerTo(field: Field, luck: number): Answer {
+function answerTo(field: Exclude<Field, { kind: 'computed' }>, luck: number): Answer {
   switch (field.kind) {
     case 'text':
       return ['树', 'a plain line', '<b>'][luck % 3]!;
@@ -85,6 +122,21 @@ function answerTo(field: Field, luck: number): Answer {
       return [0, 50050, 25001][luck % 3]!;
     case 'date':
       return ['2026-01-31', '2026-12-31', '2199-12-31'][luck % 3]!;
+    case 'time':
+      return ['00:00', '08:30', '23:59'][luck % 3]!;
+    case 'region':
+      return ['62', '620102', '620102001001'][luck % 3]!;
+    case 'phone':
+      return ['13800138000', '+86 0931-8888888'][luck % 2]!;
+    case 'id-number':
+      return '11010519491231002X';
+    case 'person':
+    case 'unit':
+      return null;
+    case 'choices':
+      return field.options.filter((_, n) => (luck >> n) % 2 === 1 || (field.required && n === 0)).map(({ id }) => id);
+    case 'table':
+      return [{ what: '一行', much: luck % 7 } as Row, { what: '树' }].slice(0, field.required ? 1 : luck % 3);
     case 'choice':
       return field.options[luck % field.options.length]!.id;
     case 'yes-no':

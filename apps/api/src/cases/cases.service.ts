@@ -72,7 +72,7 @@ export class CasesService {
       tasks: tasks.map((task) => describeListed(task, procedure, directory)),
       wakeAt: row.wakeAt?.toISOString(),
       allowed: allowed(procedure, state, { person }, world),
-      answers: describeAnswers(answers, procedure, directory),
+      answers: describeAnswers(answers, procedure, directory, { person }),
       driver: { delayed: row.delayed },
     };
   }

@@ -1,23 +1,26 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { fieldSchema } from '@wubu/engine';
 
 // Shapes that the engine defines and that are no classes here, for the API document.
 
 type Schema = Exclude<ApiPropertyOptions, undefined>;
 
 const anything = { type: 'object', additionalProperties: true } as const;
+const list = { type: 'array', items: {} } as const;
+const kinds = [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, anything, list] as const;
 
 /** The answer to one field. */
 export const VALUE_SCHEMA = {
-  oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, anything],
+  oneOf: [...kinds],
   nullable: true,
   description:
-    'By the kind of the field: text, long-text, choice, date (YYYY-MM-DD): a string; number: a number; money: fen, an integer; yes-no: a boolean; checklist: { item: { answer, note? } }.',
+    'By the kind of the field: text, long-text, choice, date (YYYY-MM-DD), time (HH:MM), region, phone, id-number, person and unit (ids): a string; choices: a list of options; table: rows { column: answer }; number: a number; money: fen, an integer; yes-no: a boolean; checklist: { item: { answer, note? } }.',
 } as const satisfies Schema;
 
 /** Answers of one step, by field id. */
 export const ANSWERS_SCHEMA = {
   type: 'object',
-  additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, anything], nullable: true },
+  additionalProperties: { oneOf: [...kinds], nullable: true },
 } as const satisfies Schema;
 
 const words = { type: 'object', properties: { 'zh-CN': { type: 'string' }, en: { type: 'string' } }, required: ['zh-CN'] } as const;
@@ -29,14 +32,23 @@ const option = {
   required: ['id'],
 } as const;
 
+/** In the engine's order. */
+const KINDS = fieldSchema.options.map(({ shape }) => shape.kind.value);
+
 const field = {
   type: 'object',
   properties: {
     id: { type: 'string' },
-    kind: { type: 'string', enum: ['text', 'long-text', 'number', 'money', 'date', 'choice', 'yes-no', 'checklist'] },
+    kind: { type: 'string', enum: KINDS },
     title: words,
     help: words,
     required: { type: 'boolean' },
+    requiredWhen: { type: 'string', description: 'FEEL: required only where this holds.' },
+    shownWhen: { type: 'string', description: 'FEEL: asked only where this holds.' },
+    masked: { type: 'boolean' },
+    columns: { type: 'array', items: anything, description: 'Of a table: its fields.' },
+    gives: { type: 'string', enum: ['number', 'money', 'date', 'yes-no'], description: 'Of a computed field.' },
+    value: { type: 'string', description: 'Of a computed field: FEEL.' },
     min: bound,
     max: bound,
     decimals: { type: 'integer' },

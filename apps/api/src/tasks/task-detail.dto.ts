@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AllowedCommand, Answers, Field, Outcome, Rung } from '@wubu/engine';
+import type { AllowedCommand, Answers, Field, Outcome, Rung, Values } from '@wubu/engine';
 import { AnsweredDto, StageVisitsDto } from '../cases/case.dto.js';
 import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FORM_SCHEMA, OUTCOMES_SCHEMA } from '../cases/schemas.js';
 import { PersonDto } from '../organisation/organisation.dto.js';
@@ -39,6 +39,12 @@ export class RungDto {
 export class TaskDetailDto extends TaskDto {
   @ApiProperty(FORM_SCHEMA)
   form: Field[];
+  /** Present answers to the fields of earlier steps that may be changed here: what the form begins with. */
+  @ApiProperty({ ...ANSWERS_SCHEMA, required: false } as never)
+  prefill?: Answers;
+  /** What the form's conditions may name besides its own answers: codes, numbers and dates. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  values: Values;
   help?: WordsDto;
   @ApiProperty(OUTCOMES_SCHEMA)
   outcomes: Outcome[];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   allowed,
   foresee,
+  formOf,
   stepTitle,
   subtree,
   type AllowedCommand,
@@ -9,9 +10,10 @@ import {
   type Directory,
   type HumanStep,
   type Signer,
+  type Values,
 } from '@wubu/engine';
 import { poolId, sightOf, type Database, type Ending } from '@wubu/entities';
-import { findAllFactsOfCase, findAnswersOfCase } from '../cases/case-store.js';
+import { findAllFactsOfCase, findAnswersOfCase, type AnswerRow } from '../cases/case-store.js';
 import { CasesService, type Standing } from '../cases/cases.service.js';
 import { describeAnswers } from '../cases/describe-answers.js';
 import { describeStages, holderName } from '../cases/stage-visits.js';
@@ -53,11 +55,13 @@ export class TaskDetailService {
     const described = describeListed(task, procedure, directory);
     return {
       ...described,
-      form: step?.form ?? [],
+      form: step ? formOf(procedure.definition, task.step) : [],
+      prefill: step && !task.endedAt ? prefillOf(step, answers) : undefined,
+      values: step?.hide?.length ? without(state.values, step.hide) : state.values,
       help: step?.help,
       outcomes: step?.outcomes ?? [],
       draft,
-      earlier: describeAnswers(answers, procedure, directory),
+      earlier: describeAnswers(answers, procedure, directory, { person, step: task.step }),
       allowed: allowedHere,
       stages: describeStages(procedure, state, facts, directory),
       returnTo: returnTo(allowedHere, standing),
@@ -126,6 +130,17 @@ export class TaskDetailService {
     if (task.endedAt) return [];
     return allowed(procedure, state, { person }, world).filter((command) => 'work' in command && command.work === task.work);
   }
+}
+
+/** What stands in the earlier steps' fields that may be changed here. */
+function prefillOf({ edit = [] }: HumanStep, rows: readonly AnswerRow[]): Answers | undefined {
+  if (edit.length === 0) return undefined;
+  const latest: Answers = Object.assign({}, ...rows.map(({ data }) => data)) as Answers;
+  return Object.fromEntries(edit.flatMap((id) => (latest[id] === undefined || latest[id] === null ? [] : [[id, latest[id]]])));
+}
+
+function without(values: Values, hidden: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !hidden.includes(id)));
 }
 
 function humanStep({ procedure }: Standing, task: TaskListRow): HumanStep | undefined {

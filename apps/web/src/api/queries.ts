@@ -71,6 +71,14 @@ export const facts = (id: string) =>
     },
   });
 
+/** Active people whose name holds this. */
+export const peopleByName = (q: string) =>
+  queryOptions({
+    queryKey: ['people', q],
+    queryFn: () => answerOf(api.GET('/api/people', { params: { query: { q: q || undefined, limit: 20 } } })),
+    staleTime: 30_000,
+  });
+
 export const procedures = queryOptions({ queryKey: ['procedures'], queryFn: () => answerOf(api.GET('/api/procedures')) });
 export const procedure = (key: string) =>
   queryOptions({

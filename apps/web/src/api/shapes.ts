@@ -1,4 +1,4 @@
-import type { AllowedCommand, Answer, Answers, Field, Outcome, Procedure, Rung } from '@wubu/engine';
+import type { AllowedCommand, Answer, Answers, Field, Outcome, Procedure, Rung, Values } from '@wubu/engine';
 import type { components } from './generated/schema.js';
 
 type Schemas = components['schemas'];
@@ -22,6 +22,8 @@ export type TaskDetail = Exact<
   'TaskDetailDto',
   {
     form: Field[];
+    prefill?: Answers;
+    values: Values;
     outcomes: Outcome[];
     allowed: AllowedCommand[];
     earlier: AnswersOfStep[];

@@ -9,6 +9,7 @@ import type { Me } from '../api/shapes.js';
 import { goToFirst, problemTexts, withAnswer, withoutField, type Problems } from '../forms/answers.js';
 import { FormFields } from '../forms/form-fields.js';
 import { FailureNote } from '../platform/failure-note.js';
+import { todayText } from '../platform/today.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
 import { forgetCopy, keepCopy, keptCopy } from '../tasks/draft-copy.js';
@@ -31,6 +32,7 @@ export function OpenForm({ definition, me }: { definition: Procedure; me: Me }) 
   const start = definition.steps[definition.start];
   const first = start?.kind === 'human' && isOpeners(start) ? start : undefined;
   const form = first?.form ?? [];
+  const about = { today: todayText() };
   const units = me.units.filter(({ duty }) => duty === definition.open.duty);
   const [unit, setUnit] = useState(units[0]?.id);
   const copy = `open.${definition.key}`;
@@ -59,7 +61,7 @@ export function OpenForm({ definition, me }: { definition: Procedure; me: Me }) 
     setTimeout(() => goToFirst(found));
   };
   const finish = (outcome: Outcome | undefined) => {
-    const found = checkAnswers(form, answers);
+    const found = checkAnswers(form, answers, about);
     if (found.length > 0) return show(problemTexts(found, texts));
     open.mutate({ answers, ...(outcome ? { outcome: outcome.id } : {}) });
   };
@@ -84,6 +86,7 @@ export function OpenForm({ definition, me }: { definition: Procedure; me: Me }) 
       <FormFields
         form={form}
         answers={answers}
+        about={about}
         problems={problems}
         onAnswer={(field, value) => {
           const given = withAnswer(answers, field, value);

@@ -1,4 +1,4 @@
-import type { Answer, Field } from '@wubu/engine';
+import type { Answer, Field, Row } from '@wubu/engine';
 import { dateText, wallClock } from '../platform/dates.js';
 import { useTexts, type Texts } from '../platform/i18n.js';
 import { serverNow } from '../platform/now.js';
@@ -26,16 +26,33 @@ export function AnswerView({ field, value }: { field: Field; value: Answer | und
       </ul>
     );
   }
+  if (field.kind === 'table' && Array.isArray(value)) {
+    return (
+      <ul>
+        {(value as Row[]).map((row, n) => (
+          <li key={n}>
+            {field.columns.map((column) => (
+              <span key={column.id} className="words">
+                {texts.words(column.title, column.id)}：{answerText(column, row[column.id], texts)}{' '}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return <span className="words">{answerText(field, value, texts)}</span>;
 }
 
 function answerText(field: Field, value: Answer | undefined, { t, words, language }: Texts): string {
   if (value === undefined || value === null || value === '') return t('forms.notAnswered');
-  if (field.kind === 'money' && typeof value === 'number') return moneyText(value, language);
-  if (field.kind === 'number' && typeof value === 'number')
-    return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value);
-  if (field.kind === 'yes-no') return value === true ? t('forms.yes') : t('forms.no');
+  const kind = field.kind === 'computed' ? field.gives : field.kind;
+  if (field.kind === 'choices' && Array.isArray(value))
+    return field.options.flatMap(({ id, title }) => ((value as string[]).includes(id) ? [words(title, id)] : [])).join(t('dates.comma'));
+  if (kind === 'money' && typeof value === 'number') return moneyText(value, language);
+  if (kind === 'number' && typeof value === 'number') return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value);
+  if (kind === 'yes-no') return value === true ? t('forms.yes') : t('forms.no');
   if (field.kind === 'choice') return words(field.options.find(({ id }) => id === value)?.title, typeof value === 'string' ? value : '');
-  if (field.kind === 'date' && typeof value === 'string') return dateText(Date.parse(value), wallClock(serverNow()), language);
+  if (kind === 'date' && typeof value === 'string') return dateText(Date.parse(value), wallClock(serverNow()), language);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

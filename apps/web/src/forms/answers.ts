@@ -3,7 +3,8 @@ import { codeText, type Texts } from '../platform/i18n.js';
 
 export type ChecklistAnswer = { [item: string]: { answer: string; note?: string } };
 
-export const isChecklist = (value: Answer | undefined): value is ChecklistAnswer => typeof value === 'object' && value !== null;
+export const isChecklist = (value: Answer | undefined): value is ChecklistAnswer =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is wrong, by the path of the answer. */
 export type Problems = { readonly [path: string]: string };

@@ -1,8 +1,10 @@
-import type { Answer, Answers, Field } from '@wubu/engine';
+import { computedAnswers, shownFields, type About, type Answer, type Answers, type Field } from '@wubu/engine';
 import { useTexts } from '../platform/i18n.js';
 import { fieldTitle, isChecklist, type Problems } from './answers.js';
 import { Checklist } from './checklist.js';
 import { Choices } from './choices.js';
+import { AnswerView } from './answer-view.js';
+import { LineInput, ManyChoices, Reference, Table } from './more-inputs.js';
 import { Problem, Required } from './field-marks.js';
 import { AmountInput, DateInput, LongTextInput, NumberInput, TextInput } from './inputs.js';
 import './forms.css';
@@ -23,15 +25,18 @@ export interface Control<F extends Field = Field> {
 interface Form {
   form: readonly Field[];
   answers: Answers;
+  /** What conditions name besides these answers. */
+  about?: About;
   problems: Problems;
   onAnswer: (field: string, value: Answer | undefined) => void;
 }
 
 /** The questions of a step, in order. */
-export function FormFields({ form, answers, problems, onAnswer }: Form) {
+export function FormFields({ form, answers, about = {}, problems, onAnswer }: Form) {
+  const computed = computedAnswers(form, answers, about);
   return (
     <>
-      {form.map((field) =>
+      {shownFields(form, answers, about).map((field) =>
         field.kind === 'checklist' ? (
           <Checklist
             key={field.id}
@@ -44,7 +49,7 @@ export function FormFields({ form, answers, problems, onAnswer }: Form) {
           <Question
             key={field.id}
             field={field}
-            value={answers[field.id]}
+            value={field.kind === 'computed' ? computed[field.id] : answers[field.id]}
             problem={problems[field.id]}
             onChange={(value) => onAnswer(field.id, value)}
           />
@@ -72,7 +77,7 @@ function Question({
   const label = (
     <>
       {fieldTitle(field, texts)}
-      {field.required && <Required />}
+      {'required' in field && field.required && <Required />}
       {field.help && <span className="meta">{texts.words(field.help)}</span>}
     </>
   );
@@ -111,6 +116,20 @@ function ControlOf({ field, control }: { field: Field; control: Omit<Control, 'f
     case 'choice':
     case 'yes-no':
       return <Choices {...control} field={field} short={field.kind === 'yes-no' || isShort(field)} />;
+    case 'time':
+    case 'region':
+    case 'phone':
+    case 'id-number':
+      return <LineInput {...control} field={field} />;
+    case 'choices':
+      return <ManyChoices {...control} field={field} />;
+    case 'person':
+    case 'unit':
+      return <Reference {...control} field={field} />;
+    case 'table':
+      return <Table {...control} field={field} cell={(column, cell) => <ControlOf field={column} control={cell} />} />;
+    case 'computed':
+      return <AnswerView field={field} value={control.value} />;
     case 'checklist':
       return null;
   }

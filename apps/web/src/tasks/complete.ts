@@ -6,6 +6,7 @@ import { answerProblems, Failure, type FieldProblem } from '../api/failure.js';
 import { session } from '../api/queries.js';
 import type { Me, TaskDetail } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
+import { todayText } from '../platform/today.js';
 import { say } from '../platform/toast.js';
 
 interface Given {
@@ -15,7 +16,8 @@ interface Given {
 }
 
 /** What the server would refuse about the answers, found without asking it. */
-export const checkTask = (task: TaskDetail, answers: Answers): AnswerProblem[] => checkAnswers(task.form, answers);
+export const checkTask = (task: TaskDetail, answers: Answers): AnswerProblem[] =>
+  checkAnswers(task.form, answers, { values: task.values, today: todayText() });
 
 /** Reads again all that a change of a case can have moved. */
 export function useReadAgain() {

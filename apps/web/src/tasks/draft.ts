@@ -74,5 +74,5 @@ export function useDraft(task: TaskDetail, person: string) {
 /** What was not sent yet comes first, then the server's draft, which may have been typed on another device. */
 function startingAnswers(task: TaskDetail, person: string): Answers {
   const copy = keptCopy(person, task.id);
-  return copy?.sent === false ? copy.answers : (task.draft?.answers ?? {});
+  return copy?.sent === false ? copy.answers : (task.draft?.answers ?? task.prefill ?? {});
 }

@@ -4,6 +4,7 @@ import type { Me, TaskDetail } from '../api/shapes.js';
 import { FormFields } from '../forms/form-fields.js';
 import { goToFirst, problemTexts, withoutField, type Problems } from '../forms/answers.js';
 import { FailureNote } from '../platform/failure-note.js';
+import { todayText } from '../platform/today.js';
 import { useTexts } from '../platform/i18n.js';
 import { useOnline } from '../platform/screen.js';
 import { checkTask, useComplete } from './complete.js';
@@ -92,7 +93,13 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
             )
           ) : (
             <>
-              <FormFields form={task.form} answers={draft.answers} problems={problems} onAnswer={answer} />
+              <FormFields
+                form={task.form}
+                about={{ values: task.values, today: todayText() }}
+                answers={draft.answers}
+                problems={problems}
+                onAnswer={answer}
+              />
               {task.form.length === 0 && <p className="meta2">{t('tasks.noForm')}</p>}
               {task.outcomes.some(({ no }) => no) && <Opinion value={opinion} onChange={say} />}
             </>

@@ -94,6 +94,8 @@ export const factSchema = z.discriminatedUnion('type', [
     outcome: z.string().optional(),
     straightBack: z.literal(true).optional(),
     values,
+    /** What the step's computed fields came to. */
+    computed: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
     words,
   }),
   /** The work ends without an answer, its token is consumed; `to` opens again. */

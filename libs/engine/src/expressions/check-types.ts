@@ -64,8 +64,8 @@ function typeOf(expression: Expression, fields: ReadonlyMap<string, Field>): Giv
 function typeOfField(expression: { field: string; item?: string }, fields: ReadonlyMap<string, Field>): Given {
   const field = fields.get(expression.field);
   if (!field) throw fault('condition.unknownField', { field: expression.field });
-  if ((field.kind === 'checklist') !== (expression.item !== undefined))
-    throw fault('condition.fieldKind', { field: field.id, kind: field.kind });
+  const hasItems = field.kind === 'checklist' || field.kind === 'choices';
+  if (hasItems !== (expression.item !== undefined)) throw fault('condition.fieldKind', { field: field.id, kind: field.kind });
   switch (field.kind) {
     case 'number':
     case 'money':
@@ -73,6 +73,15 @@ function typeOfField(expression: { field: string; item?: string }, fields: Reado
       return { type: field.kind };
     case 'yes-no':
       return BOOLEAN;
+    case 'computed':
+      return field.gives === 'yes-no' ? BOOLEAN : { type: field.gives };
+    case 'region':
+      return { type: 'code', field: field.id };
+    case 'choices':
+      if (!field.options.some(({ id }) => id === expression.item)) {
+        throw fault('condition.unknownItem', { field: field.id, item: expression.item ?? '' });
+      }
+      return { type: 'code', field: `${field.id}.${expression.item ?? ''}`, codes: ['yes', 'no'] };
     case 'choice':
       return { type: 'code', field: field.id, codes: field.options.map(({ id }) => id) };
     case 'checklist':

@@ -1,4 +1,5 @@
-import type { Field } from '../forms/field.js';
+import { checkCondition, checkValue, fieldsNamedIn } from '../expressions/feel.js';
+import type { Field, FieldOf } from '../forms/field.js';
 import { moneyInFen } from '../forms/money.js';
 import { eachStep, repeated } from './check-ways.js';
 import { fieldsOf, walkedBefore } from './fields.js';
@@ -17,7 +18,8 @@ export function fieldsAreDistinct(procedure: Procedure): Problem[] {
 
 export function optionsAreDistinct(procedure: Procedure): Problem[] {
   return fieldsOf(procedure).flatMap(({ field, place }) => {
-    if (field.kind === 'choice') return repeated(field.options, [...place, 'options'], 'field.duplicateOption');
+    if (field.kind === 'choice' || field.kind === 'choices') return repeated(field.options, [...place, 'options'], 'field.duplicateOption');
+    if (field.kind === 'table') return repeated(field.columns, [...place, 'columns'], 'field.duplicateOption');
     if (field.kind !== 'checklist') return [];
     return [
       ...repeated(field.answers, [...place, 'answers'], 'field.duplicateOption'),
@@ -33,8 +35,53 @@ export function limitsLeaveRoom(procedure: Procedure): Problem[] {
   });
 }
 
-function limitsOf(field: Field): { min?: number; max?: number } {
-  if (field.kind === 'number') return field;
+/** What a field computes gives what it says, of fields that are answered or computed before it; its conditions can be read. */
+export function fieldsCanBeTold(procedure: Procedure): Problem[] {
+  const owned = fieldsOf(procedure);
+  const fields = owned.map(({ field }) => field);
+  return owned.flatMap(({ field, place }, n) => {
+    const conditions = { shownWhen: field.shownWhen, ...('requiredWhen' in field && { requiredWhen: field.requiredWhen }) };
+    const unreadable = Object.entries(conditions).flatMap(([key, when]) => {
+      const result = when === undefined ? { ok: true } : checkCondition(when, fields);
+      return 'problem' in result
+        ? [error(pathOf([...place, key]), result.problem.code, { condition: when!, ...result.problem.params })]
+        : [];
+    });
+    return field.kind === 'computed' ? [...unreadable, ...computedProblems(field, fields, n, pathOf([...place, 'value']))] : unreadable;
+  });
+}
+
+function computedProblems(field: FieldOf<'computed'>, fields: readonly Field[], n: number, path: string): Problem[] {
+  const { value, gives } = field;
+  const later = fieldsNamedIn(value).find((id) => fields.slice(n).some((each) => each.kind === 'computed' && each.id === id));
+  if (later !== undefined) return [error(path, 'field.computedLater', { field: field.id, other: later })];
+  const result = checkValue(value, fields);
+  if ('problem' in result) return [error(path, result.problem.code, { condition: value, ...result.problem.params })];
+  const expected = gives === 'yes-no' ? 'boolean' : gives;
+  return result.type === expected ? [] : [error(path, 'field.computedKind', { field: field.id, found: result.type, expected: gives })];
+}
+
+/** What a step may change, or hides, is a field of another step; what it changes was asked before. */
+export function rightsNameOtherFields(procedure: Procedure): Problem[] {
+  const owned = new Map(fieldsOf(procedure).map(({ step, field }) => [field.id, { step, kind: field.kind }]));
+  const before = walkedBefore(procedure);
+  return eachStep(procedure, (id, step) => {
+    if (step.kind !== 'human') return [];
+    const check = (key: 'edit' | 'hide') =>
+      (step[key] ?? []).flatMap((field, n) => {
+        const path = pathOf(['steps', id, key, n]);
+        const owner = owned.get(field);
+        if (!owner) return [error(path, 'field.unknown', { field })];
+        if (owner.step === id) return [error(path, 'field.own', { field })];
+        if (key === 'edit' && owner.kind === 'computed') return [error(path, 'field.notEdited', { field })];
+        return key === 'edit' && !before(owner.step, id) ? [warning(path, 'field.answeredLater', { field, step: owner.step })] : [];
+      });
+    return [...check('edit'), ...check('hide')];
+  });
+}
+
+function limitsOf(field: Field): { min?: number | undefined; max?: number | undefined } {
+  if (field.kind === 'number' || field.kind === 'choices' || field.kind === 'table') return field;
   if (field.kind !== 'money') return {};
   return { ...(field.min && { min: moneyInFen(field.min) }), ...(field.max && { max: moneyInFen(field.max) }) };
 }

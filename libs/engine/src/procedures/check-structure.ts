@@ -1,6 +1,14 @@
 import { conditionsAskWhatIsAnswered, conditionsCanBeRead } from './check-conditions.js';
 import { branchesAreAlone, branchesAreDistinct, forksCanOpen, forksHaveAJoin, joinsAreNamedOnce } from './check-forks.js';
-import { fieldsAreDistinct, limitsLeaveRoom, optionsAreDistinct, sentFieldsAreAnswered, sentFieldsAreKnown } from './check-fields.js';
+import {
+  fieldsAreDistinct,
+  fieldsCanBeTold,
+  limitsLeaveRoom,
+  optionsAreDistinct,
+  rightsNameOtherFields,
+  sentFieldsAreAnswered,
+  sentFieldsAreKnown,
+} from './check-fields.js';
 import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
 import { rulesNameASubjectThereIs, subjectsCanBeChosen } from './check-people-rules.js';
 import { stagesAreDistinct, stagesHoldSteps, stepsLieInAStage } from './check-stages.js';
@@ -59,6 +67,8 @@ const OF_PARTS: readonly Check[] = [
   fieldsAreDistinct,
   optionsAreDistinct,
   limitsLeaveRoom,
+  fieldsCanBeTold,
+  rightsNameOtherFields,
   sentFieldsAreKnown,
   conditionsCanBeRead,
   laddersAreKnown,

@@ -14,7 +14,8 @@ export function titleNamesFields(procedure: Procedure): Problem[] {
     const owner = owned.get(id);
     if (!owner) return [error('caseTitle', 'template.unknownField', { field: id })];
     const { kind } = owner.field;
-    if (kind === 'checklist') return [error('caseTitle', 'template.fieldKind', { field: id, kind })];
+    if (['checklist', 'choices', 'table', 'person', 'unit', 'computed'].includes(kind))
+      return [error('caseTitle', 'template.fieldKind', { field: id, kind })];
     return owner.step === procedure.start ? [] : [warning('caseTitle', 'template.laterField', { field: id, step: owner.step })];
   }
 }

@@ -1,4 +1,5 @@
 import { fieldsNamedIn } from '../expressions/feel.js';
+import type { Field } from '../forms/field.js';
 import { alternativesOf, keysOf } from './alternatives.js';
 import type { Procedure, Routes, Step } from './procedure.js';
 
@@ -18,7 +19,17 @@ export function controlFields(procedure: Procedure): ReadonlySet<string> {
 /** All that a step asks of the case's values: conditions on its ways on, instants that it waits for. */
 export function expressionsOf(step: Step): string[] {
   const instants = step.kind === 'wait' ? alternativesOf(step).flatMap(({ until }) => (until === undefined ? [] : [until])) : [];
-  return [...conditionsOf(step), ...instants];
+  const form = step.kind === 'human' ? (step.form ?? []) : [];
+  return [...conditionsOf(step), ...instants, ...form.flatMap(expressionsIn)];
+}
+
+function expressionsIn(field: Field): string[] {
+  const conditions = [
+    field.shownWhen,
+    'requiredWhen' in field ? field.requiredWhen : undefined,
+    field.kind === 'computed' ? field.value : undefined,
+  ];
+  return conditions.filter((condition) => condition !== undefined);
 }
 
 /** The conditions on a step's ways on. */

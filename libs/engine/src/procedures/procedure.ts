@@ -87,6 +87,10 @@ export const stepSchema = z.discriminatedUnion('kind', [
       kind: z.literal('human'),
       help: wordsSchema.optional(),
       form: z.array(fieldSchema).max(100).optional(),
+      /** Fields of earlier steps that may be changed here. */
+      edit: z.array(id).max(100).optional(),
+      /** Fields of other steps that are not shown here. */
+      hide: z.array(id).max(100).optional(),
       people: peopleRuleSchema,
       deadline: deadlineSchema.optional(),
       outcomes: z.array(outcomeSchema).min(1).max(10).optional(),

@@ -1,5 +1,9 @@
-import { checkAnswers } from '../forms/check-answers.js';
-import type { Answers } from '../forms/field.js';
+import { dateAt } from '../calendars/zone.js';
+import { checkAnswers, computedAnswers } from '../forms/check-answers.js';
+import { controlValue } from '../forms/control-value.js';
+import type { Answers, Field } from '../forms/field.js';
+import { isRecord } from '../forms/hostile.js';
+import { formOf } from '../procedures/form-of.js';
 import { controlFields } from '../procedures/control-fields.js';
 import { isActive } from '../organisation/people.js';
 import type { Directory } from '../organisation/directory.js';
@@ -8,8 +12,8 @@ import type { CommandOf } from '../cases/command.js';
 import { goBackTo } from '../cases/forks.js';
 import { placeOf, ROOT, type Place } from '../cases/places.js';
 import type { Recorder } from '../cases/recorder.js';
-import { conflict, forbidden, invalid, type Refusal } from '../cases/refusal.js';
-import type { Back, Signer, State, Value, Values, Work } from '../cases/state.js';
+import { conflict, forbidden, invalid, type AnswerProblem, type Refusal } from '../cases/refusal.js';
+import type { Back, Signer, State, Values, Work } from '../cases/state.js';
 import { enter, follow, openWork } from '../cases/walk.js';
 import { claimable, openSigner, ownSigner, reassignUnits, releasable, returnSteps, worksIn } from './rules.js';
 
@@ -53,12 +57,16 @@ export function complete(
 ): Decided {
   const own = ownSigner(work, person, recorder.world.directory);
   if ('refusal' in own) return own;
-  const problems = checkAnswers(step.form ?? [], command.answers);
+  const { world, state } = recorder;
+  const form = formOf(procedure.definition, work.step);
+  const about = { values: state.values, today: dateAt(recorder.now, world.calendar.timeZone) };
+  const problems = [...checkAnswers(form, command.answers, about), ...checkReferences(form, command.answers, world.directory)];
   if (problems.length > 0 && !lenient) return invalid('answers.invalid', problems);
   const outcome = step.outcomes?.find((each) => each.id === command.outcome);
   if (step.outcomes && !outcome) return invalid(command.outcome ? 'outcome.unknown' : 'outcome.missing');
   if (!step.outcomes && command.outcome !== undefined) return invalid('outcome.unknown');
 
+  const computed = computedAnswers(form, command.answers, about);
   const wrong = new Set(problems.map((problem) => problem.path.split('.')[0]));
   // "Straight back" goes to who returned it; an outcome that says no still takes its own way.
   const back = outcome?.no ? undefined : backOf(recorder.state, work);
@@ -77,7 +85,8 @@ export function complete(
     occ: work.occ,
     ...(outcome && { outcome: outcome.id }),
     ...(straightBack && { straightBack }),
-    values: controlValues(procedure, step, command.answers, wrong),
+    values: controlValues(procedure, form, { ...command.answers, ...computed }, wrong),
+    ...(Object.keys(computed).length > 0 && { computed }),
     ...(command.words && { words: command.words }),
   });
 
@@ -109,18 +118,28 @@ function stillThere(signers: Signer[], directory: Directory): { signers?: Signer
   return signers.every(({ person }) => person && isActive(person, directory)) ? { signers } : {};
 }
 
-/** What the state keeps of the answers: the fields that conditions name, a checklist by its codes, null = no longer answered. */
-function controlValues(procedure: PublishedProcedure, step: HumanStep, answers: Answers, wrong: ReadonlySet<string | undefined>): Values {
+/** What the state keeps of the answers: the fields that conditions name, null = no longer answered. */
+function controlValues(
+  procedure: PublishedProcedure,
+  form: readonly Field[],
+  answers: Answers,
+  wrong: ReadonlySet<string | undefined>,
+): Values {
   const named = controlFields(procedure.definition);
-  const kept = (step.form ?? []).filter((field) => named.has(field.id) && !wrong.has(field.id));
-  return Object.fromEntries(kept.map(({ id }) => [id, Object.hasOwn(answers, id) ? controlValue(answers[id]) : null]));
+  const kept = form.filter((field) => named.has(field.id) && !wrong.has(field.id));
+  return Object.fromEntries(
+    kept.map((field) => [field.id, controlValue(field, Object.hasOwn(answers, field.id) ? answers[field.id] : null)]),
+  );
 }
 
-function controlValue(answer: Answers[string] | undefined): Value {
-  if (answer === undefined || answer === null) return null;
-  if (typeof answer === 'number') return answer === 0 ? 0 : answer; // JSON knows no -0
-  if (typeof answer !== 'object') return answer;
-  return Object.fromEntries(Object.entries(answer).flatMap(([item, given]) => (given ? [[item, given.answer]] : [])));
+/** People and units that are named are there. */
+function checkReferences(form: readonly Field[], answers: Answers, directory: Directory): AnswerProblem[] {
+  return form.flatMap((field): AnswerProblem[] => {
+    const answer = isRecord(answers) && Object.hasOwn(answers, field.id) ? answers[field.id] : null;
+    if (typeof answer !== 'string' || (field.kind !== 'person' && field.kind !== 'unit')) return [];
+    const known = field.kind === 'person' ? isActive(answer, directory) : Object.hasOwn(directory.units, answer);
+    return known ? [] : [{ path: field.id, code: 'notAnOption' }];
+  });
 }
 
 function claim(recorder: Recorder, work: Work, person: string): Decided {

@@ -82,7 +82,16 @@ function wordsParts({ command, facts, note }: Step): Part[] {
   const answers = answersOf(command);
   const worded = facts.find((fact) => 'words' in fact && fact.words !== undefined);
   return [
-    ...(completed && answers ? [answerAdded({ step: completed.step, occ: completed.occ, outcome: completed.outcome, answers })] : []),
+    ...(completed && answers
+      ? [
+          answerAdded({
+            step: completed.step,
+            occ: completed.occ,
+            outcome: completed.outcome,
+            answers: { ...answers, ...completed.computed },
+          }),
+        ]
+      : []),
     ...(worded && note !== undefined ? [noteAdded(worded.seq, note)] : []),
   ];
 }

@@ -775,7 +775,7 @@ export interface components {
             answers?: {
                 [key: string]: (string | number | boolean | {
                     [key: string]: unknown;
-                }) | null;
+                } | unknown[]) | null;
             };
             /** @description Key of the procedure; its newest version that is not retired is taken. */
             procedure: string;
@@ -922,14 +922,14 @@ export interface components {
             visits: components["schemas"]["VisitDto"][];
         };
         AnsweredFieldDto: {
-            /** @description By the kind of the field: text, long-text, choice, date (YYYY-MM-DD): a string; number: a number; money: fen, an integer; yes-no: a boolean; checklist: { item: { answer, note? } }. */
+            /** @description By the kind of the field: text, long-text, choice, date (YYYY-MM-DD), time (HH:MM), region, phone, id-number, person and unit (ids): a string; choices: a list of options; table: rows { column: answer }; number: a number; money: fen, an integer; yes-no: a boolean; checklist: { item: { answer, note? } }. */
             value: (string | number | boolean | {
                 [key: string]: unknown;
-            }) | null;
+            } | unknown[]) | null;
             field?: {
                 id: string;
                 /** @enum {string} */
-                kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "yes-no" | "checklist";
+                kind: "text" | "long-text" | "number" | "money" | "date" | "time" | "choice" | "choices" | "yes-no" | "person" | "unit" | "region" | "phone" | "id-number" | "checklist" | "table" | "computed";
                 title?: {
                     "zh-CN": string;
                     en?: string;
@@ -939,6 +939,22 @@ export interface components {
                     en?: string;
                 };
                 required?: boolean;
+                /** @description FEEL: required only where this holds. */
+                requiredWhen?: string;
+                /** @description FEEL: asked only where this holds. */
+                shownWhen?: string;
+                masked?: boolean;
+                /** @description Of a table: its fields. */
+                columns?: {
+                    [key: string]: unknown;
+                }[];
+                /**
+                 * @description Of a computed field.
+                 * @enum {string}
+                 */
+                gives?: "number" | "money" | "date" | "yes-no";
+                /** @description Of a computed field: FEEL. */
+                value?: string;
                 /** @description Of money: 元(1000). */
                 min?: number | string;
                 /** @description Of money: 元(1000). */
@@ -1086,7 +1102,7 @@ export interface components {
             answers: {
                 [key: string]: (string | number | boolean | {
                     [key: string]: unknown;
-                }) | null;
+                } | unknown[]) | null;
             };
             /** Format: date-time */
             savedAt: string;
@@ -1116,7 +1132,7 @@ export interface components {
             form: {
                 id: string;
                 /** @enum {string} */
-                kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "yes-no" | "checklist";
+                kind: "text" | "long-text" | "number" | "money" | "date" | "time" | "choice" | "choices" | "yes-no" | "person" | "unit" | "region" | "phone" | "id-number" | "checklist" | "table" | "computed";
                 title?: {
                     "zh-CN": string;
                     en?: string;
@@ -1126,6 +1142,22 @@ export interface components {
                     en?: string;
                 };
                 required?: boolean;
+                /** @description FEEL: required only where this holds. */
+                requiredWhen?: string;
+                /** @description FEEL: asked only where this holds. */
+                shownWhen?: string;
+                masked?: boolean;
+                /** @description Of a table: its fields. */
+                columns?: {
+                    [key: string]: unknown;
+                }[];
+                /**
+                 * @description Of a computed field.
+                 * @enum {string}
+                 */
+                gives?: "number" | "money" | "date" | "yes-no";
+                /** @description Of a computed field: FEEL. */
+                value?: string;
                 /** @description Of money: 元(1000). */
                 min?: number | string;
                 /** @description Of money: 元(1000). */
@@ -1171,6 +1203,16 @@ export interface components {
                     note?: "required";
                 }[];
             }[];
+            /** @description Present answers to the fields of earlier steps that may be changed here: what the form begins with. */
+            prefill?: {
+                [key: string]: (string | number | boolean | {
+                    [key: string]: unknown;
+                } | unknown[]) | null;
+            };
+            /** @description What the form's conditions may name besides its own answers: codes, numbers and dates. */
+            values: {
+                [key: string]: unknown;
+            };
             outcomes: {
                 id: string;
                 title: {
@@ -1234,7 +1276,7 @@ export interface components {
             answers?: {
                 [key: string]: (string | number | boolean | {
                     [key: string]: unknown;
-                }) | null;
+                } | unknown[]) | null;
             };
             outcome?: string;
         };
@@ -1257,7 +1299,7 @@ export interface components {
             answers: {
                 [key: string]: (string | number | boolean | {
                     [key: string]: unknown;
-                }) | null;
+                } | unknown[]) | null;
             };
         };
         SavedAtDto: {
@@ -1269,7 +1311,7 @@ export interface components {
             answers: {
                 [key: string]: (string | number | boolean | {
                     [key: string]: unknown;
-                }) | null;
+                } | unknown[]) | null;
             };
             /** @description One of the step's outcomes, where it has some. */
             outcome?: string;

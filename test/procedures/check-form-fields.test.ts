@@ -1,0 +1,59 @@
+import type { ProblemCode } from '@wubu/engine';
+import { finds, type Change } from './changed.js';
+
+const total = { id: 'total', kind: 'computed', gives: 'money', value: 'cost * days' };
+const add = 'steps.plan.form[7]';
+
+describe('fields that depend on others', () => {
+  it.each<[string, Change, ProblemCode, 'error' | 'warning', string]>([
+    [
+      'compute what they say',
+      { [add]: { ...total, gives: 'number' } },
+      'field.computedKind',
+      'error',
+      `${add}.value: the field 'total' computes money, expected number`,
+    ],
+    [
+      'compute from what is computed before',
+      { [add]: { ...total, value: 'total * 2' } },
+      'field.computedLater',
+      'error',
+      `${add}.value: the field 'total' is computed from 'total', which is computed later or is itself`,
+    ],
+    [
+      'are shown by a condition that can be read',
+      { 'steps.plan.form[1].shownWhen': 'money > 1' },
+      'condition.unknownField',
+      'error',
+      "steps.plan.form[1].shownWhen: 'money > 1' names the field 'money', which no step has (a minus needs spaces around it)",
+    ],
+    [
+      'are changed by other steps than their own',
+      { 'steps.plan.edit': ['cost'] },
+      'field.own',
+      'error',
+      "steps.plan.edit[0]: the field 'cost' is asked by this step itself; name fields of other steps",
+    ],
+    [
+      'are changed only if people answer them',
+      { [add]: total, 'steps.go.edit': ['total'] },
+      'field.notEdited',
+      'error',
+      "steps.go.edit[0]: the field 'total' is computed, so nobody changes it",
+    ],
+    [
+      'are hidden only where there are some',
+      { 'steps.go.hide': ['whom'] },
+      'field.unknown',
+      'error',
+      "steps.go.hide[0]: there is no field 'whom'",
+    ],
+    [
+      'are changed where they can have been answered',
+      { 'steps.plan.edit': ['went'] },
+      'field.answeredLater',
+      'warning',
+      "steps.plan.edit[0]: the field 'went' belongs to the step 'go', which never comes before: it is always unanswered here",
+    ],
+  ])('%s', (_, change, code, severity, message) => finds(change, code, severity, message));
+});
