@@ -43,13 +43,22 @@ export const NO_ERRORS: Errors = {
 
 /** Nothing is left to do: Temporal has heard everything, all calls are made, all that was due is told, every open case has its driver. */
 export async function settled(scene: Scene): Promise<void> {
-  const none = async (sql: string) => (await scene.rows(`SELECT ${sql} LIMIT 1`)).length === 0;
+  const none = async (sql: string) => {
+    const [row] = await scene.rows(`SELECT * ${sql} LIMIT 1`);
+    if (row) throw new Error(JSON.stringify(row)); // what is waited for is told
+    return true;
+  };
   const within = SIZE.settledWithinMs;
   await eventually('an empty outbox', () => none('FROM outbox'), within);
   await eventually('the end of all calls', () => none(`FROM effect WHERE status = 'pending'`), within);
   await eventually('no wake-up that is due', () => none('FROM wake WHERE wake_at < clock_timestamp()'), within);
   await eventually('rungs of all hurried cases', async () => (await missedWakeUps(scene, 'least')).length === 0, within);
-  await eventually('a driver for each open case, and none else', async () => (await scene.wubu('check')).code === 0, within);
+  await eventually('a driver for each open case, and none else', async () => isAllWell(await scene.wubu('check')), within);
+}
+
+function isAllWell({ code, text }: { code: number; text: string }): boolean {
+  if (code !== 0) throw new Error(text);
+  return true;
 }
 
 const SHOWN = 3;

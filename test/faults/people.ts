@@ -10,8 +10,16 @@ import { SIZE } from './size.js';
 const OPENERS = ['grace', 'gavin'] as const;
 const REVIEWERS = ['rita', 'rob'] as const;
 const AFTER_REVIEW = ['pia', 'max'] as const;
-/** One case in four is left lying until its deadline, one calls the outside at its end. */
+/** In turn: late at once, with a call to the outside at its end, and two as they are. */
 const PROCEDURES: readonly ProcedureKey[] = ['hurried', 'calling', 'steady', 'steady'];
+
+/** A case on its way: its open task, and how many followed the first step. */
+interface Walk {
+  no: number;
+  procedure: ProcedureKey;
+  taskId: string;
+  done: number;
+}
 
 /**
  * People at work through the HTTP API: they open cases and carry them through, now and then two do the same step at once. What ends
@@ -23,6 +31,8 @@ export class People {
   private left = false;
   private running: Promise<void>[] = [];
   private begun = 0;
+  /** Cases that somebody began and others go on with. */
+  private lying: Walk[] = [];
 
   private constructor(private readonly clients: ReadonlyMap<Login, ApiClient>) {}
 
@@ -49,22 +59,41 @@ export class People {
     await this.rest();
   }
 
-  private async work(): Promise<void> {
-    while (this.atWork) await this.carryThrough(this.begun++);
+  /** What they know, to come back to when a backup of this moment is restored. */
+  remember(): () => void {
+    const answered = this.ledger.answered.length;
+    const lying = [...this.lying];
+    return () => {
+      this.ledger.goBackTo(answered);
+      this.lying = lying;
+    };
   }
 
-  private async carryThrough(no: number): Promise<void> {
+  private async work(): Promise<void> {
+    while (this.atWork) {
+      const walk = this.lying.shift() ?? (await this.open(this.begun++));
+      if (walk) await this.carryThrough(walk);
+    }
+  }
+
+  /** One case in four is left lying until its deadline. */
+  private async open(no: number): Promise<Walk | undefined> {
     const procedure = PROCEDURES[no % PROCEDURES.length]!;
     const client = this.as(OPENERS[no % 2]!);
     const body = { procedure, answers: { whom: `Person ${no}` } };
     const opened = await this.ask('open', procedure, { client, path: '/cases', body, key: v4() });
-    if (!opened || procedure === 'hurried') return;
-    let taskId = opened.body.tasks?.[0]?.id;
-    for (const step of ['review', ...AFTER_REVIEW]) {
-      if (!taskId || !this.atWork) return;
-      const done =
-        step === 'review' ? await this.review(no, procedure, taskId) : await this.complete(this.as(step as Login), procedure, taskId);
-      taskId = done?.body.opened?.[0]?.id;
+    const taskId = opened?.body.tasks?.[0]?.id;
+    return taskId && procedure !== 'hurried' ? { no, procedure, taskId, done: 0 } : undefined;
+  }
+
+  private async carryThrough(walk: Walk): Promise<void> {
+    for (let { taskId, done } = walk; taskId; done++) {
+      if (!this.atWork) return void this.lying.push({ ...walk, taskId, done });
+      const login = AFTER_REVIEW[done - 1];
+      const answer = login
+        ? await this.complete(this.as(login), walk.procedure, taskId)
+        : await this.review(walk.no, walk.procedure, taskId);
+      taskId = answer?.body.opened?.[0]?.id ?? '';
     }
   }
 

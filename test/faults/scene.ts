@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '@wubu/entities';
 import { Client } from 'pg';
-import { startLocalServer, type Call, type LocalServer } from '../drivers/local-server.js';
+import { eventually } from '../drivers/eventually.js';
+import { startLocalServer, type LocalServer } from '../drivers/local-server.js';
 import { startApiProcess, type ApiProcess } from '../support/api/api-process.js';
 import { ApiClient } from '../support/api/client.js';
 import { freePort } from '../support/api/free-port.js';
@@ -106,8 +107,9 @@ export class Scene {
 
   /** The calls that a killed worker had under way are to be repeated now; the long form waits until that is so by itself. */
   async leasesRunOut(): Promise<void> {
-    if (!SIZE.isLong)
-      await this.rows(`UPDATE effect SET lease_until = clock_timestamp() WHERE status = 'pending' AND lease_until IS NOT NULL`);
+    if (SIZE.isLong) return;
+    const sql = `UPDATE effect SET lease_until = clock_timestamp() WHERE status = 'pending' AND lease_until IS NOT NULL`;
+    await eventually('the leases', () => this.rows(sql)); // PostgreSQL may be recovering
   }
 
   async rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
@@ -120,12 +122,6 @@ export class Scene {
     await owner.connect();
     await owner.query(sql);
     await owner.end();
-  }
-
-  /** What the outside has heard of these cases. */
-  callsOf(cases: readonly { id: string }[]): Call[] {
-    const ids = new Set(cases.map(({ id }) => id));
-    return this.outside.calls.filter(({ headers }) => ids.has(String(headers['idempotency-key']).split('/')[0] ?? ''));
   }
 
   /** `wubu drivers <verb>` on this scene. */

@@ -10,6 +10,8 @@ export const SIZE =
         answers: 600,
         temporalAwayMs: 60_000,
         postgresAwayMs: 10_000,
+        /** By so much PostgreSQL's clock is ahead of Temporal's. */
+        aheadMinutes: 60,
         /** How often one process is killed under one load. */
         kills: 5,
         /** Figures are printed; leases of calls run out by themselves. */
@@ -23,6 +25,7 @@ export const SIZE =
         answers: 60,
         temporalAwayMs: 4_000,
         postgresAwayMs: 3_000,
+        aheadMinutes: 0.1,
         kills: 1,
         isLong: false,
         repeats: 100,

@@ -16,8 +16,11 @@ const SYSTEM_ERRORS = new Set([
   'ENETUNREACH',
   'EHOSTUNREACH',
 ]);
-/** Shutting down, crashed, starting up, too many connections; time is up, for a statement or a lock; deadlock; 08 is the class of connection errors. */
-const SQL_STATES = /^(57P01|57P02|57P03|53300|57014|55P03|40P01|08...)$/;
+/**
+ * Shutting down, crashed, starting up; time is up, for a statement or a lock; deadlock; 08 is the class of connection errors, 53 of what
+ * has run out: room on the volume, memory, connections; the volume cannot be read or written.
+ */
+const SQL_STATES = /^(57P01|57P02|57P03|57014|55P03|40P01|08...|53...|58030)$/;
 /** Errors that pg makes itself bear no code. */
 const MESSAGES =
   /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Cannot use a pool after)/;

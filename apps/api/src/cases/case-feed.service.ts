@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sightOf, type Database } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { readCursor, writeCursor, type Page } from '../platform/paging.js';
-import { findFeed, firstFactAt, type FeedPlace, type FeedRow } from './case-store.js';
+import { clockOfFacts, findFeed, firstFactAt, type FeedPlace, type FeedRow } from './case-store.js';
 import type { FactDto, FactsQuery } from './case.dto.js';
 import { CasesService } from './cases.service.js';
 
@@ -35,7 +35,7 @@ export class CaseFeedService {
 
   private async rowsAfter(from: FeedPlace, limit: number, person: string): Promise<FeedRow[]> {
     const sight = sightOf(person, this.db.directory.current);
-    const horizon = Date.now() - SETTLED_MS;
+    const horizon = (await clockOfFacts(this.db)) - SETTLED_MS;
     const rows: FeedRow[] = [];
     let place = from;
     for (let stretch = FIRST_STRETCH_MS; rows.length < limit && Date.parse(place.at) < horizon; stretch *= GROWTH) {

@@ -42,9 +42,12 @@ export class Drivers {
     });
   }
 
-  /** Starts a driver where none is running; a running one is left alone, or with `replace` ended and started anew. */
+  /**
+   * Starts a driver where none is running; a running one is left alone, or with `replace` ended and started anew. It reads its case first:
+   * what was told since `driven` was read, went to the driver that ends.
+   */
   async start(driven: DrivenCase, { replace = false } = {}): Promise<Asked> {
-    const options = await this.startOptions(driven);
+    const options = await this.startOptions({ ...driven, now: { ...driven.now, look: true } });
     const workflowIdConflictPolicy = replace ? 'TERMINATE_EXISTING' : 'USE_EXISTING';
     return this.temporal.ask((client) => client.workflow.start(CASE_DRIVER, { ...options, workflowIdConflictPolicy }));
   }

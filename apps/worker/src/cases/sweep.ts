@@ -54,10 +54,10 @@ export class Sweep {
     this.forgotAt = Date.now();
   }
 
-  private async mend({ caseId, since, tries }: OverdueCase): Promise<void> {
+  private async mend({ caseId, since, behindMs, tries }: OverdueCase): Promise<void> {
     this.log.warn({ caseId, since, tries }, 'a driver is behind its case: it was told to look');
     this.metrics.sweptCase('told');
-    const ms = Date.now() - Math.max(since.getTime(), this.temporal.since.getTime());
+    const ms = Math.min(behindMs, Date.now() - this.temporal.since.getTime()); // each by the clock that it began with
     if (ms < REPLACED_AFTER_MS) return;
     const [driven] = await findDrivenCases(this.db, [caseId]);
     const asked = driven && (await this.drivers.start(driven, { replace: true }));

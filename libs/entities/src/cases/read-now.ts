@@ -5,9 +5,15 @@ import type { Now } from './now.js';
 import { nowOf, pathOf, type PendingEffect, requestedBy } from './outbox.js';
 import { readState } from './stored-state.js';
 
+/**
+ * What is due by PostgreSQL's clock was due long ago by any: else a driver would wait on, by Temporal's clock, where that is behind, and
+ * no sweep could hurry it.
+ */
+const byAnyClock = (instant: string): string => `CASE WHEN ${instant} <= clock_timestamp() THEN 'epoch' ELSE ${instant} END`;
+
 const PENDING: Statement = {
   name: 'effect.pending',
-  text: `SELECT seq, n, next_at, at FROM effect WHERE case_id = $1::uuid AND status = 'pending' ORDER BY next_at`,
+  text: `SELECT seq, n, ${byAnyClock('next_at')} AS next_at, at FROM effect WHERE case_id = $1::uuid AND status = 'pending' ORDER BY next_at`,
 };
 
 /** Effects of a case that are to be performed, now or later. */
@@ -18,7 +24,7 @@ export async function pendingEffects(db: Queryable, caseId: string): Promise<Pen
 
 const STATE: Statement = {
   name: 'case.now',
-  text: `SELECT s.seq, s.state, c.procedure, c.version, w.wake_at
+  text: `SELECT s.seq, s.state, c.procedure, c.version, ${byAnyClock('w.wake_at')} AS wake_at
          FROM case_state s JOIN "case" c ON c.id = s.case_id LEFT JOIN wake w ON w.case_id = s.case_id WHERE s.case_id = $1::uuid`,
 };
 

@@ -1,10 +1,11 @@
 import type { Queryable, Statement, Transactor } from '../query.js';
 import { askToLook } from './outbox-store.js';
 
-/** A case whose driver is behind the truth. `since`: when the sweep first saw it so; `tries`: how often it was told since. */
+/** A case whose driver is behind the truth. `since`: when the sweep first saw it so, `behindMs` ago; `tries`: how often it was told since. */
 export interface OverdueCase {
   caseId: string;
   since: Date;
+  behindMs: number;
   tries: number;
 }
 
@@ -34,7 +35,7 @@ const BACK_OFF: Statement = {
   LIMIT $1::int
   ON CONFLICT (case_id) DO UPDATE
     SET tries = b.tries + 1, next_at = clock_timestamp() + make_interval(secs => least(3600, 30 * power(2, least(b.tries, 7))))
-  RETURNING case_id, since, tries`,
+  RETURNING case_id, since, tries, extract(epoch FROM clock_timestamp() - since)::float8 * 1000 AS ms`,
 };
 
 /**
@@ -46,12 +47,12 @@ export async function overdueCases(db: Transactor, limit = 500): Promise<Overdue
     const [lock] = await connection.query<{ mine: boolean }>(LOCK);
     if (!lock?.mine) return undefined;
     await connection.query(RECOVERED);
-    const rows = await connection.query<{ case_id: string; since: Date; tries: number }>(BACK_OFF, [limit]);
+    const rows = await connection.query<{ case_id: string; since: Date; tries: number; ms: number }>(BACK_OFF, [limit]);
     await askToLook(
       connection,
       rows.map((row) => row.case_id),
     );
-    return rows.map((row) => ({ caseId: row.case_id, since: row.since, tries: row.tries }));
+    return rows.map((row) => ({ caseId: row.case_id, since: row.since, behindMs: row.ms, tries: row.tries }));
   });
 }
 
