@@ -5,7 +5,7 @@ export const SIZE =
   process.env.WUBU_FAULTS === 'long'
     ? {
         people: 12,
-        pauseMs: 60,
+        pauseMs: 120,
         /** Answers before the fault, and again after it. */
         answers: 600,
         temporalAwayMs: 60_000,
