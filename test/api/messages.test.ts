@@ -24,16 +24,23 @@ steps:
   lost: { kind: end, stage: come, outcome: lost }
 `;
 
+/** The second wait follows the first at once. */
+const TWICE = ORDER.replace('key: order\n', 'key: order-twice\n')
+  .replaceAll('OR{n:4}', 'OT{n:4}')
+  .replace('step: come }, {', 'step: paid }, {')
+  .replace('  come:', '  paid: { kind: wait, stage: come, message: order.paid, key: case.number, to: come }\n  come:');
+
 let api: RunningApi;
 beforeAll(async () => {
   api = await runApi();
   await publish(api, 'order', ORDER);
+  await publish(api, 'order-twice', TWICE);
 });
 afterAll(() => api.close());
 
-const open = async () => {
+const open = async (procedure = 'order') => {
   const grace = await api.as('grace');
-  const { body } = await grace.change('/cases', { procedure: 'order', answers: { what: 'Coal' } });
+  const { body } = await grace.change('/cases', { procedure, answers: { what: 'Coal' } });
   return { id: body.id!, number: body.number! };
 };
 const tell = async (key: string, id = randomUUID() as string, more = {}) => {
@@ -70,6 +77,13 @@ describe('a message', () => {
     const late = await open();
     expect(late.number).toBe(next);
     expect(await stepsOf(late.id)).toEqual(['come']);
+  });
+
+  test('that comes early is heard by the wait that follows another message', async () => {
+    const { id, number } = await open('order-twice');
+    expect(await tell(number, randomUUID(), { name: 'order.paid' })).toMatchObject({ body: { received: false } });
+    expect(await tell(number)).toMatchObject({ body: { received: true } });
+    expect(await stepsOf(id)).toEqual(['come']);
   });
 
   test('comes from managers and administrators, by a name that can be one', async () => {

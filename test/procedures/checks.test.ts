@@ -353,8 +353,8 @@ describe('laws of checking a procedure', () => {
 
   it('never throws, knows its codes, has a text for each, and names a place that can be found again', () => {
     fc.assert(
-      fc.property(place, value, fc.anything(), (path, any, junk) => {
-        for (const problem of [...problems({ [path]: any }), ...parseProcedure(junk).problems]) {
+      fc.property(place, value, fc.anything(), (path, written, junk) => {
+        for (const problem of [...problems({ [path]: written }), ...parseProcedure(junk).problems]) {
           expect(PROBLEM_CODES).toContain(problem.code);
           expect(problemMessage(problem)).not.toMatch(/\{(found|expected|step|field|max|min)\}|undefined/);
           expect(pathParts(problem.path).length > 0 || problem.path === '').toBe(true);

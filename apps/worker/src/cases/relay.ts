@@ -68,24 +68,32 @@ export class Relay {
   private async round(): Promise<number> {
     if (this.temporal.state !== 'up') await this.temporal.prepare();
     if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
-    const allowed = this.pace.arePeopleAtWork ? this.pace.allowed : undefined;
-    const near = allowed !== undefined && (allowed < 1 || this.pace.isRush);
-    if (allowed !== undefined) this.inFlight = IN_FLIGHT.first;
-    const inFlight = near ? IN_FLIGHT.near : this.inFlight;
-    const limit = near || allowed === undefined ? inFlight * ROWS_EACH : allowed;
-    const rows = await claimOutbox(this.db, { limit, near });
+    const { kind, inFlight, limit } = this.nextBatch();
+    const rows = await claimOutbox(this.db, { limit, near: kind === 'near' });
     const hasMore = rows.length >= limit;
     const tellings = coalesce(rows);
-    if (!near && allowed !== undefined) this.pace.used(tellings.length, hasMore);
-    if (!rows.length) return allowed === undefined ? this.poll.take() : BESIDE_MS;
-    killPoint('after-claim');
-    await this.tellAll(tellings, inFlight);
-    this.poll.reset();
-    if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
-    if (allowed !== undefined) return near && hasMore ? 0 : BESIDE_MS;
+    if (kind === 'beside') this.pace.used(tellings.length, hasMore);
+    if (rows.length) {
+      killPoint('after-claim');
+      await this.tellAll(tellings, inFlight);
+      this.poll.reset();
+      if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
+    }
+    if (kind === 'near') return hasMore ? 0 : BESIDE_MS;
+    if (kind === 'beside') return BESIDE_MS;
+    if (!rows.length) return this.poll.take();
     if (!hasMore) return POLL_MS.busy;
     this.inFlight = Math.min(IN_FLIGHT.most, this.inFlight * 2);
     return 0;
+  }
+
+  /** `near`: only what is urgent; `beside`: what people at work do not feel; `all`: nobody is at work. */
+  private nextBatch(): { kind: 'near' | 'beside' | 'all'; inFlight: number; limit: number } {
+    if (!this.pace.arePeopleAtWork) return { kind: 'all', inFlight: this.inFlight, limit: this.inFlight * ROWS_EACH };
+    this.inFlight = IN_FLIGHT.first;
+    const { allowed } = this.pace;
+    if (this.pace.isRush || allowed < 1) return { kind: 'near', inFlight: IN_FLIGHT.near, limit: IN_FLIGHT.near * ROWS_EACH };
+    return { kind: 'beside', inFlight: IN_FLIGHT.first, limit: allowed };
   }
 
   private async tellAll(tellings: readonly Telling[], inFlight: number): Promise<void> {

@@ -38,6 +38,7 @@ export class Sweep {
     while (!stop.aborted) {
       if (this.temporal.state === 'up')
         await this.once().catch((error: unknown) => this.log.warn({ err: error }, 'the sweep could not look'));
+      await this.tidy().catch((error: unknown) => this.log.warn({ err: error }, 'messages and drafts could not be swept'));
       await pause(EVERY_MS, stop);
     }
   }
@@ -48,6 +49,10 @@ export class Sweep {
     if (!behind) return; // another worker sweeps
     for (const overdue of behind) await this.mend(overdue);
     await endDriverIncidents(this.db);
+  }
+
+  /** What needs no Temporal: messages that found nobody at once, drafts that nobody reads any more. */
+  private async tidy(): Promise<void> {
     await sweepMessages(this.db);
     if (Date.now() - this.forgotAt < FORGET_EVERY_MS) return;
     await forgetDrafts(this.db);

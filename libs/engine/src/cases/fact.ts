@@ -18,6 +18,8 @@ const words = z.string().optional();
 const work = z.number();
 const cause = z.number();
 const effect = z.object({ seq: z.number(), n: z.number() });
+/** The token that was made, and where. `cause` = the number of its command's first fact. */
+const made = { cause, token: z.number(), scope: z.number(), branch, step: z.string(), occ: z.number() };
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ seq: z.number(), at: z.string(), v: z.literal(1), type: z.literal(type), ...shape });
 
@@ -33,15 +35,10 @@ export const factSchema = z.discriminatedUnion('type', [
     subject: z.object({ id: z.string(), unit: z.string(), codes: z.array(z.string()) }).optional(),
     step: z.string(),
   }),
-  /** A token was made for a human step; its work waits for the signers. `cause` = the number of its command's first fact. */
+  /** A token was made for a human step; its work waits for the signers. */
   fact('WorkOpened', {
-    cause,
     work,
-    token: z.number(),
-    scope: z.number(),
-    branch,
-    step: z.string(),
-    occ: z.number(),
+    ...made,
     due: z.string().optional(),
     next,
     signers: z.array(signer).min(1),
@@ -52,12 +49,7 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   /** A token was made and waits for the first of: an instant, messages. `warning` names what could not be told and is not waited for. */
   fact('WaitStarted', {
-    cause,
-    token: z.number(),
-    scope: z.number(),
-    branch,
-    step: z.string(),
-    occ: z.number(),
+    ...made,
     timer: z.object({ at: z.string(), alternative: z.number() }).optional(),
     messages: z.array(z.object({ name: z.string(), key: z.string(), alternative: z.number() })),
     warning: z.string().optional(),
@@ -104,12 +96,7 @@ export const factSchema = z.discriminatedUnion('type', [
   fact('RouteTaken', { from: z.string(), to: z.string(), warning: z.string().optional() }),
   /** A token was made for a system step and waits for its effect, whose key is (case, this fact's seq, n). */
   fact('EffectRequested', {
-    cause,
-    token: z.number(),
-    scope: z.number(),
-    branch,
-    step: z.string(),
-    occ: z.number(),
+    ...made,
     n: z.number(),
     action: z.literal('http'),
     connection: z.string(),

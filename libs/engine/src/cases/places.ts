@@ -1,4 +1,5 @@
-import type { Branching, Done, Scope, State } from './state.js';
+import type { Recorder } from './recorder.js';
+import { type Branching, type Done, nextOcc, type Scope, type State } from './state.js';
 
 /** Where in a case something waits: in a scope, and there in a branch where the scope is a fork's. */
 export interface Place {
@@ -10,6 +11,11 @@ export const ROOT: Place = { scope: 1 };
 
 export function placeOf({ scope, branch }: Place): Place {
   return { scope, ...(branch !== undefined && { branch }) };
+}
+
+/** What every fact says of the token that it makes: the next one, in this place, at this step. */
+export function newToken({ cause, state }: Recorder, step: string, place: Place) {
+  return { cause, token: state.counters.token + 1, ...placeOf(place), step, occ: nextOcc(state, step) };
 }
 
 /** The forks that a place lies in, the outermost first, each with its branch. */

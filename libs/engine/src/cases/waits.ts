@@ -3,9 +3,9 @@ import { startOfDay } from '../calendars/zone.js';
 import { valueOf } from '../expressions/feel.js';
 import { alternativesOf, NUMBER_KEY, ID_KEY, type Alternative } from '../procedures/alternatives.js';
 import type { StepOf } from '../procedures/procedure.js';
-import { placeOf, type Place } from './places.js';
+import { newToken, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
-import { nextOcc, type State, type Token } from './state.js';
+import type { State, Token } from './state.js';
 
 type Timer = { at: string; alternative: number };
 type Awaited = NonNullable<Token['messages']>[number];
@@ -15,7 +15,7 @@ type Awaited = NonNullable<Token['messages']>[number];
  * for; where nothing is left to wait for, or an instant has passed, the number of the alternative that ends the wait at once is given.
  */
 export function startWait(recorder: Recorder, id: string, step: StepOf<'wait'>, place: Place, today: string): number | undefined {
-  const { state, world, cause } = recorder;
+  const { state, world } = recorder;
   const alternatives = alternativesOf(step);
   let warning: string | undefined;
   const timers = alternatives.flatMap((each, alternative): Timer[] => {
@@ -32,11 +32,7 @@ export function startWait(recorder: Recorder, id: string, step: StepOf<'wait'>, 
   const timer = timers.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0];
   recorder.record({
     type: 'WaitStarted',
-    cause,
-    token: state.counters.token + 1,
-    ...placeOf(place),
-    step: id,
-    occ: nextOcc(state, id),
+    ...newToken(recorder, id, place),
     ...(timer && { timer }),
     messages,
     ...(warning && { warning }),

@@ -6,9 +6,9 @@ import { findSigner } from '../organisation/find-signer.js';
 import { alternativesOf } from '../procedures/alternatives.js';
 import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
 import { endBranch, forkAt, openFork, type Next } from './forks.js';
-import { placeOf, type Place } from './places.js';
+import { newToken, placeOf, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
-import { nextOcc, type Back, type Signer, type Token } from './state.js';
+import type { Back, Signer, Token } from './state.js';
 import { startWait } from './waits.js';
 
 /** A case runs on without people for at most this many hops; then an operator is asked. */
@@ -103,18 +103,14 @@ export function openWork(
   place: Place,
   given: { signers?: Signer[]; back?: Back } = {},
 ): void {
-  const { state, world, cause } = recorder;
+  const { state, world } = recorder;
   const found = given.signers ?? [findSigner(step.people, state, world.directory)].filter((signer) => signer !== undefined);
   const nobody = found.length === 0;
   const work = state.counters.work + 1;
   recorder.record({
     type: 'WorkOpened',
-    cause,
     work,
-    token: state.counters.token + 1,
-    ...placeOf(place),
-    step: id,
-    occ: nextOcc(state, id),
+    ...newToken(recorder, id, place),
     ...deadlineOf(recorder, procedure, step),
     signers: nobody ? [{ unit: state.opener.unit, state: 'open' }] : found,
     ...(given.back && { back: given.back }),
@@ -135,14 +131,9 @@ function deadlineOf(recorder: Recorder, procedure: PublishedProcedure, step: Hum
 }
 
 function requestEffect(recorder: Recorder, id: string, step: StepOf<'system'>, place: Place): void {
-  const { state, cause } = recorder;
   recorder.record({
     type: 'EffectRequested',
-    cause,
-    token: state.counters.token + 1,
-    ...placeOf(place),
-    step: id,
-    occ: nextOcc(state, id),
+    ...newToken(recorder, id, place),
     n: 1,
     action: step.action,
     connection: step.connection,

@@ -1,5 +1,5 @@
 import type { Role } from '@wubu/engine';
-import { type EntityManager, LessThan, MoreThan } from 'typeorm';
+import { type EntityManager, Raw } from 'typeorm';
 import { PersonEntity } from '../organisation/person.entity.js';
 import type { Queryable, Statement } from '../query.js';
 import { SessionEntity } from './session.entity.js';
@@ -22,17 +22,20 @@ export interface FoundSession {
 export const findSession = async (db: Queryable, tokenHash: Buffer): Promise<FoundSession | undefined> =>
   (await db.query<FoundSession>(FIND, [tokenHash]))[0];
 
+/** Sessions begin and end by PostgreSQL's clock, on whichever process somebody signs in. */
+const IS_OVER = Raw((column) => `${column} <= now()`);
+const IS_ON = Raw((column) => `${column} > now()`);
+const inMs = (ms: number) => (): string => `now() + ${ms} * interval '1 millisecond'`;
+
 /** The same person's ended sessions go, so that the table does not grow. */
 export async function beginSession(entities: EntityManager, tokenHash: Buffer, personId: string, idleMs: number): Promise<void> {
-  const createdAt = new Date();
-  await entities.delete(SessionEntity, { personId, expiresAt: LessThan(createdAt) });
-  await entities.insert(SessionEntity, { tokenHash, personId, createdAt, expiresAt: new Date(createdAt.getTime() + idleMs) });
+  await entities.delete(SessionEntity, { personId, expiresAt: IS_OVER });
+  await entities.insert(SessionEntity, { tokenHash, personId, createdAt: () => 'now()', expiresAt: inMs(idleMs) });
 }
 
 /** Moves the end of a session that has not ended yet. */
 export async function extendSession(entities: EntityManager, tokenHash: Buffer, idleMs: number): Promise<void> {
-  const now = new Date();
-  await entities.update(SessionEntity, { tokenHash, expiresAt: MoreThan(now) }, { expiresAt: new Date(now.getTime() + idleMs) });
+  await entities.update(SessionEntity, { tokenHash, expiresAt: IS_ON }, { expiresAt: inMs(idleMs) });
 }
 
 export async function endSession(entities: EntityManager, tokenHash: Buffer): Promise<void> {

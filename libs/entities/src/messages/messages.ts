@@ -1,3 +1,4 @@
+import type { Fact } from '@wubu/engine';
 import type { Database } from '../database.js';
 import type { Statement } from '../query.js';
 import { applyCommand } from '../cases/apply-command.js';
@@ -24,8 +25,7 @@ const KEEP: Statement = {
 
 const FIND: Statement = {
   name: 'message.find',
-  text: `SELECT name, key, sent_by, case_id FROM message WHERE id = $1::uuid AND delivered_at IS NOT NULL
-         UNION ALL SELECT name, key, sent_by, NULL FROM message WHERE id = $1::uuid AND delivered_at IS NULL`,
+  text: `SELECT name, key, sent_by, CASE WHEN delivered_at IS NOT NULL THEN case_id END AS case_id FROM message WHERE id = $1::uuid`,
 };
 
 /**
@@ -88,14 +88,16 @@ export async function deliver(db: Database, name: string, key: string): Promise<
       target: { caseId: pair.case_id },
       command: () => ({ type: 'message', token: pair.token, name, id: pair.id }),
     });
-    if (result.kind !== 'applied' && result.kind !== 'replayed') await db.query(UNCLAIM, [pair.id, pair.case_id]);
+    if (result.kind === 'applied') await hearEarly(db, pair.case_id, result.facts);
+    else if (result.kind !== 'replayed') await db.query(UNCLAIM, [pair.id, pair.case_id]);
   }
 }
 
 const AWAITED: Statement = { name: 'waiting.of-case', text: 'SELECT name, key FROM waiting WHERE case_id = $1::uuid' };
 
-/** For a case that has just begun to wait: messages that were early. */
-export async function deliverEarly(db: Database, caseId: string): Promise<void> {
+/** A case that began to wait for a message by a command with these facts hears at once of one that came early. */
+export async function hearEarly(db: Database, caseId: string, facts: readonly Fact[]): Promise<void> {
+  if (!facts.some((fact) => fact.type === 'WaitStarted' && fact.messages.length > 0)) return;
   for (const { name, key } of await db.query<{ name: string; key: string }>(AWAITED, [caseId])) await deliver(db, name, key);
 }
 
