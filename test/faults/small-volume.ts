@@ -29,7 +29,10 @@ export async function mountSmallVolume(megabytes: number): Promise<SmallVolume |
     folder,
     async fill(kilobytes) {
       const { bavail, bsize } = await statfs(folder);
-      await writeFile(ballast, Buffer.alloc(Math.max(0, bavail * bsize - kilobytes * 1024)));
+      const size = Math.max(0, bavail * bsize - kilobytes * 1024);
+      await writeFile(ballast, Buffer.alloc(size)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOSPC') throw error; // else somebody took some meanwhile: it is full
+      });
     },
     empty: () => rm(ballast, { force: true }),
     async close() {
