@@ -32,7 +32,10 @@ describe('people rules, seen against today’s organisation', () => {
       'steps.approve.people: would find nobody but a head for cases opened in code-choir (1 in all)',
     ]);
   });
-  it('say nothing of the subject’s unit, which nobody knows beforehand', () => expect(found({ headOf: 'subject.unit' })).toEqual([]));
+  it('say nothing of what only the case will tell: the subject’s unit, a field, who did a step', () => {
+    for (const rule of [{ headOf: 'subject.unit' }, { headOf: 'data.where' }, { field: 'who' }, { whoDid: 'plan' }])
+      expect(found(rule)).toEqual([]);
+  });
   it('tell where nobody can open a case at all', () => {
     expect(checkPeople({ ...trip, open: { duty: 'chair' } }, club).map(problemMessage)).toEqual([
       "open.duty: nobody has the duty 'chair', so nobody can open a case",

@@ -1,4 +1,5 @@
 import { caseNumber, controlFields, renderTitle, stageOf, stepTitle, type Procedure } from '@wubu/engine';
+import { office } from '../engine/organisation/office.js';
 import { procedure } from './written.js';
 
 const wish = procedure('micro-wish');
@@ -13,6 +14,19 @@ describe('the title of a case', () => {
     expect(
       renderTitle(titled('{data.by} {data.cost} {data.day} {data.days}'), { by: 'bus', cost: 120_050, day: '2027-01-31', days: 3 }),
     ).toBe('包车 1200.50元 2027-01-31 3');
+  });
+  it('calls people and units by their names', () => {
+    const plan = {
+      ...trip.steps['plan'],
+      form: [
+        { id: 'who', kind: 'person' },
+        { id: 'home', kind: 'unit' },
+      ],
+    };
+    const about = { ...trip, caseTitle: '{data.home}，{data.who}', steps: { plan } } as Procedure;
+    const directory = office({ town: { members: { head: ['tess'] } } });
+    expect(renderTitle(about, { who: 'tess', home: 'town' }, directory)).toBe('town，tess');
+    expect(renderTitle(about, { who: 'nobody', home: 'town' }, directory)).toBe('town，');
   });
   it('leaves out what is not answered, and is the procedure’s where nothing is', () => {
     expect(renderTitle(wish, { who: '陈桂兰' })).toBe('陈桂兰：');

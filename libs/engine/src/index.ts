@@ -1,6 +1,7 @@
 export { HEAD, type Directory, type Person, type Role, type Unit } from './organisation/directory.js';
 export { headOf, isActive, leaderOf, poolMembers } from './organisation/people.js';
 export { findSigner, type RuleScope } from './organisation/find-signer.js';
+export { fitsReference } from './organisation/references.js';
 export { isWithin, subtree, unitAndAbove, unitsLedBy } from './organisation/units.js';
 
 export { WEEK, type Calendar } from './calendars/calendar.js';

@@ -83,7 +83,8 @@ function isInside(may: AllowedCommand, command: PersonsCommand, state: State, { 
       const units = may.type === 'reassign' ? may.units : [];
       const holder = state.work.find(({ no }) => no === command.work)?.signers.find((signer) => signer.state === 'open')?.person;
       const inside = person?.memberships.some(({ unit }) => units.some((each) => isWithin(unit, each, directory))) ?? false;
-      return inside && !!person?.active && command.to !== holder;
+      const barred = may.type === 'reassign' && (may.not?.includes(command.to) ?? false);
+      return inside && !barred && !!person?.active && command.to !== holder;
     }
     case 'retryEffect':
       return may.type === 'retryEffect' && may.effect.seq === command.effect.seq && may.effect.n === command.effect.n;

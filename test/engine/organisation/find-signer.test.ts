@@ -12,6 +12,9 @@ const county = office(
 );
 const opener = { person: 'gus', unit: 'village' };
 const find = (rule: PeopleRule, subject?: { unit: string }) => findSigner(rule, { opener, subject }, county);
+const values = { mender: 'hal', home: 'home', leaver: 'old', nowhere: 'x' };
+const done = [{ step: 'fix', by: 'rob', unit: 'town' }];
+const findIn = (rule: PeopleRule, not?: string[]) => findSigner(rule, { opener, values, done }, county, not);
 
 describe('who works at a step', () => {
   it('a named person, whose work lies in the unit they belong to', () => {
@@ -29,6 +32,34 @@ describe('who works at a step', () => {
   it('a pool of a named unit, or of the subject’s', () => {
     expect(find({ pool: { duty: 'reviewer', of: 'code-town' } })?.unit).toBe('town');
     expect(find({ headOf: 'subject.unit' }, { unit: 'home' })).toEqual({ unit: 'home', person: 'hal', state: 'open' });
+  });
+});
+
+describe('what the case has come to tells who works at a step', () => {
+  it('the person whom a field names, whose work lies in the unit they belong to', () => {
+    expect(findIn({ field: 'mender' })).toEqual({ unit: 'home', person: 'hal', state: 'open' });
+  });
+  it('a pool or the head of the unit that a field names', () => {
+    expect(findIn({ headOf: 'data.home' })?.person).toBe('hal');
+    expect(findIn({ pool: { duty: 'publisher', of: 'data.home', upward: true } })).toEqual({
+      unit: 'bureau',
+      duty: 'publisher',
+      state: 'open',
+    });
+  });
+  it('whoever did a step, where they did it', () => {
+    expect(findIn({ whoDid: 'fix' })).toEqual({ unit: 'town', person: 'rob', state: 'open' });
+  });
+  it('what is not answered, and who has left, count as nobody', () => {
+    for (const field of ['other', 'leaver', 'home']) expect(findIn({ field })?.person).toBe('tess');
+    for (const headOf of ['data.other', 'data.nowhere', 'data.mender']) expect(findIn({ headOf })?.person).toBe('tess');
+    expect(findIn({ whoDid: 'other' })?.person).toBe('tess');
+  });
+  it('who may not do it counts as nobody, be it by name, as a head or in a pool', () => {
+    expect(findIn({ whoDid: 'fix' }, ['rob'])?.person).toBe('tess');
+    expect(findIn({ headOf: 'data.home' }, ['hal'])?.person).toBe('bo');
+    expect(findIn({ pool: { duty: 'reviewer', of: 'code-town' } }, ['rob'])?.person).toBe('tess');
+    expect(findIn({ pool: { duty: 'reviewer', of: 'code-town' } }, ['hal'])?.duty).toBe('reviewer');
   });
 });
 

@@ -17,6 +17,8 @@ export interface StepPlan {
   kind: 'human' | 'choice' | 'system' | 'fork' | 'wait';
   form: FieldPlan[];
   people: PeopleRule;
+  /** Not for who did the first step. */
+  apart: boolean;
   deadline: Deadline | undefined;
   outcomes: boolean;
   /** The first is the default, or the first outcome. */
@@ -45,6 +47,8 @@ export interface ExitPlan {
   field: number;
 }
 
+/** The step with which every procedure begins. */
+export const FIRST_STEP = 'collect';
 const MOST_STEPS = 7;
 const units = fc.constantFrom('opener.unit', 'opener.unit', `code-${unitId(0)}`, `code-${unitId(3)}`, 'nowhere');
 const logins = fc.constantFrom(`login-${personId(1)}`, `login-${personId(5)}`, 'nobody-at-all');
@@ -60,6 +64,7 @@ const peopleRules: fc.Arbitrary<PeopleRule> = fc.letrec<{ rule: PeopleRule }>((t
       { weight: 1, arbitrary: fc.record({ openedBy: fc.constant(true as const), ...otherwise }, { requiredKeys: ['openedBy'] }) },
       { weight: 1, arbitrary: fc.record({ person: logins, ...otherwise }, { requiredKeys: ['person'] }) },
       { weight: 1, arbitrary: fc.record({ headOf: units, ...otherwise }, { requiredKeys: ['headOf'] }) },
+      { weight: 1, arbitrary: fc.record({ whoDid: fc.constant(FIRST_STEP), ...otherwise }, { requiredKeys: ['whoDid'] }) },
     ),
   };
 }).rule;
@@ -77,6 +82,7 @@ const stepPlans: fc.Arbitrary<StepPlan> = fc.record({
   kind: fc.constantFrom('human', 'human', 'human', 'human', 'human', 'choice', 'system', 'fork', 'wait', 'wait'),
   form: fc.array(fieldPlans, { maxLength: 3 }),
   people: peopleRules,
+  apart: fc.boolean(),
   deadline: fc.option(deadlines, { nil: undefined, freq: 3 }),
   outcomes: fc.boolean(),
   exits: fc.array(fc.record({ to: fc.nat(20), back: fc.boolean(), field: fc.nat(20) }), { minLength: 1, maxLength: 3 }),

@@ -3,9 +3,9 @@ import type fc from 'fast-check';
 import { conditionOn, fieldOf, steers, type FieldPlan } from './forms.js';
 import { forkOf } from './forks.js';
 import { OPENING_DUTY } from './offices.js';
-import { procedurePlans, type ExitPlan, type ProcedurePlan, type StepPlan } from './procedure-plans.js';
+import { FIRST_STEP, procedurePlans, type ExitPlan, type ProcedurePlan, type StepPlan } from './procedure-plans.js';
 
-const STEPS = ['collect', 'sort', 'review', 'publish', 'match', 'fulfil', 'check'] as const;
+const STEPS = [FIRST_STEP, 'sort', 'review', 'publish', 'match', 'fulfil', 'check'] as const;
 const ENDS = ['done', 'over'] as const;
 const words = { 'zh-CN': '环节' };
 
@@ -100,7 +100,7 @@ function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: s
   const sent = fields[0]?.id;
   if (kind === 'wait') return waitOf(exits, fields.filter((field) => field.kind === 'date')[0]?.id);
   if (kind === 'system') return { kind, stage, action: 'http', runs: 'later', connection: 'board', ...(sent && { send: [sent] }), to };
-  const human: HumanStep = { kind: 'human', stage, people: step.people };
+  const human: HumanStep = { kind: 'human', stage, people: step.people, ...(n > 0 && step.apart && { notWhoDid: [FIRST_STEP] }) };
   if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
   if (step.deadline) human.deadline = step.deadline.ladder && !plan.standard ? { ...step.deadline, ladder: 'other' } : step.deadline;
   return step.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to };

@@ -1,4 +1,4 @@
-import { OptionalText, OptionalUuid, PageQuery } from '../platform/query.dto.js';
+import { OptionalKey, OptionalText, OptionalUuid, PageQuery } from '../platform/query.dto.js';
 
 /** Somebody, as lists show them. */
 export class PersonDto {
@@ -52,4 +52,14 @@ export class PeopleQuery extends PageQuery {
   /** Members of this unit only. */
   @OptionalUuid()
   unit?: string;
+
+  /** Holders of this duty only. */
+  @OptionalKey()
+  duty?: string;
+}
+
+export class UnitsQuery {
+  /** Units in which somebody holds this duty only. */
+  @OptionalKey()
+  duty?: string;
 }

@@ -72,6 +72,10 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
   'work.notYours': { title: 'Not your task', detail: 'This task waits for somebody else.' },
   'work.claimedBy': { title: 'Somebody has claimed it', detail: 'This task was claimed by {by}.' },
   'work.notClaimed': { title: 'Nobody has claimed it', detail: 'Only a claimed task can be released.' },
+  'work.notWhoDid': {
+    title: 'Somebody else has to do this',
+    detail: 'You did the step that this one looks over; the procedure asks for somebody else.',
+  },
   'work.notFromPool': { title: 'Not from a pool', detail: 'This task came to one person and cannot be given back to a pool.' },
   'answers.invalid': {
     title: 'Some answers are wrong',

@@ -116,7 +116,8 @@ export class TaskDetailService {
     return searchPeople(
       directory,
       query,
-      ({ id: each, memberships }) => each !== task.person && memberships.some(({ unit }) => units.has(unit)),
+      ({ id: each, memberships }) =>
+        each !== task.person && !reassign?.not?.includes(each) && memberships.some(({ unit }) => units.has(unit)),
     );
   }
 

@@ -72,10 +72,24 @@ export const facts = (id: string) =>
   });
 
 /** Active people whose name holds this. */
-export const peopleByName = (q: string) =>
+/** Units in which somebody holds a duty. */
+export const unitsWith = (duty: string) =>
   queryOptions({
-    queryKey: ['people', q],
-    queryFn: () => answerOf(api.GET('/api/people', { params: { query: { q: q || undefined, limit: 20 } } })),
+    queryKey: ['units', duty],
+    queryFn: () => answerOf(api.GET('/api/units', { params: { query: { duty } } })),
+    staleTime: 600_000,
+  });
+
+export const person = (id: string) =>
+  queryOptions({
+    queryKey: ['person', id],
+    queryFn: () => answerOf(api.GET('/api/people/{id}', { params: { path: { id } } })),
+    staleTime: 600_000,
+  });
+export const peopleByName = (q: string, duty?: string) =>
+  queryOptions({
+    queryKey: ['people', q, duty],
+    queryFn: () => answerOf(api.GET('/api/people', { params: { query: { q: q || undefined, duty, limit: 50 } } })),
     staleTime: 30_000,
   });
 

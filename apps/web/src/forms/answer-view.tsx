@@ -5,6 +5,7 @@ import { serverNow } from '../platform/now.js';
 import { isChecklist } from './answers.js';
 import { optionText } from './checklist.js';
 import { moneyText } from './money.js';
+import { ReferenceName } from './reference.js';
 
 /** A given answer as people read it. */
 export function AnswerView({ field, value }: { field: Field; value: Answer | undefined }) {
@@ -33,7 +34,8 @@ export function AnswerView({ field, value }: { field: Field; value: Answer | und
           <li key={n}>
             {field.columns.map((column) => (
               <span key={column.id} className="words">
-                {texts.words(column.title, column.id)}：{answerText(column, row[column.id], texts)}{' '}
+                {texts.words(column.title, column.id)}：
+                <AnswerView field={column} value={row[column.id]} />{' '}
               </span>
             ))}
           </li>
@@ -41,6 +43,7 @@ export function AnswerView({ field, value }: { field: Field; value: Answer | und
       </ul>
     );
   }
+  if ((field.kind === 'person' || field.kind === 'unit') && typeof value === 'string') return <ReferenceName field={field} value={value} />;
   return <span className="words">{answerText(field, value, texts)}</span>;
 }
 

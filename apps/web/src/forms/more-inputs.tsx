@@ -1,8 +1,6 @@
 import type { Field, PlainField, Row } from '@wubu/engine';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { peopleByName, units as unitsQuery } from '../api/queries.js';
+import { Button, Input } from 'antd';
+import type { ReactNode } from 'react';
 import { useTexts } from '../platform/i18n.js';
 import { fieldTitle } from './answers.js';
 import type { Control } from './form-fields.js';
@@ -41,25 +39,6 @@ export function ManyChoices({ id, field, value, onChange }: Of<'choices'>) {
         </label>
       ))}
     </div>
-  );
-}
-
-/** A person or a unit, found by its name. */
-export function Reference({ id, field, value, onChange, wrong }: Of<'person' | 'unit'>) {
-  const [typed, setTyped] = useState('');
-  const people = useQuery({ ...peopleByName(typed), enabled: field.kind === 'person' });
-  const units = useQuery({ ...unitsQuery, enabled: field.kind === 'unit' });
-  const found = (field.kind === 'person' ? people.data?.items : units.data?.items) ?? [];
-  return (
-    <Select
-      id={id}
-      allowClear
-      showSearch={{ onSearch: setTyped, filterOption: (text, option) => String(option?.label ?? '').includes(text) }}
-      status={wrong ? 'error' : ''}
-      {...(typeof value === 'string' && { value })}
-      options={found.map((each) => ({ value: each.id, label: each.name }))}
-      onChange={(chosen: string | undefined) => onChange(chosen)}
-    />
   );
 }
 

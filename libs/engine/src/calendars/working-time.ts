@@ -34,6 +34,11 @@ export function addDuration(instant: string, duration: string, clock: Clock, cal
   return instantOf(epochAtWall(wall, calendar.timeZone));
 }
 
+/** The close of business on the day of an instant, or on the next working day where the office is closed that day. */
+export function closeOfBusiness(instant: string, calendar: Calendar): string {
+  return addDuration(addDuration(instant, 'P1D', 'plain', calendar, -1), 'P1D', 'working', calendar);
+}
+
 /** `addDuration` on the working clock. */
 export function addWorking(from: string, duration: string, calendar: Calendar): string {
   return addDuration(from, duration, 'working', calendar);

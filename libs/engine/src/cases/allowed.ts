@@ -10,8 +10,8 @@ export type AllowedCommand =
   | { type: 'complete'; work: number; outcomes?: string[] }
   | { type: 'claim' | 'release'; work: number }
   | { type: 'return'; work: number; steps: string[] }
-  /** `to` = any active member of a unit in these units' subtrees, but the present holder. */
-  | { type: 'reassign'; work: number; units: string[] }
+  /** `to` = any active member of a unit in these units' subtrees, but the present holder and those in `not`. */
+  | { type: 'reassign'; work: number; units: string[]; not?: string[] }
   | { type: 'cancel' }
   | { type: 'retryEffect'; effect: { seq: number; n: number } };
 
@@ -42,6 +42,6 @@ function allowedOnWork(procedure: PublishedProcedure, state: State, work: Work, 
   if ('ok' in claimable(work, person, directory)) found.push({ type: 'claim', work: no });
   if ('ok' in releasable(work, person, directory)) found.push({ type: 'release', work: no });
   const units = reassignUnits(work, person, directory);
-  if (units.length > 0) found.push({ type: 'reassign', work: no, units });
+  if (units.length > 0) found.push({ type: 'reassign', work: no, units, ...(work.not && { not: work.not }) });
   return found;
 }

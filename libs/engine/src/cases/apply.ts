@@ -110,6 +110,7 @@ function workOpened(state: State, fact: FactOf<'WorkOpened'>): State {
     ...(fact.next && { next: fact.next }),
     level: 0,
     signers: fact.signers,
+    ...(fact.not && { not: fact.not }),
   };
   const next = madeToken(state, fact.cause, token);
   return { ...next, work: [...next.work, work], counters: { ...next.counters, work: fact.work } };

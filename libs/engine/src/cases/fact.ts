@@ -42,6 +42,8 @@ export const factSchema = z.discriminatedUnion('type', [
     due: z.string().optional(),
     next,
     signers: z.array(signer).min(1),
+    /** Who may not do it, since they did a step that its procedure keeps apart from it. */
+    not: z.array(z.string()).optional(),
     /** Where a return "straight back" leads when this is completed. */
     back: back.optional(),
     directory: z.number(),

@@ -43,6 +43,7 @@ export const REFUSAL_CODES = [
   'work.claimedBy',
   'work.notClaimed',
   'work.notFromPool',
+  'work.notWhoDid',
   'answers.invalid',
   'outcome.unknown',
   'outcome.missing',

@@ -87,6 +87,8 @@ export interface Work {
   /** The highest escalation level reached; 0 = none. */
   level: number;
   signers: Signer[];
+  /** Who may not do it, since they did a step that its procedure keeps apart from it. */
+  not?: string[];
 }
 
 /**

@@ -1,14 +1,14 @@
-import { addDuration } from '../calendars/working-time.js';
-import { dateAt } from '../calendars/zone.js';
+import { addDuration, closeOfBusiness } from '../calendars/working-time.js';
+import { dateAt, startOfDay } from '../calendars/zone.js';
 import { expandLadder, ladderOf, nextRung } from '../escalation/ladder.js';
 import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
 import { alternativesOf } from '../procedures/alternatives.js';
-import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
+import type { Deadline, HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
 import { endBranch, forkAt, openFork, type Next } from './forks.js';
 import { newToken, placeOf, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
-import type { Back, Signer, Token } from './state.js';
+import type { Back, Signer, State, Token } from './state.js';
 import { startWait } from './waits.js';
 
 /** A case runs on without people for at most this many hops; then an operator is asked. */
@@ -104,7 +104,8 @@ export function openWork(
   given: { signers?: Signer[]; back?: Back } = {},
 ): void {
   const { state, world } = recorder;
-  const found = given.signers ?? [findSigner(step.people, state, world.directory)].filter((signer) => signer !== undefined);
+  const not = doersOf(step.notWhoDid ?? [], state);
+  const found = signersOf(step, recorder, not, given.signers);
   const nobody = found.length === 0;
   const work = state.counters.work + 1;
   recorder.record({
@@ -113,6 +114,7 @@ export function openWork(
     ...newToken(recorder, id, place),
     ...deadlineOf(recorder, procedure, step),
     signers: nobody ? [{ unit: state.opener.unit, state: 'open' }] : found,
+    ...(not.length > 0 && { not }),
     ...(given.back && { back: given.back }),
     directory: world.directory.version,
     calendar: world.calendar.version,
@@ -120,14 +122,33 @@ export function openWork(
   if (nobody) recorder.record({ type: 'IncidentRaised', code: 'nobody', step: id, work });
 }
 
+/** Those given, unless one of them may not; else whom the step's rule finds. */
+function signersOf(step: HumanStep, { state, world }: Recorder, not: readonly string[], given?: Signer[]): Signer[] {
+  if (given && !given.some(({ person }) => person !== undefined && not.includes(person))) return given;
+  return [findSigner(step.people, state, world.directory, not)].filter((signer) => signer !== undefined);
+}
+
+/** Who last did these steps. */
+function doersOf(steps: readonly string[], { done }: State): string[] {
+  return [...new Set(done.filter(({ step }) => steps.includes(step)).map(({ by }) => by))];
+}
+
 function deadlineOf(recorder: Recorder, procedure: PublishedProcedure, step: HumanStep) {
   if (!step.deadline) return {};
   const { calendar } = recorder.world;
   const opened = recorder.now;
-  const due = addDuration(opened, step.deadline.within, step.deadline.clock, calendar);
+  const due = dueAt(step.deadline, recorder);
   const ladder = expandLadder(ladderOf(procedure.definition, step.deadline), due, step.deadline.clock, calendar);
   const next = nextRung(ladder, -1, opened);
   return { due, ...(next && { next: { rung: next.place, at: next.at } }) };
+}
+
+/** A day that was agreed on counts to its end: close of business on the working clock. */
+function dueAt({ within, clock, by }: Deadline, { now, state, world: { calendar } }: Recorder): string {
+  const day = by !== undefined && Object.hasOwn(state.values, by) ? state.values[by] : undefined;
+  if (typeof day !== 'string') return addDuration(now, within, clock, calendar);
+  const start = startOfDay(day, calendar.timeZone);
+  return clock === 'plain' ? addDuration(start, 'P1D', clock, calendar) : closeOfBusiness(start, calendar);
 }
 
 function requestEffect(recorder: Recorder, id: string, step: StepOf<'system'>, place: Place): void {

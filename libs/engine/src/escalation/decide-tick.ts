@@ -67,7 +67,7 @@ function reachRung(recorder: Recorder, procedure: PublishedProcedure, work: Work
 
   const index = openSigner(work);
   const holder = work.signers[index];
-  const leader = holder && reached.some((rung) => rung.reassign) ? leaderOf(holder.person, holder.unit, directory) : undefined;
+  const leader = holder && reached.some((rung) => rung.reassign) ? leaderOf(holder.person, holder.unit, directory, 0, work.not) : undefined;
   const next = nextRung(ladder, highest.place, highest.at);
   recorder.record(
     {

@@ -52,8 +52,9 @@ const plainFields = [
     })
     .strict(), // option ids
   z.object({ ...common, kind: z.literal('yes-no') }).strict(), // boolean
-  z.object({ ...common, kind: z.literal('person') }).strict(), // id of a person
-  z.object({ ...common, kind: z.literal('unit') }).strict(), // id of a unit
+  /** `duty`: only who holds it, or a unit in which somebody does. */
+  z.object({ ...common, kind: z.literal('person'), duty: id.optional() }).strict(), // id of a person
+  z.object({ ...common, kind: z.literal('unit'), duty: id.optional() }).strict(), // id of a unit
   z.object({ ...common, kind: z.literal('region') }).strict(), // administrative code of 2, 4, 6, 9 or 12 digits
   z.object({ ...common, kind: z.literal('phone') }).strict(), // digits, with +, spaces and hyphens between
   z.object({ ...common, kind: z.literal('id-number') }).strict(), // resident identity number of 18 characters

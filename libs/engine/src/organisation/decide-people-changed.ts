@@ -14,13 +14,14 @@ import { isActive, poolMembers } from './people.js';
 export function decidePeopleChanged(recorder: Recorder, procedure: PublishedProcedure): void {
   for (const work of recorder.state.work) {
     work.signers.forEach((signer, index) => {
-      if (signer.state === 'open' && !canBeDone(signer, recorder.world.directory)) findAnother(recorder, procedure, work, signer, index);
+      if (signer.state === 'open' && !canBeDone(signer, recorder.world.directory, work.not))
+        findAnother(recorder, procedure, work, signer, index);
     });
   }
 }
 
-function canBeDone({ unit, duty, person }: Signer, directory: Directory): boolean {
-  const pool = duty ? poolMembers({ unit, duty }, directory) : [];
+function canBeDone({ unit, duty, person }: Signer, directory: Directory, not: readonly string[] = []): boolean {
+  const pool = duty ? poolMembers({ unit, duty }, directory).filter((member) => !not.includes(member)) : [];
   if (!person) return pool.length > 0;
   return duty ? pool.includes(person) : isActive(person, directory);
 }
@@ -29,12 +30,12 @@ function findAnother(recorder: Recorder, procedure: PublishedProcedure, work: Wo
   const { directory } = recorder.world;
   const { unit, duty, person, ...rest } = signer;
   const about = { work: work.no, signer: index, ...(person && { left: person }) };
-  if (person && duty && poolMembers({ unit, duty }, directory).length > 0) {
+  if (person && duty && canBeDone({ unit, duty, state: 'open' }, directory, work.not)) {
     recorder.record({ type: 'TaskReleased', ...about });
     return;
   }
   const step = procedure.definition.steps[work.step];
-  const found = step?.kind === 'human' ? findSigner(step.people, recorder.state, directory) : undefined;
+  const found = step?.kind === 'human' ? findSigner(step.people, recorder.state, directory, work.not) : undefined;
   if (!found && !person && !duty) return; // nobody was found before either: the incident stands
   recorder.record({ type: 'TaskReassigned', ...about, to: { ...rest, ...(found ?? { unit }) } });
   if (!found) recorder.record({ type: 'IncidentRaised', code: 'nobody', step: work.step, work: work.no });

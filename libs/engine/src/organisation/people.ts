@@ -15,11 +15,17 @@ export function headOf(unit: string, directory: Directory): string | undefined {
 
 /**
  * The leader of somebody whose work lies in `unit`: the first head on the way up who is not that person (without a person, the first head).
- * `levels` goes on upward past that many more persons; undefined where the tree has no more.
+ * `levels` goes on upward past that many more persons; undefined where the tree has no more. `not`: persons to pass over.
  */
-export function leaderOf(person: string | undefined, unit: string, directory: Directory, levels = 0): string | undefined {
+export function leaderOf(
+  person: string | undefined,
+  unit: string,
+  directory: Directory,
+  levels = 0,
+  not: readonly string[] = [],
+): string | undefined {
   const heads = unitAndAbove(unit, directory).map((above) => headOf(above, directory));
-  const leaders = new Set(heads.filter((head) => head !== undefined && head !== person));
+  const leaders = new Set(heads.filter((head) => head !== undefined && head !== person && !not.includes(head)));
   return [...leaders][levels];
 }
 

@@ -1,20 +1,48 @@
 import { eachStep } from './check-ways.js';
+import { fieldsOf, walkedBefore } from './fields.js';
+import { fieldNamedIn, rulesOf, unitNamedIn } from './people-rules.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
-import type { PeopleRule, Procedure } from './procedure.js';
+import type { Procedure } from './procedure.js';
 
-/** A rule and its `else`s, each with its place. */
-export function rulesOf(rule: PeopleRule, place: (string | number)[]): { rule: PeopleRule; place: (string | number)[] }[] {
-  const rules: { rule: PeopleRule; place: (string | number)[] }[] = [];
-  for (let [each, at]: [PeopleRule | undefined, (string | number)[]] = [rule, place]; each; [each, at] = [each.else, [...at, 'else']]) {
-    rules.push({ rule: each, place: at });
-  }
-  return rules;
+/** The fields that people rules and deadlines name are there, of the kind that it takes, and asked before. */
+export function rulesNameFieldsThereAre(procedure: Procedure): Problem[] {
+  const owned = new Map(fieldsOf(procedure).map(({ step, field }) => [field.id, { step, kind: field.kind }]));
+  const before = walkedBefore(procedure);
+  return eachStep(procedure, (id, step) => {
+    if (step.kind !== 'human') return [];
+    const ofPeople = rulesOf(step.people, ['steps', id, 'people']).flatMap(({ rule, place }) => {
+      const named = fieldNamedIn(rule);
+      return named ? [{ ...named, place: [...place, ...named.key] }] : [];
+    });
+    const by = step.deadline?.by;
+    const day = by === undefined ? [] : [{ field: by, kind: 'date' as const, place: ['steps', id, 'deadline', 'by'] }];
+    return [...ofPeople, ...day].flatMap(({ field, kind, place }) => {
+      const owner = owned.get(field);
+      if (!owner) return [error(pathOf(place), 'field.unknown', { field })];
+      if (owner.kind !== kind) return [error(pathOf(place), 'field.kind', { field, found: owner.kind, expected: kind })];
+      return owner.step !== id && before(owner.step, id)
+        ? []
+        : [warning(pathOf(place), 'field.answeredLater', { field, step: owner.step })];
+    });
+  });
 }
 
-/** Where in a rule a unit is named, and how: `opener.unit`, `subject.unit` or a code. */
-export function unitNamedIn(rule: PeopleRule): { unit: string; key: string[] } | undefined {
-  if ('headOf' in rule) return { unit: rule.headOf, key: ['headOf'] };
-  return 'pool' in rule && rule.pool.of !== undefined ? { unit: rule.pool.of, key: ['pool', 'of'] } : undefined;
+/** Who did a step can be asked of human steps only. */
+export function rulesNameStepsOfPeople(procedure: Procedure): Problem[] {
+  return eachStep(procedure, (id, step) => {
+    if (step.kind !== 'human') return [];
+    const named = [
+      ...rulesOf(step.people, ['steps', id, 'people']).flatMap(({ rule, place }) =>
+        'whoDid' in rule ? [{ step: rule.whoDid, place: [...place, 'whoDid'] }] : [],
+      ),
+      ...(step.notWhoDid ?? []).map((each, n) => ({ step: each, place: ['steps', id, 'notWhoDid', n] })),
+    ];
+    return named.flatMap(({ step: other, place }) => {
+      const kind = Object.hasOwn(procedure.steps, other) ? procedure.steps[other]!.kind : undefined;
+      if (kind === undefined) return [error(pathOf(place), 'step.unknown', { step: other })];
+      return kind === 'human' ? [] : [error(pathOf(place), 'people.notWho', { step: other, kind })];
+    });
+  });
 }
 
 /** The engine knows subjects, but nobody can choose one yet: said beforehand, since no case could be opened. */

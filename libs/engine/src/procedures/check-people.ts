@@ -1,7 +1,7 @@
 import type { Directory } from '../organisation/directory.js';
 import { findSigner, signerOf } from '../organisation/find-signer.js';
 import { poolMembers } from '../organisation/people.js';
-import { rulesOf, unitNamedIn } from './check-people-rules.js';
+import { hangsOnTheCase, rulesOf, unitNamedIn } from './people-rules.js';
 import { pathOf, warning, type Problem } from './problem.js';
 import type { HumanStep, Procedure } from './procedure.js';
 
@@ -33,12 +33,12 @@ function unknownNames(step: HumanStep, place: (string | number)[], directory: Di
       return [warning(pathOf([...at, 'person']), 'people.unknownPerson', { person: rule.person })];
     }
     const named = unitNamedIn(rule);
-    const known = !named || ['opener.unit', 'subject.unit'].includes(named.unit) || Object.hasOwn(directory.unitByCode, named.unit);
+    const known = !named || named.unit === 'opener.unit' || hangsOnTheCase(rule) || Object.hasOwn(directory.unitByCode, named.unit);
     return known ? [] : [warning(pathOf([...at, ...named.key]), 'people.unknownUnit', { unit: named.unit })];
   });
 }
 
-/** For a rule that speaks of the subject's unit nothing can be said beforehand. */
+/** For rules that hang on how the case went nothing can be said beforehand. */
 function vacancies(
   step: HumanStep,
   place: (string | number)[],
@@ -46,7 +46,7 @@ function vacancies(
   directory: Directory,
 ): Problem[] {
   const rules = rulesOf(step.people, place).map(({ rule }) => rule);
-  if (rules.some((rule) => unitNamedIn(rule)?.unit === 'subject.unit')) return [];
+  if (rules.some(hangsOnTheCase)) return [];
   const without = openers.filter((opener) => !rules.some((rule) => signerOf(rule, { opener }, directory)));
   const nobody = without.filter((opener) => !findSigner(step.people, { opener }, directory));
   const heads = without.filter((opener) => !nobody.includes(opener));

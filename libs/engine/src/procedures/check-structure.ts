@@ -10,7 +10,7 @@ import {
   sentFieldsAreKnown,
 } from './check-fields.js';
 import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
-import { rulesNameASubjectThereIs, subjectsCanBeChosen } from './check-people-rules.js';
+import { rulesNameASubjectThereIs, rulesNameFieldsThereAre, rulesNameStepsOfPeople, subjectsCanBeChosen } from './check-people-rules.js';
 import { stagesAreDistinct, stagesHoldSteps, stepsLieInAStage } from './check-stages.js';
 import { numberCounts, titleNamesFields } from './check-templates.js';
 import { waitsCanBeTold, waitsSayForWhat } from './check-waits.js';
@@ -75,6 +75,8 @@ const OF_PARTS: readonly Check[] = [
   laddersAreShort,
   rungsMakeSense,
   rulesNameASubjectThereIs,
+  rulesNameFieldsThereAre,
+  rulesNameStepsOfPeople,
   subjectsCanBeChosen,
   titleNamesFields,
   numberCounts,

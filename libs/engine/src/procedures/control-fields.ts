@@ -1,19 +1,27 @@
 import { fieldsNamedIn } from '../expressions/feel.js';
 import type { Field } from '../forms/field.js';
 import { alternativesOf, keysOf } from './alternatives.js';
+import { fieldNamedIn, rulesOf } from './people-rules.js';
 import type { Procedure, Routes, Step } from './procedure.js';
 
 const found = new WeakMap<Procedure, ReadonlySet<string>>();
 
-/** The fields that a procedure's conditions, instants and keys name: the only answers of which the state of a case keeps codes, numbers and dates. */
+/** The fields that a procedure's conditions, instants, keys and people rules name: the only answers of which the state of a case keeps codes, numbers and dates. */
 export function controlFields(procedure: Procedure): ReadonlySet<string> {
   const known = found.get(procedure);
   if (known) return known;
   const steps = Object.values(procedure.steps);
   const keys = steps.flatMap((step) => (step.kind === 'wait' ? keysOf(step) : []));
-  const named = new Set([...steps.flatMap(expressionsOf).flatMap(fieldsNamedIn), ...keys]);
+  const named = new Set([...steps.flatMap(expressionsOf).flatMap(fieldsNamedIn), ...keys, ...steps.flatMap(namedByPeople)]);
   found.set(procedure, named);
   return named;
+}
+
+/** The fields by which a human step finds its people and its day. */
+function namedByPeople(step: Step): string[] {
+  if (step.kind !== 'human') return [];
+  const fields = rulesOf(step.people, []).map(({ rule }) => fieldNamedIn(rule)?.field);
+  return [...fields, step.deadline?.by].filter((field) => field !== undefined);
 }
 
 /** All that a step asks of the case's values: conditions on its ways on, instants that it waits for. */

@@ -7,7 +7,7 @@ import { wordsSchema } from './words.js';
 /** ISO 8601 duration of whole days or of hours, minutes, seconds: `P3D`, `PT4H30M`. Never both, as they are counted differently. */
 const duration = z.string().regex(DURATION);
 
-/** `opener.unit`, `subject.unit`, or the code of a unit. */
+/** `opener.unit`, `subject.unit`, `data.` and a field that names a unit, or the code of a unit. */
 const unitReference = z.string().min(1).max(64);
 
 /** Who works at a step: the first rule that finds somebody; then the head of the unit in question, upward; then an incident. */
@@ -15,7 +15,9 @@ export type PeopleRule =
   | { person: string; else?: PeopleRule | undefined }
   | { openedBy: true; else?: PeopleRule | undefined }
   | { pool: { duty: string; of?: string | undefined; upward?: boolean | undefined }; else?: PeopleRule | undefined }
-  | { headOf: string; else?: PeopleRule | undefined };
+  | { headOf: string; else?: PeopleRule | undefined }
+  | { field: string; else?: PeopleRule | undefined }
+  | { whoDid: string; else?: PeopleRule | undefined };
 
 export const peopleRuleSchema: z.ZodType<PeopleRule> = z.lazy(() => {
   const otherwise = { else: peopleRuleSchema.optional() };
@@ -26,6 +28,8 @@ export const peopleRuleSchema: z.ZodType<PeopleRule> = z.lazy(() => {
       .object({ pool: z.object({ duty: id, of: unitReference.optional(), upward: z.boolean().optional() }).strict(), ...otherwise })
       .strict(),
     z.object({ headOf: unitReference, ...otherwise }).strict(),
+    z.object({ field: id, ...otherwise }).strict(),
+    z.object({ whoDid: id, ...otherwise }).strict(),
   ]);
 });
 
@@ -55,7 +59,10 @@ export const rungSchema = z
   })
   .strict();
 
-export const deadlineSchema = z.object({ within: duration, clock: z.enum(['working', 'plain']), ladder: id.optional() }).strict();
+/** `by` names a date field: close of business on that day, where it is answered; else `within` the duration. */
+export const deadlineSchema = z
+  .object({ within: duration, clock: z.enum(['working', 'plain']), by: id.optional(), ladder: id.optional() })
+  .strict();
 
 /** A button at the end of a step. `no: true` marks a refusal. */
 export const outcomeSchema = z.object({ id, title: wordsSchema, step: id, no: z.boolean().optional() }).strict();
@@ -92,6 +99,8 @@ export const stepSchema = z.discriminatedUnion('kind', [
       /** Fields of other steps that are not shown here. */
       hide: z.array(id).max(100).optional(),
       people: peopleRuleSchema,
+      /** Steps whose doers may not do this one: it takes a second pair of eyes. */
+      notWhoDid: z.array(id).min(1).max(10).optional(),
       deadline: deadlineSchema.optional(),
       outcomes: z.array(outcomeSchema).min(1).max(10).optional(),
       to: routesSchema.optional(),

@@ -1,4 +1,5 @@
 import type { Answer, Answers, Field } from '../forms/field.js';
+import type { Directory } from '../organisation/directory.js';
 import { fieldsOf } from './fields.js';
 import type { Procedure } from './procedure.js';
 import { digitsAt, fieldAt, fillTemplate } from './template.js';
@@ -11,11 +12,11 @@ const LONGEST_TITLE = 200;
  * The title of a case by its procedure's `caseTitle`, from the answers it was opened with; one line of at most 200
  * characters; where nothing of it is answered, the procedure's own.
  */
-export function renderTitle(procedure: Procedure, answers: Answers): string {
+export function renderTitle(procedure: Procedure, answers: Answers, directory?: Directory): string {
   const fields = new Map(fieldsOf(procedure).map(({ field }) => [field.id, field]));
   const title = fillTemplate(procedure.caseTitle, (place) => {
     const field = fields.get(fieldAt(place) ?? '');
-    return field && Object.hasOwn(answers, field.id) ? readable(field, answers[field.id] ?? null) : undefined;
+    return field && Object.hasOwn(answers, field.id) ? readable(field, answers[field.id] ?? null, directory) : undefined;
   });
   const line = [...title.replaceAll(/\s+/g, ' ').trim()].slice(0, LONGEST_TITLE).join('');
   return line || procedure.title['zh-CN'];
@@ -46,9 +47,11 @@ export function stepTitle(procedure: Procedure, stepId: string): Words {
   return stepOf(procedure, stepId)?.title ?? stageOf(procedure, stepId).title;
 }
 
-/** An answer as Chinese staff read it in a line. */
-function readable(field: Field, answer: Answer): string {
+/** An answer as Chinese staff read it in a line; people and units by their names of today. */
+function readable(field: Field, answer: Answer, directory?: Directory): string {
   if (answer === null || typeof answer === 'object') return '';
+  if (field.kind === 'person') return directory?.persons[String(answer)]?.name ?? '';
+  if (field.kind === 'unit') return directory?.units[String(answer)]?.name ?? '';
   if (field.kind === 'choice') return field.options.find(({ id }) => id === answer)?.title?.['zh-CN'] ?? String(answer);
   if (field.kind === 'money' && typeof answer === 'number') return `${(answer / 100).toFixed(answer % 100 === 0 ? 0 : 2)}元`;
   if (field.kind === 'yes-no') return answer === true ? '是' : '否';

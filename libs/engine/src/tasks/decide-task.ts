@@ -5,6 +5,7 @@ import type { Answers, Field } from '../forms/field.js';
 import { isRecord } from '../forms/hostile.js';
 import { formOf } from '../procedures/form-of.js';
 import { controlFields } from '../procedures/control-fields.js';
+import { fitsReference } from '../organisation/references.js';
 import { isActive } from '../organisation/people.js';
 import type { Directory } from '../organisation/directory.js';
 import type { HumanStep, PublishedProcedure } from '../procedures/procedure.js';
@@ -132,13 +133,12 @@ function controlValues(
   );
 }
 
-/** People and units that are named are there. */
+/** People and units that are named are there, and hold the duty that the field asks for. */
 function checkReferences(form: readonly Field[], answers: Answers, directory: Directory): AnswerProblem[] {
   return form.flatMap((field): AnswerProblem[] => {
     const answer = isRecord(answers) && Object.hasOwn(answers, field.id) ? answers[field.id] : null;
     if (typeof answer !== 'string' || (field.kind !== 'person' && field.kind !== 'unit')) return [];
-    const known = field.kind === 'person' ? isActive(answer, directory) : Object.hasOwn(directory.units, answer);
-    return known ? [] : [{ path: field.id, code: 'notAnOption' }];
+    return fitsReference(field, answer, directory) ? [] : [{ path: field.id, code: 'notAnOption' }];
   });
 }
 
@@ -190,7 +190,7 @@ function reassign(recorder: Recorder, work: Work, command: CommandOf<'reassign'>
   const { directory } = recorder.world;
   const units = reassignUnits(work, person, directory);
   if (units.length === 0) return forbidden('reassign.notLeader');
-  if (!worksIn(command.to, units, directory)) return invalid('reassign.person');
+  if (!worksIn(command.to, units, directory) || work.not?.includes(command.to)) return invalid('reassign.person');
   const index = openSigner(work);
   const present = work.signers[index];
   if (!present || present.person === command.to) return conflict('reassign.same');

@@ -12,6 +12,7 @@ export type Ruling<T> = { ok: T } | { refusal: Refusal };
 
 /** The signer as which a person may complete this work: theirs, or one of a pool of theirs that nobody claimed. */
 export function ownSigner(work: Work, person: string, directory: Directory): Ruling<number> {
+  if (work.not?.includes(person)) return forbidden('work.notWhoDid');
   const own = work.signers.findIndex((signer) => signer.state === 'open' && signer.person === person && isActive(person, directory));
   if (own >= 0) return { ok: own };
   const pool = work.signers.findIndex((signer) => signer.state === 'open' && inPool(signer, person, directory));
@@ -22,6 +23,7 @@ export function ownSigner(work: Work, person: string, directory: Directory): Rul
 
 /** A signer of a pool of the person's that nobody claimed yet. */
 export function claimable(work: Work, person: string, directory: Directory): Ruling<number> {
+  if (work.not?.includes(person)) return forbidden('work.notWhoDid');
   const pool = work.signers.findIndex((signer) => signer.state === 'open' && inPool(signer, person, directory));
   const signer = work.signers[pool];
   if (!signer) return work.signers.some((each) => each.person === person) ? conflict('work.notFromPool') : forbidden('work.notYours');

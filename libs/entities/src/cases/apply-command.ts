@@ -5,6 +5,7 @@ import {
   type Fact,
   type PublishedProcedure,
   renderTitle,
+  type Directory,
   type State,
   WEEK,
   type World,
@@ -77,7 +78,7 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   if (!facts.length) return { result: { kind: 'nothing', case: headOf(found, before), now } };
   const changes = taskChanges(before, after, facts);
   const opened = changes.opened.map((task) => newRow(task, found.case_id, after.seq));
-  const title = titleGiven(procedure, facts, answersOf(command));
+  const title = titleGiven(procedure, facts, answersOf(command), world.directory);
   const stored = { text: JSON.stringify(after), sizeBefore: found.state.length };
   const step: Step = {
     ...request,
@@ -131,9 +132,14 @@ async function write(connection: Queryable, step: Step, before: State): Promise<
 }
 
 /** The answers of the start step name the case; blank ones leave its title alone. */
-export function titleGiven({ definition }: PublishedProcedure, facts: readonly Fact[], answers: Answers | undefined): string | undefined {
+export function titleGiven(
+  { definition }: PublishedProcedure,
+  facts: readonly Fact[],
+  answers: Answers | undefined,
+  directory: Directory,
+): string | undefined {
   const started = facts.some((fact) => fact.type === 'TaskCompleted' && fact.step === definition.start);
-  return (started && answers && renderTitle(definition, answers).trim()) || undefined;
+  return (started && answers && renderTitle(definition, answers, directory).trim()) || undefined;
 }
 
 function endedOf({ ended_at, ended_by, how }: FoundRow): { ended?: Ended } {

@@ -74,7 +74,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   const caseId = v7();
   const changes = taskChanges(undefined, after, facts);
   const opened = changes.opened.map((task) => newRow(task, caseId, after.seq));
-  const title = titleGiven(procedure, facts, answers) ?? (request.title?.trim() || procedure.definition.title['zh-CN']);
+  const title = titleGiven(procedure, facts, answers, world.directory) ?? (request.title?.trim() || procedure.definition.title['zh-CN']);
   const now = await nowAfter(db, procedure, caseId, after, facts);
   const { commandId, bodyHash } = request;
   const stored = { text: JSON.stringify(after), sizeBefore: 0 };

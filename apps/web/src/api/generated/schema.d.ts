@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The name of somebody whom an answer names, also when they have left. */
+        get: operations["OrganisationController_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures": {
         parameters: {
             query?: never;
@@ -684,6 +701,10 @@ export interface components {
             /** @description Cursor of the next page, null at the end. */
             next: string | null;
         };
+        PersonDto: {
+            id: string;
+            name: string;
+        };
         WordsDto: {
             "zh-CN": string;
             en?: string;
@@ -801,10 +822,6 @@ export interface components {
             no: number;
             of: number;
             title: components["schemas"]["WordsDto"];
-        };
-        PersonDto: {
-            id: string;
-            name: string;
         };
         PoolDto: {
             unit: string;
@@ -1492,7 +1509,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     OrganisationController_units: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Units in which somebody holds this duty only. */
+                duty?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1525,6 +1545,8 @@ export interface operations {
                 q?: string;
                 /** @description Members of this unit only. */
                 unit?: string;
+                /** @description Holders of this duty only. */
+                duty?: string;
                 /** @description `next` of the page before; absent = the first page. */
                 cursor?: string;
                 /** @description At most this many; 1 to 100. */
@@ -1542,6 +1564,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeopleDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    OrganisationController_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDto"];
                 };
             };
             /** @description Refused */

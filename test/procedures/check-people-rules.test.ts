@@ -1,0 +1,49 @@
+import type { ProblemCode } from '@wubu/engine';
+import { finds, type Change } from './changed.js';
+
+describe('what people rules and deadlines name', () => {
+  it.each<[string, Change, ProblemCode, 'error' | 'warning', string]>([
+    [
+      'a rule names fields that there are',
+      { 'steps.approve.people': { field: 'whom' } },
+      'field.unknown',
+      'error',
+      "steps.approve.people.field: there is no field 'whom'",
+    ],
+    [
+      'a rule names fields of its kind',
+      { 'steps.approve.people': { pool: { duty: 'organiser', of: 'data.day' } } },
+      'field.kind',
+      'error',
+      "steps.approve.people.pool.of: the field 'day' is of kind date, expected unit",
+    ],
+    [
+      'a day that was agreed on is a date',
+      { 'steps.go.deadline.by': 'days' },
+      'field.kind',
+      'error',
+      "steps.go.deadline.by: the field 'days' is of kind number, expected date",
+    ],
+    [
+      'a day that was agreed on can have been answered',
+      { 'steps.go.deadline.by': 'back', 'steps.go.form[1]': { id: 'back', kind: 'date' } },
+      'field.answeredLater',
+      'warning',
+      "steps.go.deadline.by: the field 'back' belongs to the step 'go', which never comes before: it is always unanswered here",
+    ],
+    [
+      'a rule speaks of who did steps that there are',
+      { 'steps.go.notWhoDid': ['fly'] },
+      'step.unknown',
+      'error',
+      "steps.go.notWhoDid[0]: there is no step 'fly'",
+    ],
+    [
+      'a rule speaks of who did steps of people',
+      { 'steps.go.people': { whoDid: 'book' } },
+      'people.notWho',
+      'error',
+      "steps.go.people.whoDid: speaks of who did the step 'book' of kind system, expected a step that people do",
+    ],
+  ])('%s', (_, change, code, severity, message) => finds(change, code, severity, message));
+});
