@@ -71,7 +71,7 @@ describe('loading an organisation', () => {
     await loadOrganisation(db.entities, read(parse(await readFile(file, 'utf8'))), password('demo'));
     const { units, unitByCode } = await db.directory.refresh();
     for (const town of ['yunling', 'baiyang', 'qingshi', 'shuanghe']) {
-      expect(Object.keys(units[unitByCode[town] ?? '']?.members ?? {}).sort()).toEqual(['fulfiller', 'head', 'reviewer']);
+      expect(Object.keys(units[unitByCode[town] ?? '']?.members ?? {}).sort()).toEqual(['care-visitor', 'fulfiller', 'head', 'reviewer']);
     }
   });
 });

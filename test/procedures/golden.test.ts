@@ -3,15 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { advance, factSchema, fold, WEEK, type Directory, type Fact, type State } from '@wubu/engine';
 import { stored } from '../support/engine/frozen.js';
-import { stories, type Story } from './golden-stories.js';
+import { stories as small, type Story } from './golden-stories.js';
+import { mechanismStories } from './mechanism-stories.js';
 import { procedure } from './written.js';
 
 // Commands in, facts out. `WUBU_GOLDEN=write` writes the files anew: read the difference before you commit it.
 const writes = process.env['WUBU_GOLDEN'] === 'write';
 const fileOf = (key: string) => join(__dirname, 'golden', `${key}.json`);
 
+const stories = [...small, ...mechanismStories];
+
 describe.each(stories)('the story of $procedure', (story) => {
-  const told = tell(story);
+  const told = byName(tell(story), story);
 
   it('goes as it is written down', () => {
     if (writes) write(fileOf(story.procedure), told);
@@ -31,6 +34,16 @@ describe.each(stories)('the story of $procedure', (story) => {
 function withUuids(state: State, { directory }: Story): string {
   const ids = [...Object.keys(directory.units), ...Object.keys(directory.persons)];
   return JSON.stringify(state).replaceAll(new RegExp(`"(${ids.join('|')})"`, 'g'), `"${'0'.repeat(36)}"`);
+}
+
+/** What happened, with the ids of the demo city written as the codes and logins that they stand for. */
+function byName(told: ReturnType<typeof tell>, { directory }: Story): ReturnType<typeof tell> {
+  const names = new Map([
+    ...Object.values(directory.units).map(({ id, code }) => [id, code] as const),
+    ...Object.values(directory.persons).map(({ id, login }) => [id, login] as const),
+  ]);
+  const text = JSON.stringify(told).replaceAll(/"([0-9a-f-]{36})"/g, (quoted, id: string) => JSON.stringify(names.get(id) ?? id));
+  return JSON.parse(text) as ReturnType<typeof tell>;
 }
 
 function write(file: string, told: object): void {
