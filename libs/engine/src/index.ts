@@ -2,6 +2,7 @@ export { HEAD, type Directory, type Person, type Role, type Unit } from './organ
 export { headOf, isActive, leaderOf, poolMembers } from './organisation/people.js';
 export { findSigner, type RuleScope } from './organisation/find-signer.js';
 export { fitsReference } from './organisation/references.js';
+export { tryPeople, type TriedStep } from './organisation/try-people.js';
 export { isWithin, subtree, unitAndAbove, unitsLedBy } from './organisation/units.js';
 
 export { WEEK, type Calendar } from './calendars/calendar.js';
@@ -71,3 +72,8 @@ export { parseProcedure, procedureJsonSchema } from './procedures/parse-procedur
 export { pathParts, PROBLEM_CODES, type Problem, type ProblemCode } from './procedures/problem.js';
 export { problemMessage } from './procedures/problem-message.js';
 export { caseNumber, renderTitle, stageOf, stepTitle } from './procedures/titles.js';
+
+export { compareProcedures, type Comparison, type LineChange, type StepChange } from './wording/compare.js';
+export { describeProcedure, type Line, type ProcedureInWords, type StepInWords } from './wording/describe.js';
+export { TOPICS, type Language, type Topic } from './wording/phrases.js';
+export type { Names } from './wording/teller.js';

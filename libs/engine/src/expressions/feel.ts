@@ -57,6 +57,12 @@ export function valueOf(
   return result.value === null ? { value: null, warning: 'condition.notAnswered' } : { value: result.value };
 }
 
+/** An expression as the engine works with it; undefined where it cannot be read. */
+export function expressionOf(source: string): Expression | undefined {
+  const read = readCondition(source);
+  return 'expression' in read ? read.expression : undefined;
+}
+
 /** The fields that a condition names, each once; none where it cannot be read. */
 export function fieldsNamedIn(source: string): string[] {
   const read = readCondition(source);
