@@ -26,6 +26,17 @@ async function pages(client: ApiClient, path: string, between: () => Promise<unk
   }
 }
 
+describe('the organisation', () => {
+  test('tells its duties with their names, who holds one, and the name behind an id', async () => {
+    const rob = await api.as('rob');
+    expect((await rob.get('/duties')).body).toEqual({ items: [{ code: 'head', title: { 'zh-CN': '负责人', en: 'Head' } }] });
+    expect((await rob.get('/units?duty=fulfiller')).body.items!.map(({ code }) => code)).toEqual(['brook', 'maple']);
+    const people = (await rob.get('/people?duty=publisher')).body.items!;
+    expect(people.map(({ name }) => name)).toEqual([(await rob.get(`/people/${people[0]!.id}`)).body.name]);
+    expect((await rob.get(`/people/${opened[0]}`)).status).toBe(404);
+  });
+});
+
 describe('a list', () => {
   test('pages through everything once, also while rows come and go', async () => {
     const rita = await api.as('rita');

@@ -39,6 +39,7 @@ describe('what is asked of the database', () => {
     const reads = [
       '/session',
       '/units',
+      '/duties',
       '/people',
       '/procedures',
       '/procedures/micro-wish',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadOrganisation, openDatabase, type Database, type NewPassword, type Organisation } from '@wubu/entities';
+import { DutyEntity, loadOrganisation, openDatabase, type Database, type NewPassword, type Organisation } from '@wubu/entities';
 import { parse } from 'yaml';
 import { readOrganisation } from '../../apps/worker/src/organisation/organisation-file.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -64,6 +64,16 @@ describe('loading an organisation', () => {
     expect(units[unitByCode.youth ?? '']).toMatchObject({ name: '青年组', parent: unitByCode.club });
     const stored = await db.query({ name: 'test.hash', text: `SELECT password_hash FROM person WHERE login = 'an'` });
     expect(stored).toEqual([{ password_hash: 'hash of one' }]);
+  });
+
+  it('brings the names of its duties, beside the one that Wubu itself knows', async () => {
+    await loadOrganisation(db.entities, read(club([], ['organiser', 'treasurer'])), password('one'));
+    const duties = await db.entities.find(DutyEntity, { order: { code: 'ASC' } });
+    expect(duties.map(({ code, title }) => [code, title['zh-CN']])).toEqual([
+      ['head', 'head'],
+      ['organiser', 'organiser'],
+      ['treasurer', 'treasurer'],
+    ]);
   });
 
   it('brings the demo with somebody for every duty of every town', async () => {

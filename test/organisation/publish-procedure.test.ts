@@ -56,7 +56,7 @@ describe('the command procedures publish', () => {
   it('publishes what changed as the next version, and what did not change not again', async () => {
     const organisation = readOrganisation({
       schema: 'organisation/1',
-      duties: { organiser: {} },
+      duties: { organiser: { 'zh-CN': '组织者' } },
       units: [{ code: 'club', name: '棋社', people: [{ login: 'an', name: '安', role: 'administrator', duties: ['organiser'] }] }],
     });
     if ('problems' in organisation) throw new Error(organisation.problems.join());

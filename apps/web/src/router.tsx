@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Failure } from './api/failure.js';
-import { session } from './api/queries.js';
+import { duties, session } from './api/queries.js';
 import { InboxPage } from './tasks/inbox.page.js';
+import { learnDuties } from './platform/i18n.js';
 import { readCaseFilters, readInboxFilters, readLateFilters, readOpening, readSignInTarget } from './platform/search.js';
 import { FailurePage } from './platform/failure-note.js';
 import { NoSuchPage } from './shell/no-such-page.js';
@@ -25,7 +26,13 @@ const shell = createRoute({
   component: Shell,
   beforeLoad: async ({ context, location }) => {
     try {
+      // Without the names of duties people see their codes.
+      const named = context.queries.ensureQueryData(duties).then(
+        ({ items }) => learnDuties(items),
+        () => undefined,
+      );
       learnServerTime((await context.queries.ensureQueryData(session)).serverTime);
+      await named;
     } catch (error) {
       if (error instanceof Failure && error.status === 401) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
       throw error;

@@ -1,6 +1,7 @@
 import { SessionEntity } from './access/session.entity.js';
 import { NoticeEntity } from './notices/notice.entity.js';
 import { IncidentEntity } from './operations/incident.entity.js';
+import { DutyEntity } from './organisation/duty.entity.js';
 import { MembershipEntity } from './organisation/membership.entity.js';
 import { PersonEntity } from './organisation/person.entity.js';
 import { UnitEntity } from './organisation/unit.entity.js';
@@ -12,6 +13,7 @@ export const ENTITIES = [
   UnitEntity,
   PersonEntity,
   MembershipEntity,
+  DutyEntity,
   SessionEntity,
   ProcedureDraftEntity,
   ProcedureVersionEntity,

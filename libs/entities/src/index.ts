@@ -7,10 +7,13 @@ export { listen, type Change, type Changes, type Listening } from './changes.js'
 export { maySeeCase, sightParameters, type SightPlaceholders } from './access/may-see-case.js';
 export { beginSession, endSession, extendSession, findPassword, findSession } from './access/sessions.js';
 
+export { DutyEntity } from './organisation/duty.entity.js';
+export { findDuties } from './organisation/duties.js';
 export { PersonEntity } from './organisation/person.entity.js';
 export { insertFirstAdministrator, isAnybodyThere } from './organisation/first-administrator.js';
 export {
   loadOrganisation,
+  type LoadedDuty,
   type LoadedPerson,
   type LoadedUnit,
   type NewPassword,

@@ -1,17 +1,23 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { fitsReference } from '@wubu/engine';
-import type { Database } from '@wubu/entities';
+import { findDuties, type Database } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { notFound } from '../platform/problem.js';
 import { Id } from '../platform/uuid-param.js';
-import { PeopleDto, PeopleQuery, PersonDto, UnitsDto, UnitsQuery } from './organisation.dto.js';
+import { DutiesDto, PeopleDto, PeopleQuery, PersonDto, UnitsDto, UnitsQuery } from './organisation.dto.js';
 import { searchPeople } from './people-search.js';
 
 @ApiTags('organisation')
 @Controller()
 export class OrganisationController {
   constructor(@InjectDatabase() private readonly db: Database) {}
+
+  /** All duties, by code, with what they are called. */
+  @Get('duties')
+  async duties(): Promise<DutiesDto> {
+    return { items: await findDuties(this.db) };
+  }
 
   /** All units, by code. */
   @Get('units')

@@ -1,3 +1,4 @@
+import { WordsDto } from '../procedures/procedures.dto.js';
 import { OptionalKey, OptionalText, OptionalUuid, PageQuery } from '../platform/query.dto.js';
 
 /** Somebody, as lists show them. */
@@ -32,6 +33,17 @@ export class MembershipDto {
 export class PersonWithUnitsDto extends PersonDto {
   /** First the unit they belong to in the first place. */
   units: MembershipDto[];
+}
+
+/** What somebody may be in a unit. */
+export class DutyDto {
+  /** As procedures name it. */
+  code: string;
+  title: WordsDto;
+}
+
+export class DutiesDto {
+  items: DutyDto[];
 }
 
 export class UnitsDto {

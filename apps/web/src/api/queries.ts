@@ -72,6 +72,7 @@ export const facts = (id: string) =>
   });
 
 /** Active people whose name holds this. */
+export const duties = queryOptions({ queryKey: ['duties'], queryFn: () => answerOf(api.GET('/api/duties')), staleTime: 600_000 });
 /** Units in which somebody holds a duty. */
 export const unitsWith = (duty: string) =>
   queryOptions({

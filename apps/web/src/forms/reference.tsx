@@ -23,6 +23,7 @@ export function Reference({ id, field, value, onChange, describedBy, wrong }: Co
   return (
     <Select
       id={id}
+      className="reference"
       allowClear
       showSearch={{
         onSearch: setTyped,

@@ -47,7 +47,15 @@ export function useTexts() {
   return { t, language, words };
 }
 
-/** A duty as people call it; one that this page does not know is named by its code. */
+/** The organisation's own words for its duties, which the server keeps; they stand beside our texts, in both languages. */
+export function learnDuties(duties: readonly { code: string; title: Words }[]) {
+  for (const language of LANGUAGES) {
+    const texts = Object.fromEntries(duties.map(({ code, title }) => [code, (language === 'en' && title.en) || title['zh-CN']]));
+    i18next.addResourceBundle(language, 'translation', { duties: texts });
+  }
+}
+
+/** A duty as people call it; one that nobody gave a name is named by its code. */
 export const dutyText = (duty: string) => codeText('duties', duty, {}, duty);
 
 export type Texts = ReturnType<typeof useTexts>;

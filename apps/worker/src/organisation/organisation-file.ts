@@ -5,6 +5,8 @@ const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'small lette
 const login = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, { error: 'small letters, digits, dots, hyphens and underscores' });
 const name = z.string().trim().min(1).max(100);
 
+const title = z.object({ 'zh-CN': name, en: name.optional() }).strict();
+
 const personSchema = z
   .object({
     login,
@@ -30,7 +32,7 @@ const unitSchema: z.ZodType<UnitInFile> = z.lazy(() =>
 const fileSchema = z
   .object({
     schema: z.literal('organisation/1'),
-    duties: z.record(code, z.record(z.string(), z.string())),
+    duties: z.record(code, title),
     units: z.array(unitSchema).min(1),
   })
   .strict();
@@ -39,7 +41,8 @@ const fileSchema = z
 export function readOrganisation(value: unknown): Organisation | { problems: string[] } {
   const read = fileSchema.safeParse(value);
   if (!read.success) return { problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
-  const organisation: Organisation = { units: [], people: [] };
+  const duties = Object.entries(read.data.duties).map(([duty, called]) => ({ code: duty, title: called }));
+  const organisation: Organisation = { duties, units: [], people: [] };
   for (const unit of read.data.units) flatten(unit, null, organisation);
   const problems = [
     ...repeated(organisation.units.map((unit) => unit.code)).map((twice) => `the unit code ${twice} is used twice`),

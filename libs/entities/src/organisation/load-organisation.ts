@@ -1,9 +1,16 @@
-import type { Role } from '@wubu/engine';
+import type { Role, Words } from '@wubu/engine';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
+import { DutyEntity } from './duty.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { UnitEntity } from './unit.entity.js';
+
+/** A duty with what it is called. */
+export interface LoadedDuty {
+  code: string;
+  title: Words;
+}
 
 /** A unit with the code of the one it lies in. */
 export interface LoadedUnit {
@@ -24,6 +31,7 @@ export interface LoadedPerson {
 
 /** An organisation, flat; parents stand before their children. */
 export interface Organisation {
+  duties: LoadedDuty[];
   units: LoadedUnit[];
   people: LoadedPerson[];
 }
@@ -45,7 +53,7 @@ export interface LoadedAccount {
 }
 
 /**
- * Brings units, persons and duties of an organisation into the database, in one transaction; may be repeated. What it does
+ * Brings duties, units and persons of an organisation into the database, in one transaction; may be repeated. What it does
  * not name stays as it is, and so do the passwords of those who are there already.
  */
 export async function loadOrganisation(
@@ -56,6 +64,7 @@ export async function loadOrganisation(
   const passwords = new Map<string, NewPassword>();
   for (const { login } of organisation.people) passwords.set(login, await passwordFor(login)); // slow on purpose: not inside the transaction
   return entities.transaction(async (inside) => {
+    await inside.upsert(DutyEntity, organisation.duties, ['code']);
     for (const unit of organisation.units) await loadUnit(inside, unit);
     const accounts: LoadedAccount[] = [];
     for (const person of organisation.people) accounts.push(await loadPerson(inside, person, passwords.get(person.login)!));

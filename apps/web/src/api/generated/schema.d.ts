@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All duties, by code, with what they are called. */
+        get: operations["OrganisationController_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -674,6 +691,18 @@ export interface components {
             path?: string;
             problems?: components["schemas"]["InputProblemDto"][];
         };
+        WordsDto: {
+            "zh-CN": string;
+            en?: string;
+        };
+        DutyDto: {
+            /** @description As procedures name it. */
+            code: string;
+            title: components["schemas"]["WordsDto"];
+        };
+        DutiesDto: {
+            items: components["schemas"]["DutyDto"][];
+        };
         UnitDto: {
             id: string;
             /** @description The name that procedures use. */
@@ -704,10 +733,6 @@ export interface components {
         PersonDto: {
             id: string;
             name: string;
-        };
-        WordsDto: {
-            "zh-CN": string;
-            en?: string;
         };
         ProcedureVersionDto: {
             version: number;
@@ -1507,6 +1532,34 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    OrganisationController_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutiesDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     OrganisationController_units: {
         parameters: {
             query?: {

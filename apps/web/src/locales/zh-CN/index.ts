@@ -2,7 +2,6 @@ import access from './access.json';
 import answers from './answers.json';
 import cases from './cases.json';
 import dates from './dates.json';
-import duties from './duties.json';
 import errors from './errors.json';
 import facts from './facts.json';
 import forms from './forms.json';
@@ -23,7 +22,6 @@ export const catalogue = {
   answers,
   cases,
   dates,
-  duties,
   errors,
   facts,
   forms,
