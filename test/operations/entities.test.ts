@@ -29,9 +29,9 @@ describe('the entities', () => {
     const written = metadata.map(({ tableName, columns }) => ({
       table: tableName,
       columns: columns
-        .map(({ databaseName, type, isNullable, isPrimary }) => {
-          const name = String(type);
-          return { name: databaseName, type: TYPES[name] ?? name, nullable: isNullable, primary: isPrimary };
+        .map(({ databaseName, type, isArray, isNullable, isPrimary }) => {
+          const name = TYPES[String(type)] ?? String(type);
+          return { name: databaseName, type: isArray ? `${name}[]` : name, nullable: isNullable, primary: isPrimary };
         })
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
     }));

@@ -105,10 +105,28 @@ const me = createRoute({
   path: '/me',
   component: lazyRouteComponent(() => import('./shell/me.page.js'), 'MePage'),
 });
+const tokens = createRoute({
+  getParentRoute: () => shell,
+  path: '/me/tokens',
+  component: lazyRouteComponent(() => import('./access/tokens.page.js'), 'TokensPage'),
+});
 
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([home, tasks.addChildren([task]), cases, newCase, oneCase, late, notices, procedures, procedure, incidents, me]),
+  shell.addChildren([
+    home,
+    tasks.addChildren([task]),
+    cases,
+    newCase,
+    oneCase,
+    late,
+    notices,
+    procedures,
+    procedure,
+    incidents,
+    me,
+    tokens,
+  ]),
 ]);
 
 export const makeRouter = (queries: QueryClient) => createRouter({ routeTree: tree, context: { queries }, defaultPreload: 'intent' });

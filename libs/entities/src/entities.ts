@@ -1,4 +1,5 @@
 import { SessionEntity } from './access/session.entity.js';
+import { TokenEntity } from './access/token.entity.js';
 import { NoticeEntity } from './notices/notice.entity.js';
 import { IncidentEntity } from './operations/incident.entity.js';
 import { DutyEntity } from './organisation/duty.entity.js';
@@ -15,6 +16,7 @@ export const ENTITIES = [
   MembershipEntity,
   DutyEntity,
   SessionEntity,
+  TokenEntity,
   ProcedureDraftEntity,
   ProcedureVersionEntity,
   NoticeEntity,

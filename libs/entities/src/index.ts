@@ -6,6 +6,7 @@ export { listen, type Change, type Changes, type Listening } from './changes.js'
 
 export { maySeeCase, sightParameters, type SightPlaceholders } from './access/may-see-case.js';
 export { beginSession, endSession, extendSession, findPassword, findSession } from './access/sessions.js';
+export { findToken, insertToken, listTokens, revokeToken, tokenWasUsed, type NewToken } from './access/tokens.js';
 
 export { DutyEntity } from './organisation/duty.entity.js';
 export { findDuties } from './organisation/duties.js';

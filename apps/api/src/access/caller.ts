@@ -2,13 +2,16 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import type { Role } from '@wubu/engine';
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from '../platform/problem.js';
+import type { Scope } from './scopes.js';
 
 /** Who asks: set by the guard on every request that is not public. */
 export interface Caller {
   person: string;
   role: Role;
-  /** SHA-256 of the session's token, base64: the key of the session. */
+  /** SHA-256 of the token that came, base64: the key of the session or of the personal token. */
   session: string;
+  /** Of a personal token; absent in a session, which may do whatever its person may. */
+  scopes?: readonly Scope[];
 }
 
 declare module 'fastify' {

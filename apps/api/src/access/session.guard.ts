@@ -3,9 +3,11 @@ import { Reflector } from '@nestjs/core';
 import type { Role } from '@wubu/engine';
 import type { FastifyRequest } from 'fastify';
 import { forbidden, HttpProblem } from '../platform/problem.js';
-import { PUBLIC, ROLES } from './caller.js';
+import { PUBLIC, ROLES, type Caller } from './caller.js';
+import { NEEDS, type Scope } from './scopes.js';
 import { SESSION_COOKIE, tokenOf } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
+import { TokensService } from './tokens.service.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -14,6 +16,7 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export class SessionGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
     private readonly reflector: Reflector,
   ) {}
 
@@ -23,13 +26,25 @@ export class SessionGuard implements CanActivate {
     const token = tokenOf(request);
     if (!READS.has(request.method) && token?.from !== 'header') refuseForeign(request);
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
-    const caller = token && (await this.sessions.callerOf(token.value));
+    const caller = token && (await this.callerOf(token.value));
     if (!caller) throw new HttpProblem(401, 'signIn.required');
     request.caller = caller;
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES, targets);
     if (roles && !roles.includes(caller.role)) throw forbidden();
+    if (caller.scopes) refuseOthers(caller.scopes, this.reflector.getAllAndOverride<Scope[] | undefined>(NEEDS, targets), request.method);
     return true;
   }
+
+  private callerOf(token: string): Promise<Caller | undefined> {
+    return this.tokens.isToken(token) ? this.tokens.callerOf(token) : this.sessions.callerOf(token);
+  }
+}
+
+/** Whether a personal token goes as far as this call; see `ForTokens`. */
+function refuseOthers(scopes: readonly Scope[], needs: readonly Scope[] | undefined, method: string): void {
+  const accepted = needs ?? (READS.has(method) ? (['read'] as const) : []);
+  if (accepted.length === 0) throw forbidden('token.closed');
+  if (!accepted.some((scope) => scopes.includes(scope))) throw forbidden('token.scope', { params: { scopes: accepted.join(', ') } });
 }
 
 /**

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
+import { ForTokens } from '../access/scopes.js';
 import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
 import { CaseDto, CasesDto, CasesQuery, DoneDto, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto, ReasonDto } from './case.dto.js';
@@ -56,6 +57,7 @@ export class CasesController {
 
   /** What happened in all cases I may see, oldest first; a caught-up reader gets an empty page whose cursor it keeps. */
   @Get('facts')
+  @ForTokens('feed')
   allFacts(@Query() query: FactsQuery, @By() by: Caller): Promise<FactsDto> {
     return this.feed.page(query, by.person);
   }

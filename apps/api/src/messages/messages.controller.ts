@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { sendMessage, type Database } from '@wubu/entities';
 import { By, Roles, type Caller } from '../access/caller.js';
+import { ForTokens } from '../access/scopes.js';
 import { CommandId } from '../platform/command-id.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem } from '../platform/problem.js';
@@ -12,6 +13,7 @@ const A_DAY = 86_400;
 @ApiTags('messages')
 @Controller('messages')
 @Roles('manager', 'administrator')
+@ForTokens('messages')
 export class MessagesController {
   constructor(@InjectDatabase() private readonly db: Database) {}
 

@@ -1,7 +1,8 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validate } from 'uuid';
+import { ForTokens } from '../access/scopes.js';
 import { HttpProblem } from './problem.js';
 
 /** The `Idempotency-Key` of a request that changes a case. Refuses with 400 `idempotencyKey` when it is missing or no uuid. */
@@ -11,9 +12,10 @@ export const CommandId = createParamDecorator((_data: unknown, context: Executio
   return key.toLowerCase();
 });
 
-/** For the description: these verbs need the header. */
-export const Idempotent = (): MethodDecorator & ClassDecorator =>
-  ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A uuid; a repeat with the same one gives the first answer.' });
+const HEADER = { name: 'Idempotency-Key', required: true, description: 'A uuid; a repeat with the same one gives the first answer.' };
+
+/** These verbs change a case: they need the header, and a personal token the scope `act`. */
+export const Idempotent = (): MethodDecorator & ClassDecorator => applyDecorators(ApiHeader(HEADER), ForTokens('act'));
 
 /** Says that this answer is the repeat of an earlier one. */
 export function sayReplayed(reply: FastifyReply, replayed: boolean): void {

@@ -48,6 +48,7 @@ function firstNames(given: object): object {
 const CODES: { [constraint: string]: string } = {
   isDefined: 'required',
   isNotEmpty: 'required',
+  arrayNotEmpty: 'required',
   notBlank: 'required',
   whitelistValidation: 'unknown',
   maxLength: 'tooLong',

@@ -33,7 +33,7 @@ export class HttpProblem extends Error {
 export const notFound = (): HttpProblem => new HttpProblem(404, 'notFound');
 
 /** A known thing that this caller may not do. */
-export const forbidden = (code: ApiProblemCode = 'forbidden'): HttpProblem => new HttpProblem(403, code);
+export const forbidden = (code: ApiProblemCode = 'forbidden', details?: ProblemDetails): HttpProblem => new HttpProblem(403, code, details);
 
 /** The same key with another body: it says nothing of what became of the first. */
 export const keyReused = (): HttpProblem => new HttpProblem(422, 'idempotencyKey.reused', { path: 'Idempotency-Key' });

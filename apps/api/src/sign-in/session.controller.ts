@@ -5,6 +5,7 @@ import { By, Public, type Caller } from '../access/caller.js';
 import { MeService } from './me.service.js';
 import { clearSessionCookie, setSessionCookie } from '../access/session-cookie.js';
 import { MeDto, SignInDto } from './session.dto.js';
+import { ForTokens, SCOPES } from '../access/scopes.js';
 import { SessionsService } from '../access/sessions.service.js';
 
 @ApiTags('access')
@@ -31,12 +32,14 @@ export class SessionController {
 
   /** Who am I, and what may I do? */
   @Get()
+  @ForTokens(...SCOPES)
   get(@By() by: Caller): Promise<MeDto> {
     return this.me.me(by);
   }
 
   /** Signs out; the session ends for all tabs. */
   @Delete()
+  @ForTokens()
   @HttpCode(204)
   async signOut(@By() by: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.end(by.session);

@@ -18,6 +18,7 @@ const pages = <T>(key: unknown[], read: (cursor: string | undefined) => Promise<
   });
 
 export const session = queryOptions({ queryKey: ['session'], queryFn: () => answerOf(api.GET('/api/session')), retry: false });
+export const tokens = queryOptions({ queryKey: ['tokens'], queryFn: () => answerOf(api.GET('/api/tokens')) });
 export const setup = queryOptions({ queryKey: ['setup'], queryFn: () => answerOf(api.GET('/api/setup')) });
 export const units = queryOptions({ queryKey: ['units'], queryFn: () => answerOf(api.GET('/api/units')), staleTime: 600_000 });
 

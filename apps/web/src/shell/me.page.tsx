@@ -56,6 +56,11 @@ export function MePage() {
         <LanguageChoice />
       </section>
       <p>
+        <Link to="/me/tokens" search={{}}>
+          {t('access.tokens.title')}
+        </Link>
+      </p>
+      <p>
         <button type="button" className="button" onClick={() => void signOut()}>
           {t('access.signOut')}
         </button>

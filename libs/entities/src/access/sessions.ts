@@ -23,8 +23,8 @@ export const findSession = async (db: Queryable, tokenHash: Buffer): Promise<Fou
   (await db.query<FoundSession>(FIND, [tokenHash]))[0];
 
 /** Sessions begin and end by PostgreSQL's clock, on whichever process somebody signs in. */
-const IS_OVER = Raw((column) => `${column} <= now()`);
-const IS_ON = Raw((column) => `${column} > now()`);
+export const IS_OVER = Raw((column) => `${column} <= now()`);
+export const IS_ON = Raw((column) => `${column} > now()`);
 const inMs = (ms: number) => (): string => `now() + ${ms} * interval '1 millisecond'`;
 
 /** The same person's ended sessions go, so that the table does not grow. */

@@ -3,6 +3,7 @@ import { applicationRole } from './0002-application-role.js';
 import { factRecordedAt } from './0003-fact-recorded-at.js';
 import { messages } from './0004-messages.js';
 import { duties } from './0008-duties.js';
+import { tokens } from './0011-tokens.js';
 
 /** In order. Strings instead of .sql files, so that they are found whether the sources or the build run. An applied one never changes. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0003-fact-recorded-at', sql: factRecordedAt },
   { name: '0004-messages', sql: messages },
   { name: '0008-duties', sql: duties },
+  { name: '0011-tokens', sql: tokens },
 ];
