@@ -29,7 +29,7 @@ interface Described {
 const { paths, components } = JSON.parse(readFileSync(join(__dirname, '../../docs/generated/openapi.json'), 'utf8')) as Described;
 const doors = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).flatMap(([method, { parameters = [], requestBody }]) =>
-    path === '/api/events' || method === 'delete' || path.endsWith('/retire')
+    path === '/api/events' || method === 'delete' || /\/(retire|restore|copy)$/.test(path)
       ? []
       : [{ path: path.replace(/^\/api/, ''), method: method.toUpperCase(), parameters, takes: requestBody && namesIn(requestBody) }],
   ),

@@ -27,7 +27,12 @@ describe('a procedure', () => {
     const saved = await mona.put('/procedures/micro-wish/draft', source, YAML);
     expect(saved).toMatchObject({ status: 200, body: { problems: [] } });
     expect(saved.headers.get('etag')).toBe(`"${saved.body.etag}"`);
-    expect((await mona.get('/procedures/micro-wish/draft')).body).toEqual({ source, etag: saved.body.etag, problems: [] });
+    expect((await mona.get('/procedures/micro-wish/draft')).body).toEqual({
+      source,
+      etag: saved.body.etag,
+      problems: [],
+      definition: some(Object),
+    });
     const published = await mona.post('/procedures/micro-wish/publish');
     expect(published).toMatchObject({
       status: 201,
@@ -44,7 +49,7 @@ describe('a procedure', () => {
     });
     expect((await grace.get('/procedures/micro-wish/versions/1')).body).toMatchObject({ source, sha256: published.body.sha256 });
 
-    expect((await mona.post('/procedures/micro-wish/versions/1/retire')).body).toMatchObject({
+    expect((await mona.post('/procedures/micro-wish/versions/1/retire', { reason: '换了做法' })).body).toMatchObject({
       versions: [{ retiredAt: some(String) }],
     });
     expect(await grace.change('/cases', { procedure: 'micro-wish', answers: wish })).toEqual(
@@ -154,7 +159,7 @@ describe('a draft', () => {
   test('is for managers and administrators; staff read what is published', async () => {
     const rita = await api.as('rita');
     expect(await rita.put('/procedures/micro-wish/draft', source, YAML)).toEqual(problem(403, 'forbidden'));
-    for (const verb of ['check', 'publish', 'versions/1/retire'])
+    for (const verb of ['check', 'publish', 'retire', 'restore', 'versions/1/retire', 'versions/1/restore', 'copy', 'try-people'])
       expect(await rita.post(`/procedures/micro-wish/${verb}`)).toEqual(problem(403, 'forbidden'));
     expect(await rita.get('/procedures/micro-wish/draft')).toEqual(problem(403, 'forbidden'));
     const { items } = (await rita.get('/procedures')).body;

@@ -34,8 +34,9 @@ describe('a manager', () => {
     await page.getByRole('button', { name: '发布' }).click();
     await seen(page.getByText('已发布第 1 版'));
     await page.getByRole('button', { name: '停用' }).click();
+    await page.getByLabel('原因').fill('先试用');
     await page.getByRole('button', { name: '停用第 1 版' }).click();
-    await seen(page.getByText(/今天 \d\d:\d\d 停用/));
+    await seen(page.getByText(/今天 \d\d:\d\d 由Mona停用：先试用/));
     await page.context().close();
   });
 

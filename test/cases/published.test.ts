@@ -1,4 +1,4 @@
-import { definitionHash, findDraft, publishVersion, retireVersion, saveDraft } from '@wubu/entities';
+import { definitionHash, findDraft, findRetirements, publishVersion, restoreVersions, retireVersions, saveDraft } from '@wubu/entities';
 import { clubTrip } from '../support/cases/club.js';
 import { type Desk, done, onTask, onlyTask, openDesk, opening, prepared } from '../support/cases/desk.js';
 
@@ -11,6 +11,9 @@ afterAll(() => desk.close());
 const publish = (key: string, title = '外出') =>
   publishVersion(desk.db, { definition: { ...clubTrip, key, title: { 'zh-CN': title } }, source: '', by: desk.office.gus });
 
+const retire = (key: string, version?: number, reason = '不用了') =>
+  retireVersions(desk.db, { key, ...(version !== undefined && { version }) }, desk.office.gus, reason);
+
 test('each publishing makes the next version, also when two people publish at once', async () => {
   const published = await Promise.all(Array.from({ length: 8 }, (_, n) => publish('many', `外出 ${n}`)));
   expect(published.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -20,7 +23,7 @@ test('what is published already is not published twice, but again once it is ret
   const published = await Promise.all(Array.from({ length: 6 }, () => publish('once')));
   expect(published.map(({ version, unchanged }) => [version, unchanged])).toEqual(expect.arrayContaining([[1, false]]));
   expect(published.filter(({ unchanged }) => !unchanged)).toHaveLength(1);
-  await retireVersion(desk.db, 'once', 1);
+  await retire('once', 1);
   expect(await publish('once')).toMatchObject({ version: 2, unchanged: false });
 });
 
@@ -41,12 +44,26 @@ test('new cases get the newest version, running ones keep theirs', async () => {
 test('a retired version gets no new cases, the one before it does', async () => {
   await publish('retiring', '旧');
   await publish('retiring', '新');
-  await retireVersion(desk.db, 'retiring', 2);
+  expect(await retire('retiring', 2)).toBe(true);
   expect(done(await opening(desk, { procedure: 'retiring' })).case.procedure.version).toBe(1);
-  const first = await retireVersion(desk.db, 'retiring', 1);
-  expect(await retireVersion(desk.db, 'retiring', 1)).toEqual(first);
+  expect(await retire('retiring', 1)).toBe(true);
   expect(await opening(desk, { procedure: 'retiring' })).toEqual({ kind: 'missing' });
-  expect(await retireVersion(desk.db, 'retiring', 3)).toBeUndefined();
+  expect(await retire('retiring', 3)).toBe(false);
+});
+
+test('of two who retire at once the first says why; taken up again it gets cases again, and both are remembered', async () => {
+  await publish('twice');
+  const { gus, ben } = desk.office;
+  await Promise.all([retire('twice', 1, '没人办'), retire('twice', 1, '没人办')]);
+  expect(await findRetirements(desk.db, 'twice')).toMatchObject([{ version: 1, by: gus, reason: '没人办', endedAt: null }]);
+  expect(await restoreVersions(desk.db, { key: 'twice', version: 1 }, ben)).toBe(true);
+  expect(done(await opening(desk, { procedure: 'twice' })).case.procedure.version).toBe(1);
+  expect(await restoreVersions(desk.db, { key: 'twice' }, ben)).toBe(true); // nothing is retired: nothing happens
+  await retire('twice', undefined, '又没人办');
+  expect(await findRetirements(desk.db, 'twice')).toMatchObject([
+    { reason: '又没人办', endedAt: null },
+    { reason: '没人办', endedBy: ben },
+  ]);
 });
 
 test('a draft is only saved over the one its author has seen', async () => {

@@ -4,7 +4,7 @@ import { Failure } from './api/failure.js';
 import { duties, session } from './api/queries.js';
 import { InboxPage } from './tasks/inbox.page.js';
 import { learnDuties } from './platform/i18n.js';
-import { readCaseFilters, readInboxFilters, readLateFilters, readOpening, readSignInTarget } from './platform/search.js';
+import { readCaseFilters, readInboxFilters, readLateFilters, readOpening, readProcedureView, readSignInTarget } from './platform/search.js';
 import { FailurePage } from './platform/failure-note.js';
 import { NoSuchPage } from './shell/no-such-page.js';
 import { Shell } from './shell/shell.js';
@@ -93,6 +93,7 @@ const procedures = createRoute({
 const procedure = createRoute({
   getParentRoute: () => shell,
   path: '/procedures/$key',
+  validateSearch: readProcedureView,
   component: lazyRouteComponent(() => import('./procedures/procedure.page.js'), 'ProcedurePage'),
 });
 const incidents = createRoute({

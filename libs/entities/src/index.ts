@@ -25,7 +25,8 @@ export { holdersOf, NOBODY, poolId, sightOf, type Sight } from './organisation/p
 
 export type { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';
 export { findVersion, type PublishedVersion } from './procedures/versions.js';
-export { canonicalJson, definitionHash, publishVersion, retireVersion, type Published, type PublishRequest } from './procedures/publish.js';
+export { canonicalJson, definitionHash, publishVersion, type Published, type PublishRequest } from './procedures/publish.js';
+export { findRetirements, restoreVersions, retireVersions, type Retirement, type Versions } from './procedures/retire.js';
 export { findDraft, listDrafts, saveDraft } from './procedures/drafts.js';
 
 export { applyCommand, openCase } from './cases/commands.js';

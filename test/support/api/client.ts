@@ -57,7 +57,13 @@ export interface Loose {
   message?: string;
   definition?: object;
   sha256?: string;
-  counts?: { mine: number; pool: number; overdue: number; notices: number };
+  counts?: { mine: number; pool: number; overdue: number; notices: number; procedures: number };
+  versions?: Loose[];
+  cases?: Loose;
+  retirements?: Loose[];
+  procedure?: Loose;
+  steps?: Loose[];
+  rungs?: Loose[];
   opens?: Loose[];
   data?: { step?: string; n?: number };
   text?: string;

@@ -48,6 +48,8 @@ const API_TEXTS = {
   'procedure.key': { title: 'The key does not match', detail: 'The draft says key {found}, the address says {expected}.' },
   'procedure.noDraft': { title: 'There is no draft', detail: 'Save a draft first.' },
   'procedure.unchanged': { title: 'Nothing has changed', detail: 'The draft equals version {version}, which is published.' },
+  'procedure.exists': { title: 'The key is taken', detail: 'There is a procedure, or a draft, with the key {key} already.' },
+  'procedure.noKey': { title: 'There is no key', detail: 'The text names no key at its top that could be replaced.' },
   'draft.changed': { title: 'The draft was changed meanwhile', detail: 'Send If-Match with the present etag, {etag}.' },
   'draft.ifMatch': { title: 'If-Match is missing', detail: 'There is a draft already; send If-Match with its etag.' },
   'task.changed': { title: 'The task has changed', detail: 'You saw version {expected}, it is now at version {version}.' },

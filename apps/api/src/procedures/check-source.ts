@@ -15,6 +15,8 @@ import { readSource, type Place } from './source.js';
 export interface CheckedSource {
   problems: ProcedureProblemDto[];
   procedure?: Procedure;
+  /** What was read, also where it has errors; absent while its shape is wrong. */
+  read?: Procedure;
 }
 
 /** What is there today, to hold a procedure against; connections are unknown while no worker is at work. */
@@ -25,11 +27,11 @@ export interface Today {
 
 /** Reads and checks a source: syntax, format, structure, and (as warnings) whether somebody and all connections are there for it today. */
 export function checkSource(key: string, source: string, { directory, connections }: Today): CheckedSource {
-  const read = readSource(source);
-  if ('problems' in read) {
-    return { problems: read.problems.map(({ code, message, place }) => ({ path: '', code, severity: 'error', message, ...place })) };
+  const written = readSource(source);
+  if ('problems' in written) {
+    return { problems: written.problems.map(({ code, message, place }) => ({ path: '', code, severity: 'error', message, ...place })) };
   }
-  const parsed = parseProcedure(read.value);
+  const parsed = parseProcedure(written.value);
   const procedure = 'procedure' in parsed ? parsed.procedure : undefined;
   const found = [
     ...parsed.problems,
@@ -38,12 +40,12 @@ export function checkSource(key: string, source: string, { directory, connection
   ];
   const problems = [
     ...found.map((problem) => ({ ...problem, message: problemMessage(problem), ...placeOf(problem) })),
-    ...(procedure && procedure.key !== key ? [{ ...otherKey(procedure.key, key), ...read.placeOf(['key']) }] : []),
+    ...(procedure && procedure.key !== key ? [{ ...otherKey(procedure.key, key), ...written.placeOf(['key']) }] : []),
   ];
-  return { problems, procedure: problems.some((problem) => problem.severity === 'error') ? undefined : procedure };
+  return { problems, read: procedure, procedure: problems.some((problem) => problem.severity === 'error') ? undefined : procedure };
 
   function placeOf(problem: Problem): Place | undefined {
-    return 'placeOf' in read ? read.placeOf(pathParts(problem.path)) : undefined;
+    return 'placeOf' in written ? written.placeOf(pathParts(problem.path)) : undefined;
   }
 }
 

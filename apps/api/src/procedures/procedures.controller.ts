@@ -6,7 +6,10 @@ import { By, Roles, type Caller } from '../access/caller.js';
 import { RAW_TEXT } from '../platform/body.js';
 import { badInput } from '../platform/problem.js';
 import { KeyPipe, VersionPipe } from './path-pipes.js';
+import { ReasonDto } from '../cases/case.dto.js';
 import {
+  CopiedDto,
+  CopyDto,
   DraftSourceDto,
   ProblemsDto,
   ProcedureDto,
@@ -15,6 +18,8 @@ import {
   PublishedDto,
   PublishedVersionDto,
   SavedDraftDto,
+  TriedDto,
+  TryPeopleDto,
 } from './procedures.dto.js';
 import { ProceduresService } from './procedures.service.js';
 
@@ -92,12 +97,56 @@ export class ProceduresController {
     return this.procedures.publish(key, by.person);
   }
 
-  /** No new cases on this version from now on. */
+  /** No new cases on any version from now on; those that run go on. */
+  @Post(':key/retire')
+  @HttpCode(200)
+  @Roles('manager', 'administrator')
+  retireAll(@Param('key', KeyPipe) key: string, @Body() { reason }: ReasonDto, @By() by: Caller): Promise<ProcedureDto> {
+    return this.procedures.retire({ key }, by.person, reason);
+  }
+
+  /** No new cases on this version from now on; they get the newest that is not retired. */
   @Post(':key/versions/:version/retire')
   @HttpCode(200)
   @Roles('manager', 'administrator')
-  retire(@Param('key', KeyPipe) key: string, @Param('version', VersionPipe) version: number): Promise<ProcedureDto> {
-    return this.procedures.retire(key, version);
+  retire(
+    @Param('key', KeyPipe) key: string,
+    @Param('version', VersionPipe) version: number,
+    @Body() { reason }: ReasonDto,
+    @By() by: Caller,
+  ): Promise<ProcedureDto> {
+    return this.procedures.retire({ key, version }, by.person, reason);
+  }
+
+  /** Takes all retired versions up again. */
+  @Post(':key/restore')
+  @HttpCode(200)
+  @Roles('manager', 'administrator')
+  restoreAll(@Param('key', KeyPipe) key: string, @By() by: Caller): Promise<ProcedureDto> {
+    return this.procedures.restore({ key }, by.person);
+  }
+
+  /** Takes a retired version up again: new cases get the newest that is not retired. */
+  @Post(':key/versions/:version/restore')
+  @HttpCode(200)
+  @Roles('manager', 'administrator')
+  restore(@Param('key', KeyPipe) key: string, @Param('version', VersionPipe) version: number, @By() by: Caller): Promise<ProcedureDto> {
+    return this.procedures.restore({ key, version }, by.person);
+  }
+
+  /** Copies it to a new key, as a draft. */
+  @Post(':key/copy')
+  @Roles('manager', 'administrator')
+  copy(@Param('key', KeyPipe) key: string, @Body() to: CopyDto, @By() by: Caller): Promise<CopiedDto> {
+    return this.procedures.copy(key, to, by.person);
+  }
+
+  /** Whom its rules and ladders would find today, for a case opened in a unit or by somebody. Changes nothing. */
+  @Post(':key/try-people')
+  @HttpCode(200)
+  @Roles('manager', 'administrator')
+  tryPeople(@Param('key', KeyPipe) key: string, @Body() asked: TryPeopleDto): Promise<TriedDto> {
+    return this.procedures.tryPeople(key, asked);
   }
 }
 

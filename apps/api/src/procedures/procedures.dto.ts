@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
 
 /** A text by language; zh-CN is always there. */
 export class WordsDto {
@@ -26,6 +28,24 @@ export class ProblemsDto {
   problems: ProcedureProblemDto[];
 }
 
+/** A time during which a version took no new cases. */
+export class RetirementDto {
+  at: Date;
+  by: PersonDto;
+  reason: string;
+  /** Since then it was taken up again; absent = it lasts. */
+  endedAt?: Date;
+  endedBy?: PersonDto;
+}
+
+/** Cases of a version, as of a moment ago. */
+export class CaseCountDto {
+  open: number;
+  /** Open ones with a task past its deadline. */
+  overdue: number;
+  ended: number;
+}
+
 export class ProcedureVersionDto {
   version: number;
   sha256: string;
@@ -34,6 +54,12 @@ export class ProcedureVersionDto {
   retiredAt?: Date;
   /** Running on this version; capped at 1000. */
   openCases: number;
+  /** For managers and administrators. */
+  cases?: CaseCountDto;
+  /** What its rules do not find in today's organisation, while it is in use; for managers and administrators. */
+  problems?: ProcedureProblemDto[];
+  /** Each time it was retired, the latest first; of one procedure, for managers and administrators. */
+  retirements?: RetirementDto[];
 }
 
 export class DraftDto {
@@ -73,6 +99,9 @@ export class DraftSourceDto {
   source: string;
   etag: string;
   problems: ProcedureProblemDto[];
+  /** As it was read, in the format `procedure/1`; absent while its shape is wrong. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  definition?: object;
 }
 
 export class SavedDraftDto {
@@ -86,4 +115,76 @@ export class PublishedDto {
   sha256: string;
   /** Warnings only. */
   problems: ProcedureProblemDto[];
+}
+
+export class CopyDto {
+  /** The key of the new procedure. */
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/)
+  key: string;
+
+  /** The version to copy; absent = the draft if there is one, else the newest version. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+}
+
+export class CopiedDto extends SavedDraftDto {
+  key: string;
+}
+
+export class TryPeopleDto {
+  /** Where the case would be opened; absent = where the opener holds the opening duty. */
+  @IsOptional()
+  @IsUUID()
+  unit?: string;
+
+  /** Who would open it; absent = the first in the unit who may. */
+  @IsOptional()
+  @IsUUID()
+  opener?: string;
+
+  /** The version to try; absent = the draft if there is one that can be read, else the newest version. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+}
+
+/** Whom one rung of a ladder would reach. */
+export class TriedRungDto {
+  /** As the procedure writes it. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  rung: object;
+  told: PersonDto[];
+  reassigned?: PersonDto;
+}
+
+/** Whom a step would find now. */
+export class TriedStepDto {
+  step: string;
+  title: WordsDto;
+  /** `head`: no rule found anybody, it falls to a head; `hangs`: on what people answer, so nothing can be said beforehand. */
+  @ApiProperty({ enum: ['person', 'pool', 'head', 'nobody', 'hangs'] })
+  found: 'person' | 'pool' | 'head' | 'nobody' | 'hangs';
+  /** Where the work would lie. */
+  unit?: UnitNameDto;
+  /** Of the pool. */
+  duty?: string;
+  /** Which of the step's rules found them, from 0. */
+  rule?: number;
+  /** At most 20 of them. */
+  people: PersonDto[];
+  count: number;
+  rungs: TriedRungDto[];
+}
+
+export class TriedDto {
+  unit: UnitNameDto;
+  opener?: PersonDto;
+  /** Whether they may open a case there. */
+  mayOpen: boolean;
+  /** Absent = the draft. */
+  version?: number;
+  steps: TriedStepDto[];
 }

@@ -1,49 +1,82 @@
 import { Injectable } from '@nestjs/common';
+import { problemMessage } from '@wubu/engine';
 import {
   findConnections,
   findDraft,
+  findRetirements,
   findVersion,
   listDrafts,
   publishVersion,
-  retireVersion,
+  restoreVersions,
+  retireVersions,
   saveDraft,
   type Database,
   type ProcedureDraftEntity,
   type PublishedVersion,
+  type Retirement,
+  type Versions,
 } from '@wubu/entities';
 import { validate } from 'uuid';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound } from '../platform/problem.js';
+import { personOf } from '../organisation/people-search.js';
+import { CaseCounts } from './case-counts.js';
 import { checkSource, type CheckedSource } from './check-source.js';
+import { withKey } from './copy-source.js';
+import { MissingPeople } from './missing-people.js';
 import { findVersions, type VersionRow } from './procedure-store.js';
+import { describeTrial } from './try-people.js';
 import type {
+  CopiedDto,
+  CopyDto,
   DraftSourceDto,
   ProcedureDto,
   ProcedureWithDefinitionDto,
   ProblemsDto,
   PublishedDto,
   SavedDraftDto,
+  TriedDto,
+  TryPeopleDto,
 } from './procedures.dto.js';
 
 /** Procedures as their managers see them: drafts that are edited and checked, versions that never change. */
 @Injectable()
 export class ProceduresService {
-  constructor(@InjectDatabase() private readonly db: Database) {}
+  private readonly counts: CaseCounts;
+  private readonly missing: MissingPeople;
 
-  /** All procedures by key; drafts only for those who edit. */
-  async list(withDrafts: boolean): Promise<ProcedureDto[]> {
-    const [versions, drafts] = await Promise.all([findVersions(this.db), withDrafts ? listDrafts(this.db.entities) : []]);
+  constructor(@InjectDatabase() private readonly db: Database) {
+    this.counts = new CaseCounts(db);
+    this.missing = new MissingPeople(db);
+  }
+
+  /** All procedures by key; drafts, cases and what rules do not find only for those who edit. */
+  async list(edits: boolean): Promise<ProcedureDto[]> {
+    const [versions, drafts, extras] = await Promise.all([
+      findVersions(this.db),
+      edits ? listDrafts(this.db.entities) : [],
+      edits ? this.extras() : NONE,
+    ]);
     const keys = new Set([...versions, ...drafts].map((row) => row.key));
-    return [...keys].sort().map((key) => this.item(key, versions, drafts));
+    return [...keys].sort().map((key) => this.item(key, versions, drafts, extras));
   }
 
   /** One procedure with its newest definition. Refuses with 404. */
-  async get(key: string, withDraft: boolean): Promise<ProcedureWithDefinitionDto> {
-    const [versions, drafts] = await Promise.all([findVersions(this.db, key), withDraft ? listDrafts(this.db.entities, key) : []]);
+  async get(key: string, edits: boolean): Promise<ProcedureWithDefinitionDto> {
+    const [versions, drafts, extras] = await Promise.all([
+      findVersions(this.db, key),
+      edits ? listDrafts(this.db.entities, key) : [],
+      edits ? this.extras(key) : NONE,
+    ]);
     const newest = versions[0];
     if (!newest && drafts.length === 0) throw notFound();
     const published = newest && (await findVersion(this.db.entities, key, newest.version));
-    return { ...this.item(key, versions, drafts), definition: published?.definition };
+    return { ...this.item(key, versions, drafts, extras), definition: published?.definition };
+  }
+
+  /** How many procedures in use have a step that finds nobody today. */
+  async missingPeople(): Promise<number> {
+    return this.missing.count();
   }
 
   async version(key: string, version: number): Promise<PublishedVersion> {
@@ -54,7 +87,8 @@ export class ProceduresService {
 
   async draft(key: string): Promise<DraftSourceDto> {
     const draft = await this.getDraft(key);
-    return { source: draft.source, etag: draft.etag, problems: (await this.checked(key, draft.source)).problems };
+    const { problems, read } = await this.checked(key, draft.source);
+    return { source: draft.source, etag: draft.etag, problems, definition: read };
   }
 
   /** Saves a draft whatever its problems, and names them. `over` = the etag the writer saw; refuses with 428 or 412 when that is not the one there. */
@@ -87,11 +121,56 @@ export class ProceduresService {
     return { key, version, sha256, problems };
   }
 
-  /** Retires a version: its cases go on, new ones are not opened. Refuses with 404. */
-  async retire(key: string, version: number): Promise<ProcedureDto> {
-    if (!(await retireVersion(this.db, key, version))) throw notFound();
-    const [versions, drafts] = await Promise.all([findVersions(this.db, key), listDrafts(this.db.entities, key)]);
-    return this.item(key, versions, drafts);
+  /** Retires a version, or all of them: their cases go on, new ones are not opened. Refuses with 404. */
+  async retire(versions: Versions, by: string, reason: string): Promise<ProcedureDto> {
+    if (!(await retireVersions(this.db, versions, by, reason))) throw notFound();
+    return this.get(versions.key, true);
+  }
+
+  /** Takes a retired version, or all of them, up again. Refuses with 404. */
+  async restore(versions: Versions, by: string): Promise<ProcedureDto> {
+    if (!(await restoreVersions(this.db, versions, by))) throw notFound();
+    return this.get(versions.key, true);
+  }
+
+  /**
+   * Copies a version, the draft, or the newest version as the draft of a new procedure; only the key in its text is another one.
+   * Refuses with 404, 409 `procedure.exists`, and 409 `procedure.noKey` where the draft's text names no key to replace.
+   */
+  async copy(key: string, { key: to, version }: CopyDto, by: string): Promise<CopiedDto> {
+    const source = withKey(await this.sourceOf(key, version), to);
+    if (source === undefined) throw new HttpProblem(409, 'procedure.noKey');
+    const published = await findVersions(this.db, to);
+    const saved = published.length === 0 && (await saveDraft(this.db.entities, { key: to, source, by }));
+    if (!saved) throw new HttpProblem(409, 'procedure.exists', { params: { key: to } });
+    return { key: to, etag: saved.etag, problems: (await this.checked(to, source)).problems };
+  }
+
+  /** Whom a version, the draft, or the newest version would find today. Refuses with 404, 422, and 409 `procedure.problems` where the draft cannot be read. */
+  async tryPeople(key: string, asked: TryPeopleDto): Promise<TriedDto> {
+    const draft = asked.version === undefined ? await findDraft(this.db.entities, key) : null;
+    const read = draft && (await this.checked(key, draft.source)).read;
+    const version = read ? undefined : (asked.version ?? (await findVersions(this.db, key))[0]?.version);
+    const found = read ? { key, version: 0, definition: read } : version && (await this.db.procedures.find(key, version));
+    if (!found) throw draft ? new HttpProblem(409, 'procedure.problems') : notFound();
+    return { ...describeTrial(found, asked, this.db.directory.current), version };
+  }
+
+  private async sourceOf(key: string, version: number | undefined): Promise<string> {
+    const draft = version === undefined ? await findDraft(this.db.entities, key) : null;
+    if (draft) return draft.source;
+    const newest = version ?? (await findVersions(this.db, key))[0]?.version;
+    if (newest === undefined) throw notFound();
+    return (await this.version(key, newest)).source;
+  }
+
+  private async extras(key?: string): Promise<Extras> {
+    const [counts, missing, retirements] = await Promise.all([
+      this.counts.current(),
+      this.missing.current(),
+      key === undefined ? undefined : findRetirements(this.db, key),
+    ]);
+    return { counts, missing, ...(retirements && { retirements }) };
   }
 
   private async checked(key: string, source: string): Promise<CheckedSource> {
@@ -114,9 +193,11 @@ export class ProceduresService {
     key: string,
     versions: readonly VersionRow[],
     drafts: readonly Pick<ProcedureDraftEntity, 'key' | 'etag' | 'updatedAt'>[],
+    { counts, missing, retirements }: Extras,
   ): ProcedureDto {
     const own = versions.filter((row) => row.key === key);
     const draft = drafts.find((row) => row.key === key);
+    const directory = this.db.directory.current;
     return {
       key,
       title: own[0]?.title ?? { 'zh-CN': key },
@@ -126,8 +207,28 @@ export class ProceduresService {
         publishedAt,
         retiredAt: retiredAt ?? undefined,
         openCases,
+        cases: counts?.(key, version),
+        problems: missing?.get(`${key} ${version}`)?.map((problem) => ({ ...problem, message: problemMessage(problem) })),
+        retirements: retirements
+          ?.filter((each) => each.version === version)
+          .map(({ at, by, reason, endedAt, endedBy }) => ({
+            at,
+            by: personOf(by, directory),
+            reason,
+            endedAt: endedAt ?? undefined,
+            endedBy: endedBy === null ? undefined : personOf(endedBy, directory),
+          })),
       })),
       draft: draft && { etag: draft.etag, updatedAt: draft.updatedAt },
     };
   }
 }
+
+/** What only those who edit are told of versions. */
+interface Extras {
+  counts?: Awaited<ReturnType<CaseCounts['current']>>;
+  missing?: Awaited<ReturnType<MissingPeople['current']>>;
+  retirements?: Retirement[];
+}
+
+const NONE: Extras = {};

@@ -33,6 +33,8 @@ export class CountsDto {
   pool: number;
   overdue: number;
   notices: number;
+  /** Procedures with a step that finds nobody today; for managers and administrators, else 0. */
+  procedures: number;
 }
 
 export class OpensDto {

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ProceduresModule } from '../procedures/procedures.module.js';
 import { MeService } from './me.service.js';
 import { SessionController } from './session.controller.js';
 import { SetupController } from './setup.controller.js';
 
-@Module({ controllers: [SessionController, SetupController], providers: [MeService] })
+@Module({ imports: [ProceduresModule], controllers: [SessionController, SetupController], providers: [MeService] })
 export class SignInModule {}

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from './client.js';
 import type { paths } from './generated/schema.js';
-import type { CaseDetail, FactRow, Page, ProcedureDetail, ProcedureVersion, TaskDetail } from './shapes.js';
+import type { CaseDetail, DraftOfProcedure, FactRow, Page, ProcedureDetail, ProcedureVersion, TaskDetail, Tried } from './shapes.js';
 
 type Filters<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } }
   ? Omit<NonNullable<Query>, 'cursor' | 'limit'>
@@ -113,6 +113,23 @@ export const procedureVersion = (key: string, version: number) =>
 export const procedureDraft = (key: string) =>
   queryOptions({
     queryKey: ['procedures', key, 'draft'],
-    queryFn: () => answerOf(api.GET('/api/procedures/{key}/draft', { params: { path: { key } } })),
+    queryFn: async () =>
+      (await answerOf(api.GET('/api/procedures/{key}/draft', { params: { path: { key } } }))) as unknown as DraftOfProcedure,
     retry: false,
+  });
+
+/** Whom a procedure's rules would find now; `version` absent = the draft, or else the newest version. */
+export const triedPeople = (key: string, asked: { unit?: string; opener?: string; version?: number }) =>
+  queryOptions({
+    queryKey: ['procedures', key, 'try-people', asked],
+    queryFn: async () =>
+      (await answerOf(api.POST('/api/procedures/{key}/try-people', { params: { path: { key } }, body: asked }))) as unknown as Tried,
+    enabled: asked.unit !== undefined || asked.opener !== undefined,
+  });
+export const membersWith = (duty: string, unit: string) =>
+  queryOptions({
+    queryKey: ['people', 'of', unit, duty],
+    queryFn: () => answerOf(api.GET('/api/people', { params: { query: { unit, duty, limit: 50 } } })),
+    enabled: unit !== '',
+    staleTime: 30_000,
   });

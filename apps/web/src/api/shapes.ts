@@ -40,4 +40,6 @@ export type Incident = Schemas['IncidentDto'];
 export type ProcedureItem = Schemas['ProcedureDto'];
 export type ProcedureDetail = Exact<'ProcedureWithDefinitionDto', { definition?: Procedure }>;
 export type ProcedureVersion = Exact<'PublishedVersionDto', { definition: Procedure }>;
+export type DraftOfProcedure = Exact<'DraftSourceDto', { definition?: Procedure }>;
+export type Tried = Exact<'TriedDto', { steps: Exact<'TriedStepDto', { rungs: Exact<'TriedRungDto', { rung: Rung }>[] }>[] }>;
 export type ProblemOfProcedure = Schemas['ProcedureProblemDto'];

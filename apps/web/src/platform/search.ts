@@ -43,6 +43,23 @@ export const readSignInTarget = (search: Search) => {
 
 export const readOpening = (search: Search) => set({ procedure: readText(search['procedure']) });
 
+export const PROCEDURE_VIEWS = ['steps', 'people', 'compare', 'text'] as const;
+
+/** A version's number, or the draft. */
+const readVersion = (value: unknown): number | 'draft' | undefined =>
+  value === 'draft' ? 'draft' : typeof value === 'number' && value > 0 ? value : undefined;
+
+/** How a procedure is looked at, and which version of it; `from` is what it is compared with. */
+export const readProcedureView = (search: Search) =>
+  set({
+    view: readOneOf(search['view'], PROCEDURE_VIEWS),
+    version: readVersion(search['version']),
+    from: readVersion(search['from']),
+    unit: readText(search['unit']),
+    opener: readText(search['opener']),
+  });
+
 export type InboxFilters = ReturnType<typeof readInboxFilters>;
 export type CaseFilters = ReturnType<typeof readCaseFilters>;
+export type ProcedureView = ReturnType<typeof readProcedureView>;
 export type LateFilters = ReturnType<typeof readLateFilters>;

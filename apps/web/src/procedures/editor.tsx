@@ -3,17 +3,20 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { Failure } from '../api/failure.js';
-import type { ProblemOfProcedure } from '../api/shapes.js';
+import type { ProblemOfProcedure, ProcedureItem } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
 import { checkSource, publishDraft, saveSource } from './drafts.js';
 import { keyOf } from './key-of.js';
 import { Problems } from './problems.js';
+import { PublishReview } from './publish-review.js';
 import { Upload } from './upload.js';
 
 interface Source {
   procedureKey?: string;
+  /** Its versions, newest first: what is published is compared with the last one before. */
+  versions?: ProcedureItem['versions'];
   source: string;
   /** Of the draft that was read; another one there now means that somebody else has changed it. */
   etag?: string;
@@ -21,16 +24,18 @@ interface Source {
 }
 
 /** The text of a procedure: pasted or uploaded, checked, kept as a draft, published. */
-export function Editor({ procedureKey, source, etag, known = [] }: Source) {
+export function Editor({ procedureKey, versions = [], source, etag, known = [] }: Source) {
   const { t } = useTexts();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(source);
   const [saved, setSaved] = useState(etag);
+  const [isReviewing, setReviewing] = useState(false);
   const [problems, setProblems] = useState<ProblemOfProcedure[] | undefined>(known.length > 0 ? known : undefined);
   const key = procedureKey ?? keyOf(text);
   const address = key ?? '';
+  const last = (versions.find(({ retiredAt }) => !retiredAt) ?? versions[0])?.version;
   const readAgain = () => queries.invalidateQueries({ queryKey: ['procedures'] });
 
   const check = useMutation({ mutationFn: () => checkSource(address, text), onSuccess: (answer) => setProblems(answer.problems) });
@@ -45,11 +50,17 @@ export function Editor({ procedureKey, source, etag, known = [] }: Source) {
     mutationFn: async () => {
       const { problems: found } = await saveDraft();
       if (found.some(({ severity }) => severity === 'error')) return undefined;
+      await queries.invalidateQueries({ queryKey: ['procedures', address, 'draft'] });
+      if (last !== undefined && !isReviewing) {
+        setReviewing(true);
+        return undefined;
+      }
       return publishDraft(address);
     },
     onSuccess: async (answer) => {
       if (!answer) return;
       setSaved(undefined);
+      setReviewing(false);
       await settle(t('procedures.publishedNow', { version: answer.version }));
       await queries.invalidateQueries({ queryKey: ['session'] });
     },
@@ -60,7 +71,7 @@ export function Editor({ procedureKey, source, etag, known = [] }: Source) {
   const settle = async (words: string) => {
     say({ text: words });
     await readAgain();
-    if (!procedureKey && key) await navigate({ to: '/procedures/$key', params: { key } });
+    if (!procedureKey && key) await navigate({ to: '/procedures/$key', params: { key }, search: { view: 'text' } });
   };
   const jump = (line: number) => {
     const before = text.split('\n').slice(0, line - 1);
@@ -78,7 +89,12 @@ export function Editor({ procedureKey, source, etag, known = [] }: Source) {
           {t('procedures.source')}
           <span className="meta">{t('procedures.sourceHelp')}</span>
         </label>
-        <Upload onText={setText} />
+        <Upload
+          onText={(uploaded) => {
+            setText(uploaded);
+            setReviewing(false);
+          }}
+        />
       </div>
       <textarea
         id="source"
@@ -87,7 +103,10 @@ export function Editor({ procedureKey, source, etag, known = [] }: Source) {
         spellCheck={false}
         wrap="off"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setReviewing(false);
+        }}
       />
       {text.trim() !== '' && !key && (
         <p className="problem" role="alert">
@@ -95,10 +114,12 @@ export function Editor({ procedureKey, source, etag, known = [] }: Source) {
         </p>
       )}
       {failure && <FailureNote error={failure} kept />}
+      {isReviewing && last !== undefined && <PublishReview procedureKey={address} versions={versions} last={last} />}
       <div className="bar-row">
         <Button type="primary" disabled={!key} loading={publish.isPending} onClick={() => publish.mutate()}>
-          {t('procedures.publish')}
+          {isReviewing ? t('procedures.publishSure', { version: (versions[0]?.version ?? 0) + 1 }) : t('procedures.publish')}
         </Button>
+        {isReviewing && <Button onClick={() => setReviewing(false)}>{t('procedures.notYet')}</Button>}
         <Button disabled={busy || !key} loading={check.isPending} onClick={() => check.mutate()}>
           {t('procedures.check')}
         </Button>

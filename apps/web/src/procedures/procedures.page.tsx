@@ -7,7 +7,9 @@ import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { momentText } from '../platform/moment.js';
-import { Sep, usePageTitle } from '../platform/page.js';
+import { usePageTitle } from '../platform/page.js';
+import { allCases, CaseCount } from './case-count.js';
+import { MissingChip } from './missing.js';
 import './procedures.css';
 
 /** 流程: each procedure with its versions and how many cases run on them. */
@@ -19,7 +21,7 @@ export function ProceduresPage() {
     <div className="page">
       <header className="page-head">
         <h1 className="grow">{t('shell.places.procedures')}</h1>
-        <Link to="/procedures/$key" params={{ key: 'new' }} className="button primary">
+        <Link to="/procedures/$key" params={{ key: 'new' }} search={{}} className="button primary">
           <Icon name="plus" small />
           {t('procedures.add')}
         </Link>
@@ -44,27 +46,26 @@ function ProcedureCard({ item }: { item: ProcedureItem }) {
   const texts = useTexts();
   const { t, words } = texts;
   const newest = item.versions[0];
-  const running = item.versions.reduce((sum, { openCases }) => sum + openCases, 0);
+  const isRetired = newest !== undefined && item.versions.every(({ retiredAt }) => retiredAt);
   return (
     <li className="card">
       <h2>
-        <Link to="/procedures/$key" params={{ key: item.key }}>
+        <Link to="/procedures/$key" params={{ key: item.key }} search={{}}>
           {words(item.title, item.key)}
         </Link>
       </h2>
       <p className="meta">{item.key}</p>
       <p className="row wrap">
         {item.draft && <span className="chip brand">{t('procedures.draft')}</span>}
-        {newest ? (
-          <span className="meta2">
-            {t('procedures.published', { version: newest.version, at: momentText(newest.publishedAt, texts) })}
-            <Sep />
-            {t('procedures.running', { count: running })}
-          </span>
-        ) : (
-          <span className="meta2">{t('procedures.unpublished')}</span>
-        )}
+        {isRetired && <span className="chip">{t('procedures.isRetired')}</span>}
+        <MissingChip item={item} />
+        <span className="meta2">
+          {newest
+            ? t('procedures.published', { version: newest.version, at: momentText(newest.publishedAt, texts) })
+            : t('procedures.unpublished')}
+        </span>
       </p>
+      <CaseCount procedureKey={item.key} cases={allCases(item)} />
     </li>
   );
 }

@@ -17,7 +17,7 @@ export function placesOf(me: Me): Place[] {
   ];
   if (leads(me)) places.push({ to: '/late', name: 'late', icon: 'flag', count: me.counts.overdue });
   places.push({ to: '/notices', name: 'notices', icon: 'bell', count: me.counts.notices });
-  if (role !== 'staff') places.push({ to: '/procedures', name: 'procedures', icon: 'branch' });
+  if (role !== 'staff') places.push({ to: '/procedures', name: 'procedures', icon: 'branch', count: me.counts.procedures });
   if (role === 'administrator') places.push({ to: '/incidents', name: 'incidents', icon: 'warn' });
   return places;
 }

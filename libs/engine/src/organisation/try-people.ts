@@ -3,6 +3,7 @@ import { ladderOf } from '../escalation/ladder.js';
 import { hangsOnTheCase, rulesOf } from '../procedures/people-rules.js';
 import type { HumanStep, Procedure, Rung } from '../procedures/procedure.js';
 import { stepOf } from '../procedures/ways.js';
+import { inOrder } from '../wording/outline.js';
 import type { Directory } from './directory.js';
 import { findSigner, signerOf, type RuleScope } from './find-signer.js';
 import { isActive, leaderOf, poolMembers } from './people.js';
@@ -22,11 +23,12 @@ export interface TriedStep {
   rungs: { rung: Rung; reminded: string[]; told: string[]; reassigned?: string }[];
 }
 
-/** For each step that people do: whom its rule and its ladder would find in this directory, for a case of this opener. Changes nothing. */
+/** For each step that people do, in the order in which cases go: whom its rule and its ladder would find in this directory, for a case of this opener. Changes nothing. */
 export function tryPeople(procedure: Procedure, opener: RuleScope['opener'], directory: Directory): TriedStep[] {
-  return Object.entries(procedure.steps).flatMap(([step, it]) =>
-    it.kind === 'human' ? [trial(procedure, step, it, opener, directory)] : [],
-  );
+  return inOrder(procedure).flatMap((id) => {
+    const step = stepOf(procedure, id);
+    return step?.kind === 'human' ? [trial(procedure, id, step, opener, directory)] : [];
+  });
 }
 
 function trial(procedure: Procedure, step: string, human: HumanStep, opener: RuleScope['opener'], directory: Directory): TriedStep {

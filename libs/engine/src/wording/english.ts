@@ -8,16 +8,6 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 
 /** The same in plain English. */
 export const english: Phrases = {
-  topics: {
-    does: 'What happens',
-    people: 'Who does it',
-    deadline: 'Time limit',
-    ladder: 'When it is late',
-    field: 'Form',
-    rights: 'Seen and changed here',
-    next: 'Then',
-    other: 'Other',
-  },
   kinds: {
     human: 'Done by people',
     choice: 'Decided by rule',

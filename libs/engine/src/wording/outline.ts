@@ -46,3 +46,10 @@ export function outlineOf(procedure: Procedure): Outlined[] {
     ...all.filter(isEnd).map((id) => ({ id, branches: [] })),
   ];
 }
+
+/** The ids of all steps in that order. */
+export function inOrder(procedure: Procedure): string[] {
+  const flat = (steps: readonly Outlined[]): string[] =>
+    steps.flatMap(({ id, branches }) => [id, ...branches.flatMap((branch) => flat(branch.steps))]);
+  return flat(outlineOf(procedure));
+}

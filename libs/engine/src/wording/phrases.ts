@@ -21,7 +21,6 @@ export interface Parts {
 
 /** How one language says what a procedure says: whole sentences, since the order of words differs. */
 export interface Phrases {
-  topics: { [T in Topic]: string };
   kinds: { [K in Step['kind']]: string };
   fieldKinds: { [K in Field['kind']]: string };
   list: (items: readonly string[]) => string;

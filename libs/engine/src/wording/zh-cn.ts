@@ -8,16 +8,6 @@ const apart = (value: string) => (value.startsWith('“') ? value : ` ${value}`)
 
 /** As offices say it. */
 export const chinese: Phrases = {
-  topics: {
-    does: '做什么',
-    people: '谁来办',
-    deadline: '时限',
-    ladder: '到期怎么催',
-    field: '表单',
-    rights: '查看和修改',
-    next: '然后',
-    other: '其他',
-  },
   kinds: {
     human: '人工办理',
     choice: '自动判断',

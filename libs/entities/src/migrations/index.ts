@@ -4,6 +4,7 @@ import { factRecordedAt } from './0003-fact-recorded-at.js';
 import { messages } from './0004-messages.js';
 import { duties } from './0008-duties.js';
 import { tokens } from './0011-tokens.js';
+import { procedureRetirement } from './0013-procedure-retirement.js';
 
 /** In order. Strings instead of .sql files, so that they are found whether the sources or the build run. An applied one never changes. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0004-messages', sql: messages },
   { name: '0008-duties', sql: duties },
   { name: '0011-tokens', sql: tokens },
+  { name: '0013-procedure-retirement', sql: procedureRetirement },
 ];

@@ -53,18 +53,6 @@ export async function publishVersion(db: Database, { definition, source, by, dra
   return published;
 }
 
-const RETIRE: Statement = {
-  name: 'publish.retire',
-  text: `UPDATE procedure_version SET retired_at = coalesce(retired_at, now()) WHERE key = $1::text AND version = $2::int RETURNING retired_at`,
-};
-
-/** No new cases get this version from now on; running ones keep it. Undefined: there is no such version. */
-export async function retireVersion(db: Database, key: string, version: number): Promise<{ retiredAt: Date } | undefined> {
-  const [row] = await db.query<{ retired_at: Date }>(RETIRE, [key, version]);
-  db.procedures.forgetLatest(key);
-  return row && { retiredAt: row.retired_at };
-}
-
 /** SHA-256 in hex of the canonical JSON: the same for the same procedure, however it was written down. */
 export function definitionHash(definition: Procedure): string {
   return createHash('sha256').update(canonicalJson(definition)).digest('hex');

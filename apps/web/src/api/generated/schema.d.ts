@@ -210,6 +210,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/procedures/{key}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No new cases on any version from now on; those that run go on. */
+        post: operations["ProceduresController_retireAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures/{key}/versions/{version}/retire": {
         parameters: {
             query?: never;
@@ -219,8 +236,76 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** No new cases on this version from now on. */
+        /** No new cases on this version from now on; they get the newest that is not retired. */
         post: operations["ProceduresController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{key}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes all retired versions up again. */
+        post: operations["ProceduresController_restoreAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{key}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a retired version up again: new cases get the newest that is not retired. */
+        post: operations["ProceduresController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{key}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copies it to a new key, as a draft. */
+        post: operations["ProceduresController_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{key}/try-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom its rules and ladders would find today, for a case opened in a unit or by somebody. Changes nothing. */
+        post: operations["ProceduresController_tryPeople"];
         delete?: never;
         options?: never;
         head?: never;
@@ -812,6 +897,39 @@ export interface components {
         TokensDto: {
             items: components["schemas"]["TokenDto"][];
         };
+        CaseCountDto: {
+            open: number;
+            /** @description Open ones with a task past its deadline. */
+            overdue: number;
+            ended: number;
+        };
+        ProcedureProblemDto: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            params?: {
+                [key: string]: string | number;
+            };
+            /** @description `steps.sort.to[1].when`; empty for the whole. */
+            path: string;
+            code: string;
+            /** @description Plain English. */
+            message: string;
+            /** @description Of the source, from 1. */
+            line?: number;
+            column?: number;
+        };
+        RetirementDto: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PersonDto"];
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Since then it was taken up again; absent = it lasts.
+             */
+            endedAt?: string;
+            endedBy?: components["schemas"]["PersonDto"];
+        };
         ProcedureVersionDto: {
             version: number;
             sha256: string;
@@ -824,6 +942,12 @@ export interface components {
             retiredAt?: string;
             /** @description Running on this version; capped at 1000. */
             openCases: number;
+            /** @description For managers and administrators. */
+            cases?: components["schemas"]["CaseCountDto"];
+            /** @description What its rules do not find in today's organisation, while it is in use; for managers and administrators. */
+            problems?: components["schemas"]["ProcedureProblemDto"][];
+            /** @description Each time it was retired, the latest first; of one procedure, for managers and administrators. */
+            retirements?: components["schemas"]["RetirementDto"][];
         };
         DraftDto: {
             etag: string;
@@ -861,22 +985,11 @@ export interface components {
             /** @description As it was written, YAML or JSON. */
             source: string;
         };
-        ProcedureProblemDto: {
-            /** @enum {string} */
-            severity: "error" | "warning";
-            params?: {
-                [key: string]: string | number;
-            };
-            /** @description `steps.sort.to[1].when`; empty for the whole. */
-            path: string;
-            code: string;
-            /** @description Plain English. */
-            message: string;
-            /** @description Of the source, from 1. */
-            line?: number;
-            column?: number;
-        };
         DraftSourceDto: {
+            /** @description As it was read, in the format `procedure/1`; absent while its shape is wrong. */
+            definition?: {
+                [key: string]: unknown;
+            };
             source: string;
             etag: string;
             problems: components["schemas"]["ProcedureProblemDto"][];
@@ -894,6 +1007,75 @@ export interface components {
             sha256: string;
             /** @description Warnings only. */
             problems: components["schemas"]["ProcedureProblemDto"][];
+        };
+        ReasonDto: {
+            /** @description Stands in the journal; people's words, at most 2,000 characters. */
+            reason: string;
+        };
+        CopyDto: {
+            /** @description The key of the new procedure. */
+            key: string;
+            /** @description The version to copy; absent = the draft if there is one, else the newest version. */
+            version?: number;
+        };
+        CopiedDto: {
+            etag: string;
+            problems: components["schemas"]["ProcedureProblemDto"][];
+            key: string;
+        };
+        TryPeopleDto: {
+            /**
+             * Format: uuid
+             * @description Where the case would be opened; absent = where the opener holds the opening duty.
+             */
+            unit?: string;
+            /**
+             * Format: uuid
+             * @description Who would open it; absent = the first in the unit who may.
+             */
+            opener?: string;
+            /** @description The version to try; absent = the draft if there is one that can be read, else the newest version. */
+            version?: number;
+        };
+        UnitNameDto: {
+            id: string;
+            name: string;
+        };
+        TriedRungDto: {
+            /** @description As the procedure writes it. */
+            rung: {
+                [key: string]: unknown;
+            };
+            told: components["schemas"]["PersonDto"][];
+            reassigned?: components["schemas"]["PersonDto"];
+        };
+        TriedStepDto: {
+            /**
+             * @description `head`: no rule found anybody, it falls to a head; `hangs`: on what people answer, so nothing can be said beforehand.
+             * @enum {string}
+             */
+            found: "person" | "pool" | "head" | "nobody" | "hangs";
+            step: string;
+            title: components["schemas"]["WordsDto"];
+            /** @description Where the work would lie. */
+            unit?: components["schemas"]["UnitNameDto"];
+            /** @description Of the pool. */
+            duty?: string;
+            /** @description Which of the step's rules found them, from 0. */
+            rule?: number;
+            /** @description At most 20 of them. */
+            people: components["schemas"]["PersonDto"][];
+            count: number;
+            rungs: components["schemas"]["TriedRungDto"][];
+        };
+        TriedDto: {
+            unit: components["schemas"]["UnitNameDto"];
+            opener?: components["schemas"]["PersonDto"];
+            /** @description Whether they may open a case there. */
+            mayOpen: boolean;
+            /** @description Absent = the draft. */
+            version?: number;
+            steps: components["schemas"]["TriedStepDto"][];
         };
         OpenCaseDto: {
             answers?: {
@@ -930,10 +1112,6 @@ export interface components {
             unit: string;
             unitName: string;
             duty: string;
-        };
-        UnitNameDto: {
-            id: string;
-            name: string;
         };
         EndedDto: {
             /** Format: date-time */
@@ -1195,10 +1373,6 @@ export interface components {
         FactsDto: {
             items: components["schemas"]["FactDto"][];
             next: string | null;
-        };
-        ReasonDto: {
-            /** @description Stands in the journal; people's words, at most 2,000 characters. */
-            reason: string;
         };
         CaseRefDto: {
             /** @enum {string} */
@@ -1477,6 +1651,8 @@ export interface components {
             pool: number;
             overdue: number;
             notices: number;
+            /** @description Procedures with a step that finds nobody today; for managers and administrators, else 0. */
+            procedures: number;
         };
         OpensDto: {
             key: string;
@@ -2052,7 +2228,106 @@ export interface operations {
             };
         };
     };
+    ProceduresController_retireAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ProceduresController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProceduresController_restoreAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProceduresController_restore: {
         parameters: {
             query?: never;
             header?: never;
@@ -2070,6 +2345,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcedureDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProceduresController_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopiedDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProceduresController_tryPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryPeopleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedDto"];
                 };
             };
             /** @description Refused */

@@ -1,0 +1,33 @@
+import type { ProcedureItem } from '../api/shapes.js';
+import { Bones } from '../platform/empty.js';
+import { useTexts } from '../platform/i18n.js';
+import { Comparison } from './comparison.js';
+import { useDefinition, whichText } from './which.js';
+
+/** Before publishing: what changes against the last version, and how many cases go on as they began. */
+export function PublishReview({
+  procedureKey,
+  versions,
+  last,
+}: {
+  procedureKey: string;
+  versions: ProcedureItem['versions'];
+  last: number;
+}) {
+  const texts = useTexts();
+  const { t } = texts;
+  const older = useDefinition(procedureKey, last);
+  const newer = useDefinition(procedureKey, 'draft');
+  const open = versions.reduce((sum, { cases, openCases }) => sum + (cases?.open ?? openCases), 0);
+  return (
+    <section className="card review" aria-label={t('procedures.compare.title')}>
+      <h2>{t('procedures.compare.against', { version: last })}</h2>
+      <p className="meta2">{t('procedures.compare.running', { count: open })}</p>
+      {older.definition && newer.definition ? (
+        <Comparison older={older.definition} newer={newer.definition} before={whichText(last, texts)} after={whichText('draft', texts)} />
+      ) : (
+        <Bones rows={2} />
+      )}
+    </section>
+  );
+}
