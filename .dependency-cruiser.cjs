@@ -20,6 +20,7 @@ const words = [
   'events',
   'cases',
   'tasks',
+  'search',
   'sign-in',
   'messages',
   'notices',
@@ -37,7 +38,11 @@ module.exports = {
     ...order,
     only('libs/engine', [packages('@bpmn-io/feelin', 'temporal-polyfill', 'zod')], 'engine-is-pure'),
     only('libs/workflows', [engine, packages('@temporalio/workflow', '@temporalio/common')], 'workflows-stay-thin'),
-    only('libs/entities', [engine, nodeApi, packages('typeorm', 'pg', 'reflect-metadata', 'uuid')], 'entities-know-only-the-engine'),
+    only(
+      'libs/entities',
+      [engine, nodeApi, packages('typeorm', 'pg', 'pinyin-pro', 'reflect-metadata', 'uuid')],
+      'entities-know-only-the-engine',
+    ),
     {
       name: 'worker-knows-the-libraries',
       severity: 'error',

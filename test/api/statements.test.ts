@@ -45,6 +45,7 @@ describe('what is asked of the database', () => {
       '/procedures/micro-wish',
       '/cases',
       '/cases?opened=me',
+      '/search?q=chen%20grace',
       '/facts',
       '/notices',
       `/cases/${id}`,

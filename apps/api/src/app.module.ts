@@ -11,6 +11,7 @@ import { DatabaseModule } from './platform/database.module.js';
 import { Log } from './platform/logging.js';
 import { RequestsInHand } from './platform/requests-in-hand.js';
 import { ProceduresModule } from './procedures/procedures.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
@@ -24,6 +25,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     EventsModule,
     CasesModule,
     TasksModule,
+    SearchModule,
     SignInModule,
     MessagesModule,
     NoticesModule,

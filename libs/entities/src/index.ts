@@ -58,4 +58,6 @@ export { strandedCases } from './cases/stranded-cases.js';
 export { findConnections } from './operations/heartbeats.js';
 export { delayWake, dismissIncident, endDriverIncidents, endWakeIncident, raiseIncident } from './operations/incidents.js';
 export type { IncidentCode } from './operations/incident.entity.js';
+export { beginningsOf, tsquery } from './search/words.js';
+export { peopleNamed } from './search/people.js';
 export { markAllNoticesRead, markNoticeRead } from './notices/notices.js';

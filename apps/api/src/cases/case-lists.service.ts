@@ -39,7 +39,8 @@ export class CaseListsService {
     return { items: await Promise.all(shown.items.map((row) => this.describe(row, directory))), next: shown.next };
   }
 
-  private async describe(row: CaseSummaryRow, directory: Directory): Promise<CaseSummaryDto> {
+  /** A row as everybody sees it. */
+  async describe(row: CaseSummaryRow, directory: Directory = this.db.directory.current): Promise<CaseSummaryDto> {
     const procedure = await this.db.procedures.get(row.procedure, row.version);
     const dueAt = row.dueAt === null ? undefined : isoOrNever(row.dueAt);
     return {

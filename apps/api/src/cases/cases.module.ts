@@ -9,6 +9,6 @@ import { OpeningsService } from './openings.service.js';
 @Module({
   controllers: [CasesController],
   providers: [CasesService, CaseListsService, CaseFeedService, CommandsService, OpeningsService],
-  exports: [CasesService, CommandsService],
+  exports: [CasesService, CaseListsService, CommandsService],
 })
 export class CasesModule {}

@@ -9,5 +9,6 @@ import { TasksController } from './tasks.controller.js';
   imports: [CasesModule],
   controllers: [TasksController, TaskCommandsController],
   providers: [TaskListsService, TaskDetailService],
+  exports: [TaskListsService],
 })
 export class TasksModule {}

@@ -11,6 +11,7 @@ import { type Step, stepParts } from './step.js';
 import { holdersTouched, newRow, taskChanges } from './task-changes.js';
 import { caseOpened, openingGuard } from './write-opening.js';
 import { writeStatement } from './write-statement.js';
+import { searchSet } from '../search/write-search.js';
 
 /** A wish to open a case of the newest version of a procedure. With `answers` the start step is completed at once. */
 export interface OpenRequest {
@@ -104,7 +105,12 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
 
 /** False: the same opening was written meanwhile, or the number is taken; nothing was written. */
 async function write(db: Database, step: Step, number: string, title: string): Promise<boolean> {
-  const { statement, values } = writeStatement([openingGuard(step), ...caseOpened(step, number, title), ...stepParts(step)]);
+  const { statement, values } = writeStatement([
+    openingGuard(step),
+    ...caseOpened(step, number, title),
+    searchSet(number, title),
+    ...stepParts(step),
+  ]);
   try {
     return (await db.query(statement, values)).length > 0;
   } catch (error) {

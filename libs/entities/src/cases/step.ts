@@ -17,6 +17,7 @@ import {
 } from './write-parts.js';
 import { waitingParts } from './write-waiting.js';
 import type { Part } from './write-statement.js';
+import { searchSet } from '../search/write-search.js';
 
 /** All that one command does to a case, ready to be written. `before` is undefined when it opens the case. */
 export interface Step {
@@ -58,6 +59,7 @@ export function stepParts(step: Step): Part[] {
     }),
     ...wordsParts(step),
     ...(before && (step.title !== undefined || before.status !== after.status) ? [caseChanged(caseRow(step))] : []),
+    ...(before && step.title !== undefined ? [searchSet(step.number, step.title)] : []),
     ...effectParts(step, step.text.length > LARGE_STATE && step.sizeBefore <= LARGE_STATE),
     ...waitingParts(step),
     ...timeParts(step),

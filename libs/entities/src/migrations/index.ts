@@ -3,6 +3,7 @@ import { applicationRole } from './0002-application-role.js';
 import { factRecordedAt } from './0003-fact-recorded-at.js';
 import { messages } from './0004-messages.js';
 import { duties } from './0008-duties.js';
+import { search } from './0009-search.js';
 import { tokens } from './0011-tokens.js';
 import { procedureRetirement } from './0013-procedure-retirement.js';
 
@@ -13,6 +14,7 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0003-fact-recorded-at', sql: factRecordedAt },
   { name: '0004-messages', sql: messages },
   { name: '0008-duties', sql: duties },
+  { name: '0009-search', sql: search },
   { name: '0011-tokens', sql: tokens },
   { name: '0013-procedure-retirement', sql: procedureRetirement },
 ];

@@ -585,6 +585,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases and tasks that I may see, by number, title or the name of somebody they concern. Never finds by an identity number. */
+        get: operations["SearchController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1634,6 +1651,14 @@ export interface components {
              * @description A person, as the candidates name them.
              */
             to: string;
+        };
+        FoundDto: {
+            /** @description Within my sight, the newest first. */
+            cases: components["schemas"]["CaseSummaryDto"][];
+            /** @description Mine, and those I could claim, the most urgent first. */
+            tasks: components["schemas"]["TaskDto"][];
+            /** @description More fits than is shown: write another word. */
+            more: boolean;
         };
         SignInDto: {
             login: string;
@@ -3020,6 +3045,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SearchController_search: {
+        parameters: {
+            query?: {
+                /** @description Words, all of which have to be found: in number or title (as written, in pinyin or in its first letters), one of them in a name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDto"];
                 };
             };
             /** @description Refused */
