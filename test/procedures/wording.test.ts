@@ -1,6 +1,7 @@
 import { compareProcedures, describeProcedure, TOPICS, type Language, type Procedure, type StepInWords } from '@wubu/engine';
 import fc from 'fast-check';
 import { always } from '../support/engine/law.js';
+import { matching } from '../support/matching.js';
 import { procedures, uncheckedProcedures } from '../support/engine/procedures.js';
 import { changed } from './changed.js';
 import { procedure } from './written.js';
@@ -97,6 +98,12 @@ describe('two versions compared', () => {
     ]);
     expect(changes({ 'steps.transport.to': 'go' })).toMatchObject([
       { id: 'transport', lines: [{ topic: 'next', before: '“怎么去”是“包车”时，到“订车”。' }] },
+    ]);
+  });
+
+  it('set a route whose condition changed beside what it was', () => {
+    expect(changes({ 'steps.weigh.to[0].when': 'cost > 元(500)' })).toMatchObject([
+      { id: 'weigh', lines: [{ topic: 'next', before: matching(/^“费用”超过 1000/), after: '“费用”超过 500 元时，到“审批”。' }] },
     ]);
   });
 

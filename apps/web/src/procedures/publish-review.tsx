@@ -22,7 +22,7 @@ export function PublishReview({
   return (
     <section className="card review" aria-label={t('procedures.compare.title')}>
       <h2>{t('procedures.compare.against', { version: last })}</h2>
-      <p className="meta2">{t('procedures.compare.running', { count: open })}</p>
+      <p className="meta2">{open > 0 ? t('procedures.compare.running', { count: open }) : t('procedures.compare.noneRunning')}</p>
       {older.definition && newer.definition ? (
         <Comparison older={older.definition} newer={newer.definition} before={whichText(last, texts)} after={whichText('draft', texts)} />
       ) : (

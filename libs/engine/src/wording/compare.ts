@@ -45,7 +45,7 @@ export function compareProcedures(older: Procedure, newer: Procedure, language: 
     const all: LineChange[] = isTold ? lines : [{ topic: 'other', after: phrases.otherChange }];
     const [called, calls] = [titleIn(older, step.id), titleIn(newer, step.id)];
     if (called !== calls) all.unshift({ topic: 'other', before: called, after: calls });
-    return { ...named(step), change: all.length > 0 ? 'changed' : 'same', moved: !stayed.has(step.id), lines: all };
+    return { ...named(step), change: all.length > 0 ? 'changed' : 'same', moved: step.kind !== 'end' && !stayed.has(step.id), lines: all };
   });
   oldSteps.forEach((step, n) => {
     if (newSteps.some(({ id }) => id === step.id)) return;
@@ -82,7 +82,18 @@ function changes(before: readonly Line[], after: readonly Line[]): LineChange[] 
     return isSame(known.says, says) ? [] : [{ topic, before: known.text, after: text }];
   });
   const gone = [...old].flatMap(([key, { topic, text }]): LineChange[] => (now.has(key) ? [] : [{ topic, before: text }]));
-  return [...found, ...gone].sort((a, b) => TOPICS.indexOf(a.topic) - TOPICS.indexOf(b.topic));
+  return paired([...found, ...gone]).sort((a, b) => TOPICS.indexOf(a.topic) - TOPICS.indexOf(b.topic));
+}
+
+/** A route whose condition changed has lost its key: what went and what came of the ways on are the same lines, in their order. */
+function paired(lines: readonly LineChange[]): LineChange[] {
+  const went = lines.filter(({ topic, after }) => topic === 'next' && after === undefined);
+  const rest = lines.filter((line) => !went.includes(line));
+  const came = rest.map((line): LineChange => {
+    const before = line.topic === 'next' && line.before === undefined ? went.shift()?.before : undefined;
+    return before === undefined ? line : { ...line, before };
+  });
+  return [...came, ...went];
 }
 
 function byKey(lines: readonly Line[]): Map<string, Line> {

@@ -137,7 +137,7 @@ export const english: Phrases = {
     caseId: 'the case’s id',
     http: (connection, fields) =>
       `Sends ${fields.length > 0 ? list(fields) : 'the case’s number'} to the system “${connection}”, and goes on when it has arrived.`,
-    end: (outcome) => `The case ends as “${outcome}”.`,
+    end: (outcome) => `The case ends (outcome: ${outcome}).`,
     endAll: 'Other branches that still run end with it.',
   },
 

@@ -9,7 +9,7 @@ export interface Outlined {
 
 /**
  * The steps of a procedure as people go through them: no step before one that leads to it, unless they lead in a circle; the first way on
- * first; what lies between a fork and its join below the fork; the ends last. Each step once, whatever the procedure looks like. (The store
+ * first; what lies between a fork and its join below the fork; the ends last, as they are first led to. Each step once, whatever the procedure looks like. (The store
  * keeps definitions without the order in which they were written.)
  */
 export function outlineOf(procedure: Procedure): Outlined[] {
@@ -39,17 +39,15 @@ export function outlineOf(procedure: Procedure): Outlined[] {
   };
 
   const all = Object.keys(procedure.steps);
-  const others = all.filter((id) => !isEnd(id));
-  return [
-    ...from(procedure.start),
-    ...others.flatMap((id) => from(id)), // what nothing leads to
-    ...all.filter(isEnd).map((id) => ({ id, branches: [] })),
-  ];
+  const steps = [...from(procedure.start), ...all.flatMap((id) => from(id))]; // last what nothing leads to
+  const ends = new Set([...flat(steps).flatMap((id) => nextSteps(procedure, id)), ...all].filter(isEnd));
+  return [...steps, ...[...ends].map((id) => ({ id, branches: [] }))];
 }
+
+const flat = (steps: readonly Outlined[]): string[] =>
+  steps.flatMap(({ id, branches }) => [id, ...branches.flatMap((branch) => flat(branch.steps))]);
 
 /** The ids of all steps in that order. */
 export function inOrder(procedure: Procedure): string[] {
-  const flat = (steps: readonly Outlined[]): string[] =>
-    steps.flatMap(({ id, branches }) => [id, ...branches.flatMap((branch) => flat(branch.steps))]);
   return flat(outlineOf(procedure));
 }

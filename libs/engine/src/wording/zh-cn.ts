@@ -134,7 +134,7 @@ export const chinese: Phrases = {
     caseNumber: '办件编号',
     caseId: '办件标识',
     http: (connection, fields) => `向外部系统“${connection}”发送${fields.length > 0 ? list(fields) : '办件编号'}，等它收到再往下走。`,
-    end: (outcome) => `办件结束，记为“${outcome}”。`,
+    end: (outcome) => `办件结束（结果代码：${outcome}）。`,
     endAll: '还在办的其他各支一并结束。',
   },
 
