@@ -1,4 +1,4 @@
-import { parseProcedure, type Command, type Procedure } from '@wubu/engine';
+import { fitsReference, parseProcedure, type Command, type Procedure } from '@wubu/engine';
 import { office } from '../organisation/office.js';
 import { at, specification, type FactBody } from '../../support/engine/specification.js';
 
@@ -139,6 +139,18 @@ describe('a field of people', () => {
     specified(...asked)
       .when(complete(1, { answers: { mender: uuids.tom } }), 'gus')
       .then({ type: 'TaskCompleted' }, { type: 'WorkOpened', step: 'mend', signers: [{ unit: 'shop', person: uuids.tom, state: 'open' }] });
+  });
+  it('takes only members of the unit that another field names, once that is answered', () => {
+    const units = office({ shop: { members: { worker: ['gus'] } }, other: { members: { worker: ['tom'], head: ['gus'] } } });
+    const field = { kind: 'person', duty: 'worker', of: 'where' } as const;
+    for (const [person, where, fits] of [
+      ['gus', 'shop', true],
+      ['tom', 'shop', false],
+      ['gus', 'other', false],
+      ['tom', 'other', true],
+    ] as const)
+      expect(fitsReference(field, person, units, { where })).toBe(fits);
+    expect(fitsReference(field, 'tom', units)).toBe(true);
   });
 });
 

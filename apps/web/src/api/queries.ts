@@ -88,10 +88,10 @@ export const person = (id: string) =>
     queryFn: () => answerOf(api.GET('/api/people/{id}', { params: { path: { id } } })),
     staleTime: 600_000,
   });
-export const peopleByName = (q: string, duty?: string) =>
+export const peopleByName = (q: string, duty?: string, unit?: string) =>
   queryOptions({
-    queryKey: ['people', q, duty],
-    queryFn: () => answerOf(api.GET('/api/people', { params: { query: { q: q || undefined, duty, limit: 50 } } })),
+    queryKey: ['people', q, duty, unit],
+    queryFn: () => answerOf(api.GET('/api/people', { params: { query: { q: q || undefined, duty, unit, limit: 50 } } })),
     staleTime: 30_000,
   });
 

@@ -16,6 +16,8 @@ export interface Control<F extends Field = Field> {
   value: Answer | undefined;
   /** `undefined` takes the answer back. */
   onChange: (value: Answer | undefined) => void;
+  /** The unit to whose members the choice of a person is held. */
+  unit?: string;
   /** For a screen reader: the sentence that says what is wrong. */
   describedBy?: string;
   wrong?: boolean;
@@ -52,6 +54,7 @@ export function FormFields({ form, answers, about = {}, problems, onAnswer }: Fo
             field={field}
             value={field.kind === 'computed' ? computed[field.id] : answers[field.id]}
             problem={problems[field.id]}
+            unit={field.kind === 'person' && field.of !== undefined ? about.values?.[field.of] : undefined}
             onChange={(value) => onAnswer(field.id, value)}
           />
         ),
@@ -64,16 +67,25 @@ function Question({
   field,
   value,
   problem,
+  unit,
   onChange,
 }: {
   field: Field;
   value: Answer | undefined;
   problem: string | undefined;
+  unit: unknown;
   onChange: Control['onChange'];
 }) {
   const texts = useTexts();
   const id = `answer-${field.id}`;
-  const control = { id, value, onChange, wrong: problem !== undefined, ...(problem ? { describedBy: `${id}-problem` } : {}) };
+  const control = {
+    id,
+    value,
+    onChange,
+    wrong: problem !== undefined,
+    ...(problem ? { describedBy: `${id}-problem` } : {}),
+    ...(typeof unit === 'string' && { unit }),
+  };
   const grouped = field.kind === 'yes-no' || (field.kind === 'choice' && isShort(field));
   const label = (
     <>

@@ -13,12 +13,12 @@ interface Choice {
 }
 
 /** A person or a unit, found by its name; people with the unit that they belong to, as names repeat. */
-export function Reference({ id, field, value, onChange, describedBy, wrong }: Control<ReferenceField>) {
+export function Reference({ id, field, value, onChange, unit, describedBy, wrong }: Control<ReferenceField>) {
   const { t } = useTexts();
   const [typed, setTyped] = useState('');
   const chosen = typeof value === 'string' ? value : undefined;
   const name = useReferenceName(field, chosen);
-  const found = useChoices(field, typed);
+  const found = useChoices(field, typed, unit);
   const isShown = chosen === undefined || found.some((each) => each.value === chosen);
   return (
     <Select
@@ -44,8 +44,8 @@ export function ReferenceName({ field, value }: { field: ReferenceField; value: 
   return <span className="words">{useReferenceName(field, value)}</span>;
 }
 
-function useChoices({ kind, duty }: ReferenceField, typed: string): Choice[] {
-  const people = useQuery({ ...peopleByName(typed, duty), enabled: kind === 'person' });
+function useChoices({ kind, duty }: ReferenceField, typed: string, unit: string | undefined): Choice[] {
+  const people = useQuery({ ...peopleByName(typed, duty, unit), enabled: kind === 'person' });
   const units = useQuery({ ...(duty === undefined ? unitsQuery : unitsWith(duty)), enabled: kind === 'unit' });
   if (kind === 'unit') return (units.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (people.data?.items ?? []).map((each) => ({

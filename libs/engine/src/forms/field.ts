@@ -52,8 +52,8 @@ const plainFields = [
     })
     .strict(), // option ids
   z.object({ ...common, kind: z.literal('yes-no') }).strict(), // boolean
-  /** `duty`: only who holds it, or a unit in which somebody does. */
-  z.object({ ...common, kind: z.literal('person'), duty: id.optional() }).strict(), // id of a person
+  /** `duty`: only who holds it, or a unit in which somebody does. `of`: only members of the unit that an earlier field names. */
+  z.object({ ...common, kind: z.literal('person'), duty: id.optional(), of: id.optional() }).strict(), // id of a person
   z.object({ ...common, kind: z.literal('unit'), duty: id.optional() }).strict(), // id of a unit
   z.object({ ...common, kind: z.literal('region') }).strict(), // administrative code of 2, 4, 6, 9 or 12 digits
   z.object({ ...common, kind: z.literal('phone') }).strict(), // digits, with +, spaces and hyphens between

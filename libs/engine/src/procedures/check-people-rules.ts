@@ -4,7 +4,7 @@ import { fieldNamedIn, rulesOf, unitNamedIn } from './people-rules.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
 
-/** The fields that people rules and deadlines name are there, of the kind that it takes, and asked before. */
+/** The fields that people rules, deadlines and fields of people name are there, of the kind that it takes, and asked before. */
 export function rulesNameFieldsThereAre(procedure: Procedure): Problem[] {
   const owned = new Map(fieldsOf(procedure).map(({ step, field }) => [field.id, { step, kind: field.kind }]));
   const before = walkedBefore(procedure);
@@ -15,8 +15,13 @@ export function rulesNameFieldsThereAre(procedure: Procedure): Problem[] {
       return named ? [{ ...named, place: [...place, ...named.key] }] : [];
     });
     const by = step.deadline?.by;
+    const units = (step.form ?? []).flatMap((field, n) =>
+      field.kind === 'person' && field.of !== undefined
+        ? [{ field: field.of, kind: 'unit' as const, place: ['steps', id, 'form', n, 'of'] }]
+        : [],
+    );
     const day = by === undefined ? [] : [{ field: by, kind: 'date' as const, place: ['steps', id, 'deadline', 'by'] }];
-    return [...ofPeople, ...day].flatMap(({ field, kind, place }) => {
+    return [...ofPeople, ...units, ...day].flatMap(({ field, kind, place }) => {
       const owner = owned.get(field);
       if (!owner) return [error(pathOf(place), 'field.unknown', { field })];
       if (owner.kind !== kind) return [error(pathOf(place), 'field.kind', { field, found: owner.kind, expected: kind })];

@@ -17,11 +17,12 @@ export function controlFields(procedure: Procedure): ReadonlySet<string> {
   return named;
 }
 
-/** The fields by which a human step finds its people and its day. */
+/** The fields by which a human step finds its people, its day, and whom its own fields may name. */
 function namedByPeople(step: Step): string[] {
   if (step.kind !== 'human') return [];
   const fields = rulesOf(step.people, []).map(({ rule }) => fieldNamedIn(rule)?.field);
-  return [...fields, step.deadline?.by].filter((field) => field !== undefined);
+  const units = (step.form ?? []).map((field) => (field.kind === 'person' ? field.of : undefined));
+  return [...fields, ...units, step.deadline?.by].filter((field) => field !== undefined);
 }
 
 /** All that a step asks of the case's values: conditions on its ways on, instants that it waits for. */

@@ -61,7 +61,10 @@ export function complete(
   const { world, state } = recorder;
   const form = formOf(procedure.definition, work.step);
   const about = { values: state.values, today: dateAt(recorder.now, world.calendar.timeZone) };
-  const problems = [...checkAnswers(form, command.answers, about), ...checkReferences(form, command.answers, world.directory)];
+  const problems = [
+    ...checkAnswers(form, command.answers, about),
+    ...checkReferences(form, command.answers, world.directory, state.values),
+  ];
   if (problems.length > 0 && !lenient) return invalid('answers.invalid', problems);
   const outcome = step.outcomes?.find((each) => each.id === command.outcome);
   if (step.outcomes && !outcome) return invalid(command.outcome ? 'outcome.unknown' : 'outcome.missing');
@@ -134,11 +137,11 @@ function controlValues(
 }
 
 /** People and units that are named are there, and hold the duty that the field asks for. */
-function checkReferences(form: readonly Field[], answers: Answers, directory: Directory): AnswerProblem[] {
+function checkReferences(form: readonly Field[], answers: Answers, directory: Directory, values: Values): AnswerProblem[] {
   return form.flatMap((field): AnswerProblem[] => {
     const answer = isRecord(answers) && Object.hasOwn(answers, field.id) ? answers[field.id] : null;
     if (typeof answer !== 'string' || (field.kind !== 'person' && field.kind !== 'unit')) return [];
-    return fitsReference(field, answer, directory) ? [] : [{ path: field.id, code: 'notAnOption' }];
+    return fitsReference(field, answer, directory, values) ? [] : [{ path: field.id, code: 'notAnOption' }];
   });
 }
 

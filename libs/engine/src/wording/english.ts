@@ -108,6 +108,7 @@ export const english: Phrases = {
     decimals: (places) => (places === 0 ? 'a whole number' : `at most ${counted(places, 'decimal')}`),
     options: (titles) => `one of: ${list(titles)}`,
     duty: (duty) => `only who is ${duty}`,
+    of: (field) => `only people of the unit named in “${field}”`,
     rows: (least, most) => {
       if (least !== undefined && most !== undefined) return `${least} to ${most} entries`;
       return least !== undefined ? `at least ${least} entries` : `at most ${most} entries`;

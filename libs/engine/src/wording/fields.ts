@@ -39,7 +39,10 @@ function limits(field: Field, teller: Teller): string[] {
       return [...entries(field, teller), form.options(titles(field.options))];
     case 'person':
     case 'unit':
-      return field.duty === undefined ? [] : [form.duty(teller.names.duty(field.duty) ?? field.duty)];
+      return [
+        ...(field.duty === undefined ? [] : [form.duty(teller.names.duty(field.duty) ?? field.duty)]),
+        ...(field.kind === 'unit' || field.of === undefined ? [] : [form.of(teller.field(field.of))]),
+      ];
     case 'checklist':
       return [
         form.items(titles(field.items)),

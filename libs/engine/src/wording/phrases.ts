@@ -85,6 +85,7 @@ export interface Phrases {
     decimals: (places: number) => string;
     options: (titles: readonly string[]) => string;
     duty: (duty: string) => string;
+    of: (field: string) => string;
     rows: (least: number | undefined, most: number | undefined) => string;
     columns: (titles: readonly string[]) => string;
     items: (titles: readonly string[]) => string;

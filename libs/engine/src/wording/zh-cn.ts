@@ -106,6 +106,7 @@ export const chinese: Phrases = {
     decimals: (places) => (places === 0 ? '整数' : `最多 ${places} 位小数`),
     options: (titles) => `可选：${list(titles)}`,
     duty: (duty) => `只限${duty}`,
+    of: (field) => `只限“${field}”里填的单位的人`,
     rows: (least, most) => {
       if (least !== undefined && most !== undefined) return `${least} 到 ${most} 项`;
       return least !== undefined ? `至少 ${least} 项` : `最多 ${most} 项`;
