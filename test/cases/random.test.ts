@@ -30,11 +30,15 @@ function commandOf(found: AllowedCommand, pick: number, to: string): Command {
     case 'return':
       return { type: 'return', work: found.work, step: found.steps[pick % found.steps.length]!, then: pick % 2 ? 'again' : 'straightBack' };
     case 'reassign':
-      return { type: 'reassign', work: found.work, to };
+    case 'transfer':
+      return { type: found.type, work: found.work, to };
     default:
       return found;
   }
 }
+
+/** What ends everything, or holds it. */
+const SELDOM = new Set<AllowedCommand['type']>(['cancel', 'terminate', 'suspend', 'comment', 'urge']);
 
 /** Fits every form of the trip or is refused, which is fine as well. */
 const answers = (pick: number): Answers => [trip, dearTrip, { ready: true }, {}][pick % 4]!;
@@ -59,7 +63,7 @@ test('whatever people do, alone or at the same moment, the facts make the state 
         const state = await stateOf(db, id);
         const actor: Actor = { person: people[move.person % people.length]! };
         const world = { now: new Date().toISOString(), calendar: WEEK, directory: db.directory.current };
-        const domain = allowed(procedure, state, actor, world).filter(({ type }) => type !== 'cancel' || move.pick === 0);
+        const domain = allowed(procedure, state, actor, world).filter(({ type }) => !SELDOM.has(type) || move.pick % 20 === 0);
         const waiting = state.tokens.find((token) => token.effect);
         const next = domain[move.command % Math.max(domain.length, 1)];
         if (next) pending.push(onCase(desk, id, actor, commandOf(next, move.pick, people[move.to % people.length]!)));

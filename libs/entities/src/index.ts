@@ -35,7 +35,7 @@ export { deliver, sendMessage, sweepMessages, type Message } from './messages/me
 export type { CaseHead, CommandRequest, CommandResult, Done, Ended } from './cases/command-result.js';
 export type { Target } from './cases/read-statement.js';
 export type { Ending, TaskRow } from './cases/task-changes.js';
-export { latestAnswers } from './cases/answers.js';
+export { latestAnswers, STANDS } from './cases/answers.js';
 export { forgetDrafts } from './cases/drafts.js';
 export { readFacts, readState } from './cases/stored-state.js';
 export type { Now, Standing } from './cases/now.js';

@@ -37,12 +37,15 @@ describe('what is allowed', () => {
       { share: 0.5 },
     ));
 
-  it('is nothing for the driver, nothing for strangers and leavers, nothing in a closed case', () =>
+  it('is nothing for the driver, nothing for strangers and leavers, a comment alone in a closed case', () =>
     inEveryWalk((walked) => {
       for (const { state, world } of ends(walked)) {
-        const gone = everybody(world).filter((actor) => !('person' in actor) || !world.directory.persons[actor.person]?.active);
-        for (const actor of state.status === 'closed' ? everybody(world) : gone)
-          expect(allowed(walked.procedure, state, actor, world)).toEqual([]);
+        for (const actor of everybody(world)) {
+          const isStaff = 'person' in actor && world.directory.persons[actor.person]?.active;
+          const may = allowed(walked.procedure, state, actor, world);
+          if (!isStaff) expect(may).toEqual([]);
+          else if (state.status === 'closed') expect(may).toEqual([{ type: 'comment' }]);
+        }
       }
     }));
 
@@ -71,33 +74,42 @@ function everybody({ directory }: World): Actor[] {
 }
 
 /** Whether a command lies in the domain that `may` names. */
-function isInside(may: AllowedCommand, command: PersonsCommand, state: State, { directory }: World): boolean {
+function isInside(may: AllowedCommand, command: PersonsCommand, state: State, { directory, sees }: World): boolean {
   if ('work' in may && (!('work' in command) || may.work !== command.work)) return false;
   switch (command.type) {
     case 'complete':
       return may.type === 'complete' && (may.outcomes ? may.outcomes.includes(command.outcome!) : command.outcome === undefined);
     case 'return':
       return may.type === 'return' && may.steps.includes(command.step);
-    case 'reassign': {
+    case 'reassign':
+    case 'transfer': {
       const person = directory.persons[command.to];
-      const units = may.type === 'reassign' ? may.units : [];
+      if (may.type !== command.type) return false;
       const holder = state.work.find(({ no }) => no === command.work)?.signers.find((signer) => signer.state === 'open')?.person;
-      const inside = person?.memberships.some(({ unit }) => units.some((each) => isWithin(unit, each, directory))) ?? false;
-      const barred = may.type === 'reassign' && (may.not?.includes(command.to) ?? false);
-      return inside && !barred && !!person?.active && command.to !== holder;
+      const inside = person?.memberships.some(({ unit }) => may.units.some((each) => isWithin(unit, each, directory))) ?? false;
+      const named = may.type === 'transfer' && may.people.includes(command.to);
+      const barred = may.not?.includes(command.to) ?? false;
+      return (inside || named) && !barred && !!person?.active && command.to !== holder;
     }
     case 'retryEffect':
       return may.type === 'retryEffect' && may.effect.seq === command.effect.seq && may.effect.n === command.effect.n;
+    case 'comment':
+      return may.type === 'comment' && (command.mentions ?? []).every((id) => !!directory.persons[id]?.active && !!sees?.includes(id));
     case 'claim':
     case 'release':
+    case 'withdraw':
+    case 'urge':
     case 'cancel':
+    case 'terminate':
+    case 'suspend':
+    case 'resume':
       return may.type === command.type;
   }
 }
 
 /** Every verb of people with every parameter worth trying: all that exist, and some that do not. */
 function everyCommand({ definition }: PublishedProcedure, state: State, { directory }: World): PersonsCommand[] {
-  const works = [...state.work.map(({ no }) => no), state.counters.work + 1, 1];
+  const works = [...state.work.map(({ no }) => no), state.counters.work + 1, 1, ...state.done.flatMap(({ undo }) => undo?.work ?? [])];
   const steps = [...Object.keys(definition.steps), 'nowhere', 'toString'];
   const effects = [
     { seq: 1, n: 1 },
@@ -111,7 +123,8 @@ function everyCommand({ definition }: PublishedProcedure, state: State, { direct
     ),
   ];
   return [
-    { type: 'cancel' },
+    ...(['cancel', 'terminate', 'suspend', 'resume', 'comment'] as const).map((type): PersonsCommand => ({ type })),
+    ...[...Object.keys(directory.persons), STRANGER].map((person): PersonsCommand => ({ type: 'comment', mentions: [person] })),
     ...effects.map((effect): PersonsCommand => ({ type: 'retryEffect', effect })),
     ...[...new Set(works)].flatMap((work): PersonsCommand[] => {
       const step = definition.steps[state.work.find(({ no }) => no === work)?.step ?? ''];
@@ -119,6 +132,8 @@ function everyCommand({ definition }: PublishedProcedure, state: State, { direct
       return [
         { type: 'claim', work },
         { type: 'release', work },
+        { type: 'withdraw', work },
+        { type: 'urge', work },
         { type: 'complete', work, answers },
         ...['agree', 'refuse', 'review', 'constructor', 'nope', ''].map((outcome): PersonsCommand => ({
           type: 'complete',
@@ -130,7 +145,10 @@ function everyCommand({ definition }: PublishedProcedure, state: State, { direct
           { type: 'return', work, step, then: 'again' },
           { type: 'return', work, step, then: 'straightBack' },
         ]),
-        ...[...Object.keys(directory.persons), STRANGER].map((to): PersonsCommand => ({ type: 'reassign', work, to })),
+        ...[...Object.keys(directory.persons), STRANGER].flatMap((to): PersonsCommand[] => [
+          { type: 'reassign', work, to },
+          { type: 'transfer', work, to },
+        ]),
       ];
     }),
   ];

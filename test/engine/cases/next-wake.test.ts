@@ -15,9 +15,8 @@ describe('the next wake-up', () => {
   it('is also what a token waits for', () => {
     expect(nextWake({ ...asked, tokens: [{ ...asked.tokens[0]!, until: at('2026-11-25T11:00') }] })).toBe(at('2026-11-25T11:00'));
   });
-  it('is none where nothing is due, nor while the clock is paused or the case does not run', () => {
+  it('is none where nothing is due, nor while the case does not run', () => {
     expect(nextWake({ ...asked, work: [] })).toBeNull();
-    expect(nextWake({ ...asked, clock: { ...asked.clock, paused: { at: asked.clock.at } } })).toBeNull();
     expect(nextWake({ ...asked, status: 'suspended' })).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import {
   ladderOf,
   nextWake,
   WEEK,
+  type Deadline,
   type FactOf,
   type PublishedProcedure,
   type State,
@@ -78,15 +79,18 @@ describe('laws of time', () => {
       }
     }));
 
-  it('a deadline is counted when the work opens and stays; only a tick moves the next rung', () =>
+  it('a deadline is counted when the work opens and stays until the case is resumed; taken back, it is the old one; else only a tick moves the next rung', () =>
     inEveryWalk((walked) => {
       for (const { command, before, state } of accepted(walked)) {
         for (const work of state.work) {
           const step = walked.procedure.definition.steps[work.step];
           const deadline = step?.kind === 'human' ? step.deadline : undefined;
-          expect(work.due).toBe(deadline && addDuration(work.openedAt, deadline.within, deadline.clock, WEEK));
           const earlier = before?.work.find(({ no }) => no === work.no);
-          if (earlier && command.type !== 'tick') expect([work.next, work.level]).toEqual([earlier.next, earlier.level]);
+          const withdrawn = command.type === 'withdraw' && before?.done.find(({ undo }) => undo?.work === command.work)?.undo;
+          const counted = deadline && addDuration(work.openedAt, deadline.within, deadline.clock, WEEK);
+          if (command.type !== 'resume') expect(work.due).toBe((earlier ?? (withdrawn || { due: counted })).due);
+          if (earlier && command.type !== 'tick' && command.type !== 'resume')
+            expect([work.next, work.level]).toEqual([earlier.next, earlier.level]);
         }
       }
     }));
@@ -128,7 +132,8 @@ describe('laws of time', () => {
     inEveryWalk(({ procedure, state, world }) => {
       let last = state;
       const works = (state?.work ?? []).reduce((n, work) => n + momentsOf(procedure, work).length, 0);
-      const most = state?.tokens.some(({ until }) => until) ? 2000 : works; // what follows a wait has ladders of its own
+      const ofCase = state?.deadline ? momentsUntil(procedure.definition.deadline, state.deadline.due, procedure).length : 0;
+      const most = state?.tokens.some(({ until }) => until) ? 2000 : works + ofCase; // what follows a wait has ladders of its own
       for (let ticks = 0, at = last && nextWake(last); last && at; at = nextWake(last), ticks++) {
         expect(ticks).toBeLessThan(most);
         const result = advance(procedure, last, { type: 'tick', at }, DRIVER, { ...world, now: at });
@@ -141,7 +146,11 @@ describe('laws of time', () => {
 function momentsOf({ definition }: PublishedProcedure, work: Pick<Work, 'step' | 'due'>) {
   const step = definition.steps[work.step];
   if (step?.kind !== 'human' || !step.deadline || !work.due) return [];
-  return expandLadder(ladderOf(definition, step.deadline), work.due, step.deadline.clock, WEEK);
+  return momentsUntil(step.deadline, work.due, { definition });
+}
+
+function momentsUntil(deadline: Deadline | undefined, due: string, { definition }: Pick<PublishedProcedure, 'definition'>) {
+  return deadline ? expandLadder(ladderOf(definition, deadline), due, deadline.clock, WEEK) : [];
 }
 
 /** Where a case stands, without the numbers and instants of its facts. */

@@ -63,7 +63,7 @@ export async function expectSound(db: Database, caseId: string): Promise<void> {
         pool_id: pool,
         unit_id: unit,
         duty: duty ?? null,
-        due_at: work.due ? new Date(work.due) : Infinity,
+        due_at: work.due && state.status !== 'suspended' ? new Date(work.due) : Infinity,
         level: work.level,
         opened_at: new Date(work.openedAt),
       };

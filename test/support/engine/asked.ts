@@ -44,14 +44,17 @@ export function openCommand({ definition }: PublishedProcedure, { seed }: { seed
 }
 
 /** What moves a case on is done more often than what holds it up. */
-const OFTEN: { [type: string]: number } = { complete: 6, claim: 3, release: 2, return: 2 };
+const OFTEN: { [type: string]: number } = { complete: 8, claim: 3, release: 2, return: 2, withdraw: 3, resume: 6 };
 
-/** Something that somebody may do now, or the clock, or an effect's answer; a cancel only seldom, as it ends everything. */
+/** What ends everything is done only now and then, and so is what many may do at any time. */
+const SELDOM: { [type: string]: number } = { cancel: 40, terminate: 40, suspend: 8, comment: 12, urge: 8 };
+
+/** Something that somebody may do now, or the clock, or an effect's answer; what ends or holds everything only seldom. */
 function sensible(procedure: PublishedProcedure, state: State, world: World, { pick, seed }: { pick: number; seed: number }): Asked {
   const people = Object.keys(world.directory.persons).map((person): Actor => ({ person }));
   const listed = people.flatMap((actor) =>
     allowed(procedure, state, actor, world)
-      .filter(({ type }) => type !== 'cancel' || pick % 40 === 0)
+      .filter(({ type }) => pick % (SELDOM[type] ?? 1) === 0)
       .flatMap((may) => Array.from({ length: OFTEN[may.type] ?? 1 }, () => may))
       .map((may) => () => ({ command: commandFrom(may, procedure, state, world, seed), actor })),
   );
@@ -87,6 +90,7 @@ function aimed(command: Command, state: State): Command {
   const effect = state.tokens.find((token) => token.effect)?.effect;
   const awaited = state.tokens.find((token) => token.messages);
   if (command.type === 'message' && awaited) return { ...command, token: awaited.id };
+  if (command.type === 'withdraw') return { ...command, work: state.done.at(-1)?.undo?.work ?? command.work };
   if ('work' in command && work) return { ...command, work: work.no };
   return 'effect' in command && effect ? { ...command, effect: { seq: effect.seq, n: effect.n } } : command;
 }
@@ -96,11 +100,19 @@ function personFor({ type }: Command, procedure: PublishedProcedure, state: Stat
   const people = Object.values(world.directory.persons);
   const operator = people.find(({ role, active }) => type === 'retryEffect' && role === 'administrator' && active);
   const found = operator ?? people.find(({ id }) => allowed(procedure, state, { person: id }, world).some((may) => may.type === type));
-  return found && { person: found.id };
+  // who urged a while ago urges again
+  const again = type === 'urge' ? people.findLast(({ active }) => active) : undefined;
+  return (found ?? again) && { person: (found ?? again)!.id };
 }
 
 /** A command from inside the domains of what is allowed. */
-function commandFrom(may: AllowedCommand, { definition }: PublishedProcedure, state: State, { directory }: World, seed: number): Command {
+function commandFrom(
+  may: AllowedCommand,
+  { definition }: PublishedProcedure,
+  state: State,
+  { directory, sees }: World,
+  seed: number,
+): Command {
   const words = 'cd'.repeat(32);
   switch (may.type) {
     case 'complete': {
@@ -117,14 +129,23 @@ function commandFrom(may: AllowedCommand, { definition }: PublishedProcedure, st
         then: seed % 2 === 0 ? 'again' : 'straightBack',
         words,
       };
-    case 'reassign': {
+    case 'reassign':
+    case 'transfer': {
       const persons = Object.keys(directory.persons);
-      return { type: 'reassign', work: may.work, to: persons[seed % persons.length]!, words };
+      return { type: may.type, work: may.work, to: persons[seed % persons.length]!, words };
     }
+    case 'comment':
+      return { type: 'comment', words, mentions: [...(sees ?? [])].slice(0, seed % 3) };
     case 'cancel':
-      return { type: 'cancel', words };
+    case 'terminate':
+    case 'suspend':
+    case 'resume':
+      return { type: may.type, words };
+    case 'urge':
+      return { type: 'urge', work: may.work, words };
     case 'claim':
     case 'release':
+    case 'withdraw':
       return { type: may.type, work: may.work };
     case 'retryEffect':
       return { type: 'retryEffect', effect: may.effect };

@@ -81,7 +81,11 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
       words,
     }),
     fc.record({ type: fc.constant('reassign'), work, to: persons, words }),
-    fc.record({ type: fc.constant('cancel'), words }),
+    fc.record({ type: fc.constant('transfer'), work, to: persons, words }),
+    fc.record({ type: fc.constant('withdraw'), work }),
+    fc.record({ type: fc.constant('urge'), work, words }),
+    fc.record({ type: fc.constantFrom('cancel', 'terminate', 'suspend', 'resume', 'resume'), words }),
+    fc.record({ type: fc.constant('comment'), words, mentions: fc.array(persons, { maxLength: 2 }) }),
     fc.record({
       type: fc.constant('tick'),
       at: fc.oneof(instants, fc.constantFrom('2026-11-25T00:00:00Z', '2027-01-01T00:00:00.123456789Z')),

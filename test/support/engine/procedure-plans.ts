@@ -9,6 +9,8 @@ import { DUTIES } from './offices.js';
 export interface ProcedurePlan {
   subject: boolean;
   steps: StepPlan[];
+  /** Of the whole case. */
+  deadline: Deadline | undefined;
   standard: Rung[] | undefined;
   other: Rung[];
 }
@@ -93,6 +95,7 @@ const stepPlans: fc.Arbitrary<StepPlan> = fc.record({
 export const procedurePlans: fc.Arbitrary<ProcedurePlan> = fc.record({
   subject: fc.boolean(),
   steps: fc.array(stepPlans, { minLength: 3, maxLength: MOST_STEPS }),
+  deadline: fc.option(deadlines, { nil: undefined, freq: 2 }),
   standard: fc.option(ladders, { nil: undefined, freq: 5 }),
   other: ladders,
 });

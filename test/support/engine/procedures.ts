@@ -1,4 +1,4 @@
-import type { HumanStep, Outcome, Procedure, PublishedProcedure, Routes, Step } from '@wubu/engine';
+import type { Deadline, HumanStep, Outcome, Procedure, PublishedProcedure, Routes, Step } from '@wubu/engine';
 import type fc from 'fast-check';
 import { conditionOn, fieldOf, steers, type FieldPlan } from './forms.js';
 import { forkOf } from './forks.js';
@@ -75,6 +75,7 @@ function built(plan: ProcedurePlan, target: Target): PublishedProcedure {
       { id: 'first', title: words },
       { id: 'last', title: words },
     ],
+    ...(plan.deadline && { deadline: deadlineIn(plan, plan.deadline) }),
     start: ids[0]!,
     steps,
     ladders: { ...(plan.standard && { standard: plan.standard }), other: plan.other },
@@ -102,8 +103,12 @@ function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: s
   if (kind === 'system') return { kind, stage, action: 'http', runs: 'later', connection: 'board', ...(sent && { send: [sent] }), to };
   const human: HumanStep = { kind: 'human', stage, people: step.people, ...(n > 0 && step.apart && { notWhoDid: [FIRST_STEP] }) };
   if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
-  if (step.deadline) human.deadline = step.deadline.ladder && !plan.standard ? { ...step.deadline, ladder: 'other' } : step.deadline;
+  if (step.deadline) human.deadline = deadlineIn(plan, step.deadline);
   return step.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to };
+}
+
+function deadlineIn({ standard }: ProcedurePlan, deadline: Deadline): Deadline {
+  return deadline.ladder && !standard ? { ...deadline, ladder: 'other' } : deadline;
 }
 
 type FieldPlanned = { id: string; kind: FieldPlan['kind'] };

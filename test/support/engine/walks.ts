@@ -68,7 +68,10 @@ export function walk(plan: WalkPlan, { restarts = false } = {}): Walk {
   let state: State | undefined;
   const facts: Fact[] = [];
   const strides: Stride[] = [];
-  const worldNow = (): World => ({ now: new Date(now).toISOString(), calendar: WEEK, directory: directoryOf(office, strides.length + 1) });
+  const worldNow = (): World => {
+    const directory = directoryOf(office, strides.length + 1);
+    return { now: new Date(now).toISOString(), calendar: WEEK, directory, sees: Object.keys(directory.persons).slice(0, 3) };
+  };
 
   const give = (command: Command, actor: Actor) => {
     const before = state && frozen(again(state));

@@ -18,6 +18,9 @@ export interface CaseSummaryRow {
   step: string | null;
   person: string | null;
   dueAt: DateOrInfinity | null;
+  /** Of the whole case. */
+  caseDueAt: DateOrInfinity;
+  level: number;
 }
 
 export interface CaseFilter {
@@ -32,13 +35,13 @@ const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** `$4` the id before which the page begins, `$5` procedure, `$6` status, `$7` late only, `$8` text. */
 const FITS = `($5::text IS NULL OR c.procedure = $5::text) AND ($6::text IS NULL OR c.status = $6::text)
   AND ($8::text IS NULL OR c.number ILIKE $8::text OR c.title ILIKE $8::text)
-  AND (NOT $7::boolean OR EXISTS (SELECT FROM task l WHERE l.case_id = c.id AND l.due_at < now()))`;
+  AND (NOT $7::boolean OR c.status = 'running' AND c.due_at < now() OR EXISTS (SELECT FROM task l WHERE l.case_id = c.id AND l.due_at < now()))`;
 
 /** The summary of the cases in `found`, newest first, each with its most urgent open task. */
 const summary = (found: string, rows: number) => `
   SELECT c.id, c.number, c.title, c.status, c.outcome, c.procedure, c.version,
     c.opened_by AS "openedBy", c.opened_at AS "openedAt", c.closed_at AS "closedAt", c.unit_id AS unit,
-    t.step, t.person_id AS person, t.due_at AS "dueAt"
+    c.due_at AS "caseDueAt", c.level, t.step, t.person_id AS person, t.due_at AS "dueAt"
   FROM (${found} ORDER BY id DESC LIMIT ${rows}) f JOIN "case" c ON c.id = f.id
   LEFT JOIN LATERAL (SELECT step, person_id, due_at FROM task WHERE case_id = c.id ORDER BY due_at, id LIMIT 1) t ON true
   ORDER BY c.id DESC`;

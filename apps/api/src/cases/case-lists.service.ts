@@ -6,6 +6,7 @@ import { InjectDatabase } from '../platform/database.module.js';
 import { isoOrNever } from '../platform/instants.js';
 import { contains } from '../platform/like.js';
 import { page, readCursor, type Page } from '../platform/paging.js';
+import { describeDeadline } from './describe-deadline.js';
 import { describeStage } from './describe-task.js';
 import { findCases, type CaseSummaryRow } from './case-list-store.js';
 import type { CasesQuery, CaseSummaryDto } from './case.dto.js';
@@ -59,6 +60,7 @@ export class CaseListsService {
       holder: row.person ? personOf(row.person, directory) : undefined,
       dueAt,
       overdue: dueAt !== undefined && Date.parse(dueAt) < Date.now(),
+      deadline: describeDeadline({ status: row.status, due: isoOrNever(row.caseDueAt), level: row.level }, new Date().toISOString()),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Answers } from '@wubu/engine';
-import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
+import { maySeeCase, sightParameters, STANDS, type Queryable, type Sight, type Statement } from '@wubu/entities';
 import { CASE_OF_TASK, OPEN_TASK, type TaskListRow } from './task-rows.js';
 
 export interface CaseRow {
@@ -61,7 +61,7 @@ export interface AnswerRow {
 
 const ANSWERS: Statement = {
   name: 'api.case.answers',
-  text: 'SELECT step, occ, signer, at, outcome, data FROM answer WHERE case_id = $1::uuid ORDER BY at, step, occ',
+  text: `SELECT a.step, a.occ, a.signer, a.at, a.outcome, a.data FROM answer a WHERE a.case_id = $1::uuid AND ${STANDS} ORDER BY a.at, a.step, a.occ`,
 };
 
 export const findAnswersOfCase = (db: Queryable, caseId: string): Promise<AnswerRow[]> => db.query<AnswerRow>(ANSWERS, [caseId]);

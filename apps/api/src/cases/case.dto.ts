@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { AllowedCommand, Answer, Answers, Field } from '@wubu/engine';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
@@ -45,6 +45,30 @@ export class ReasonDto {
   reason: string;
 }
 
+export class OptionalReasonDto {
+  /** Stands in the journal; people's words, at most 2,000 characters. */
+  @IsOptional()
+  @IsString()
+  @NotBlank()
+  @MaxLength(2000)
+  reason?: string;
+}
+
+export class CommentDto {
+  /** Stands in the journal. */
+  @IsString()
+  @NotBlank()
+  @MaxLength(2000)
+  text: string;
+
+  /** Ids of people who see the case; they are told. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  mentions?: string[];
+}
+
 export class ProcedureVersionRefDto {
   key: string;
   version: number;
@@ -77,6 +101,15 @@ export class DoneDto {
   opened: TaskDto[];
 }
 
+/** When the whole case should be done. */
+export class CaseDeadlineDto {
+  @ApiProperty({ format: 'date-time' })
+  dueAt: string;
+  overdue: boolean;
+  /** Escalation level reached, 0 = none. */
+  level: number;
+}
+
 export class CaseSummaryDto {
   id: string;
   number: string;
@@ -97,6 +130,8 @@ export class CaseSummaryDto {
   @ApiProperty({ format: 'date-time', required: false })
   dueAt?: string;
   overdue: boolean;
+  /** Of the whole case; absent where it has none, while it is suspended and when it is closed. */
+  deadline?: CaseDeadlineDto;
 }
 
 export class CasesDto {
@@ -114,7 +149,7 @@ export class CasesQuery extends PageQuery {
   @ApiProperty({ enum: CASE_STATUSES, required: false })
   status?: string;
 
-  /** With a late task. */
+  /** Late itself, or with a late task. */
   @OptionalFlag()
   overdue?: boolean;
 
@@ -143,7 +178,7 @@ export class VisitDto {
   @ApiProperty({ format: 'date-time', required: false })
   dueAt?: string;
   late: boolean;
-  @ApiProperty({ enum: ['completed', 'returned', 'cancelled', 'notNeeded'], required: false })
+  @ApiProperty({ enum: ['completed', 'returned', 'withdrawn', 'cancelled', 'notNeeded'], required: false })
   how?: string;
 }
 
@@ -195,6 +230,7 @@ export class CaseDto {
   closedAt?: Date;
   seq: number;
   unit: UnitNameDto;
+  deadline?: CaseDeadlineDto;
   stages: StageVisitsDto[];
   tasks: TaskDto[];
   @ApiProperty({ format: 'date-time', required: false })

@@ -1,15 +1,14 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
 import { ForTokens } from '../access/scopes.js';
 import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
-import { CaseDto, CasesDto, CasesQuery, DoneDto, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto, ReasonDto } from './case.dto.js';
+import { CaseDto, CasesDto, CasesQuery, DoneDto, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto } from './case.dto.js';
 import { CaseFeedService } from './case-feed.service.js';
 import { CaseListsService } from './case-lists.service.js';
 import { CasesService } from './cases.service.js';
-import { CommandsService } from './commands.service.js';
 import { OpeningsService } from './openings.service.js';
 
 @ApiTags('cases')
@@ -19,7 +18,6 @@ export class CasesController {
     private readonly lists: CaseListsService,
     private readonly cases: CasesService,
     private readonly feed: CaseFeedService,
-    private readonly commands: CommandsService,
     private readonly openings: OpeningsService,
   ) {}
 
@@ -60,29 +58,5 @@ export class CasesController {
   @ForTokens('feed')
   allFacts(@Query() query: FactsQuery, @By() by: Caller): Promise<FactsDto> {
     return this.feed.page(query, by.person);
-  }
-
-  /** Its opener takes it back; whatever is open ends. */
-  @Post('cases/:id/cancel')
-  @HttpCode(200)
-  @Idempotent()
-  async cancel(
-    @Id() id: string,
-    @Body() body: ReasonDto,
-    @CommandId() commandId: string,
-    @By() by: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DoneDto> {
-    const { done, replayed } = await this.commands.give({
-      commandId,
-      person: by.person,
-      verb: 'cancel',
-      target: { caseId: id },
-      body,
-      command: ({ words }) => ({ type: 'cancel', words }),
-      note: body.reason,
-    });
-    sayReplayed(reply, replayed);
-    return done;
   }
 }

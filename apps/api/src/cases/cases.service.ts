@@ -19,6 +19,7 @@ import {
 } from './case-store.js';
 import type { CaseDto, FactDto, FactsQuery } from './case.dto.js';
 import { describeAnswers } from './describe-answers.js';
+import { describeDeadline } from './describe-deadline.js';
 import { describeStages } from './stage-visits.js';
 
 /** A case as it stands, with its procedure: the ground of everything that is shown of it. */
@@ -68,6 +69,7 @@ export class CasesService {
       closedAt: row.closedAt ?? undefined,
       seq: row.seq,
       unit: unitOf(row.unit, directory),
+      deadline: describeDeadline({ status: state.status, due: state.deadline?.due, level: state.deadline?.level ?? 0 }, world.now),
       stages: describeStages(procedure, state, facts, directory),
       tasks: tasks.map((task) => describeListed(task, procedure, directory)),
       wakeAt: row.wakeAt?.toISOString(),

@@ -17,11 +17,12 @@ interface Known {
 
 /** A task of a list, open or ended. */
 export function describeListed(row: TaskListRow, procedure: PublishedProcedure, directory: Directory): TaskDto {
-  const { id, caseId, step, unit, level, version, number, title, openedBy, endedAt, endedBy, how } = row;
+  const { id, caseId, step, unit, level, version, status, number, title, openedBy, endedAt, endedBy, how } = row;
   const person = row.person ?? undefined;
   const duty = row.duty ?? undefined;
   const task = { id, caseId, step, person, unit, duty, dueAt: isoOrNever(row.dueAt), level, openedAt: row.openedAt.toISOString(), version };
-  const described = describe({ task, caseNumber: number, title, openedBy, asOf: Date.now() }, procedure, directory);
+  const suspended = status === 'suspended' && !endedAt ? { suspended: true } : {};
+  const described = { ...describe({ task, caseNumber: number, title, openedBy, asOf: Date.now() }, procedure, directory), ...suspended };
   if (!endedAt) return described;
   return {
     ...described,

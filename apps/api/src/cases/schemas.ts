@@ -1,5 +1,5 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { fieldSchema } from '@wubu/engine';
+import { fieldSchema, type AllowedCommand } from '@wubu/engine';
 
 // Shapes that the engine defines and that are no classes here, for the API document.
 
@@ -73,13 +73,30 @@ export const OUTCOMES_SCHEMA = {
   },
 } as unknown as Schema;
 
+const COMMANDS: AllowedCommand['type'][] = [
+  'complete',
+  'claim',
+  'release',
+  'return',
+  'reassign',
+  'transfer',
+  'withdraw',
+  'urge',
+  'cancel',
+  'terminate',
+  'suspend',
+  'resume',
+  'comment',
+  'retryEffect',
+];
+
 /** Commands that may be given now, each with its choices. */
 export const ALLOWED_SCHEMA = {
   type: 'array',
   items: {
     type: 'object',
     properties: {
-      type: { type: 'string', enum: ['complete', 'claim', 'release', 'return', 'reassign', 'cancel', 'retryEffect'] },
+      type: { type: 'string', enum: COMMANDS },
       work: { type: 'integer', description: 'The number of the work in its case.' },
       outcomes: { type: 'array', items: { type: 'string' } },
       steps: { type: 'array', items: { type: 'string' }, description: 'Where it may be returned to.' },
@@ -88,6 +105,8 @@ export const ALLOWED_SCHEMA = {
         items: { type: 'string' },
         description: 'It may be given to any active member of these units and those below them.',
       },
+      people: { type: 'array', items: { type: 'string' }, description: 'Or to one of these, the heads above.' },
+      not: { type: 'array', items: { type: 'string' }, description: 'To none of these.' },
       effect: { type: 'object', properties: { seq: { type: 'integer' }, n: { type: 'integer' } }, required: ['seq', 'n'] },
     },
     required: ['type'],

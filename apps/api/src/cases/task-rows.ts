@@ -16,6 +16,8 @@ export interface TaskListRow {
   level: number;
   openedAt: Date;
   version: number;
+  /** Of the case. */
+  status: string;
   number: string;
   title: string;
   procedure: string;
@@ -35,4 +37,4 @@ export const ENDED_TASK = `t.id, t.case_id AS "caseId", t.work, t.step, t.occ, t
   t.due_at AS "dueAt", t.level, t.opened_at AS "openedAt", 0 AS version, t.ended_at AS "endedAt", t.ended_by AS "endedBy", t.how`;
 
 /** Columns of its case, `c`. */
-export const CASE_OF_TASK = `c.number, c.title, c.procedure, c.version AS "procedureVersion", c.opened_by AS "openedBy"`;
+export const CASE_OF_TASK = `c.status, c.number, c.title, c.procedure, c.version AS "procedureVersion", c.opened_by AS "openedBy"`;

@@ -27,7 +27,7 @@ export class EndedDto {
   at: string;
   /** Absent: the system. */
   by?: PersonDto;
-  @ApiProperty({ enum: ['completed', 'returned', 'cancelled', 'notNeeded'] })
+  @ApiProperty({ enum: ['completed', 'returned', 'withdrawn', 'cancelled', 'notNeeded'] })
   how: string;
 }
 
@@ -57,6 +57,8 @@ export class TaskDto {
   openedAt: string;
   /** The case's seq when the task last changed. */
   version: number;
+  /** Its case is suspended: nothing can be done to it, and its deadline stands still. */
+  suspended?: boolean;
   /** Who waits for it: the opener. */
   waiting?: PersonDto;
   ended?: EndedDto;

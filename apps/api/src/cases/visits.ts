@@ -29,18 +29,21 @@ class Visits {
   /** Where each open visit lies, and what lies where in turn. */
   private readonly scopes = new Map<string, number>();
   private readonly parents = new Map<number, number>();
+  /** Which open visit a token stands for. */
+  private readonly tokens = new Map<number, string>();
   private isCancelled = false;
 
   add(row: FactRow): void {
     const fact = { seq: row.seq, at: row.at.toISOString(), type: row.type, v: 1, ...row.data } as Fact;
     switch (fact.type) {
       case 'WorkOpened':
-        return this.begin(`work ${fact.work}`, { step: fact.step, from: fact.at, due: fact.due, signer: fact.signers[0] }, fact.scope);
+        return this.begin(`work ${fact.work}`, { step: fact.step, from: fact.at, due: fact.due, signer: fact.signers[0] }, fact);
       case 'TaskClaimed':
         return this.hand(fact.work, (signer) => ({ ...signer, person: fact.person }));
       case 'TaskReleased':
         return this.hand(fact.work, ({ unit, duty }) => ({ unit, duty }));
       case 'TaskReassigned':
+      case 'TaskTransferred':
         return this.hand(fact.work, () => fact.to);
       case 'RungReached':
         return this.hand(fact.work, (signer) => fact.reassigned?.to ?? signer);
@@ -49,9 +52,8 @@ class Visits {
       case 'TaskReturned':
         return this.end(`work ${fact.work}`, row, 'returned');
       case 'EffectRequested':
-        return this.begin(`token ${fact.token}`, { step: fact.step, from: fact.at }, fact.scope);
       case 'WaitStarted':
-        return this.begin(`token ${fact.token}`, { step: fact.step, from: fact.at }, fact.scope);
+        return this.begin(`token ${fact.token}`, { step: fact.step, from: fact.at }, fact);
       case 'WaitEnded':
         return this.end(`token ${fact.token}`, row, 'completed');
       case 'EffectDone':
@@ -61,7 +63,10 @@ class Visits {
         return;
       case 'ScopeLeft':
         return [...this.open.keys()].filter((key) => this.liesIn(key, fact.scope)).forEach((key) => this.end(key, row, 'returned'));
+      case 'TaskWithdrawn':
+        return fact.tokens.forEach((token) => this.end(this.tokens.get(token) ?? '', row, 'withdrawn'));
       case 'CaseCancelled':
+      case 'CaseTerminated':
         this.isCancelled = true;
         return;
       case 'CaseClosed':
@@ -71,7 +76,8 @@ class Visits {
     }
   }
 
-  private begin(key: string, visit: Visit, scope: number): void {
+  private begin(key: string, visit: Visit, { token, scope }: { token: number; scope: number }): void {
+    this.tokens.set(token, key);
     this.all.push(visit);
     this.open.set(key, visit);
     this.scopes.set(key, scope);

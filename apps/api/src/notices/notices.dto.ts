@@ -12,12 +12,13 @@ export class CaseNameDto {
 /** What somebody was told. */
 export class NoticeDto {
   id: string;
-  /** remind: your task is due. tell: somebody's is late. reassigned, returned: to you. closed: a case you opened. */
+  /** remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. closed: a case you opened. */
   @ApiProperty({ enum: NOTICE_CODES })
   code: NoticeCode;
   at: Date;
   readAt?: Date;
   case: CaseNameDto;
+  /** Empty where it is about the whole case. */
   step: string;
   stepTitle: WordsDto;
   /** While it is open. */

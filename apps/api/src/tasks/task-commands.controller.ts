@@ -6,7 +6,7 @@ import { DoneDto } from '../cases/case.dto.js';
 import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
 import { CommandsService, type Asked } from '../cases/commands.service.js';
-import { CompleteDto, NoInputDto, ReassignDto, ReturnDto } from './task-commands.dto.js';
+import { CompleteDto, NoInputDto, ReassignDto, ReturnDto, TransferDto, UrgeDto } from './task-commands.dto.js';
 
 type Given = Omit<Asked, 'commandId' | 'person' | 'target'>;
 
@@ -86,6 +86,48 @@ export class TaskCommandsController {
     const { to, reason } = body;
     const command: Asked['command'] = ({ work, words }) => ({ type: 'reassign', work, to, words });
     return this.give(id, { verb: 'reassign', body, command, note: reason }, commandId, by, reply);
+  }
+
+  /** Hands it to somebody else, as its holder or as a leader; it does not come back. The deadline goes on. */
+  @Post('transfer')
+  @HttpCode(200)
+  transfer(
+    @Id() id: string,
+    @Body() body: TransferDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    const { to, reason } = body;
+    const command: Asked['command'] = ({ work, words }) => ({ type: 'transfer', work, to, words });
+    return this.give(id, { verb: 'transfer', body, command, note: reason }, commandId, by, reply);
+  }
+
+  /** Takes back what I completed, while nobody has acted on what followed: it is open again, the answers as my draft, the old deadline goes on. */
+  @Post('withdraw')
+  @HttpCode(200)
+  withdraw(
+    @Id() id: string,
+    @Body() body: NoInputDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    return this.give(id, { verb: 'withdraw', body, command: ({ work }) => ({ type: 'withdraw', work }) }, commandId, by, reply);
+  }
+
+  /** Tells whoever has it that somebody waits; once an hour at most. */
+  @Post('urge')
+  @HttpCode(200)
+  urge(
+    @Id() id: string,
+    @Body() body: UrgeDto,
+    @CommandId() commandId: string,
+    @By() by: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoneDto> {
+    const command: Asked['command'] = ({ work, words }) => ({ type: 'urge', work, words });
+    return this.give(id, { verb: 'urge', body, command, note: body.text }, commandId, by, reply);
   }
 
   private async give(taskId: string, given: Given, commandId: string, by: Caller, reply: FastifyReply): Promise<DoneDto> {

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Answers } from '@wubu/engine';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { ReasonDto } from '../cases/case.dto.js';
+import { OptionalReasonDto, ReasonDto } from '../cases/case.dto.js';
 import { ANSWERS_SCHEMA } from '../cases/schemas.js';
+import { NotBlank } from '../platform/not-blank.js';
 import { OptionalText, PageQuery } from '../platform/query.dto.js';
 
 const STEP_ID_MAX = 64;
@@ -34,7 +35,7 @@ export class CompleteDto {
   expect?: number;
 }
 
-/** Claim and release take an empty body. */
+/** Claim, release and withdraw take an empty body. */
 export class NoInputDto {}
 
 export class ReturnDto extends ReasonDto {
@@ -56,6 +57,21 @@ export class ReassignDto extends ReasonDto {
   to: string;
 }
 
+export class TransferDto extends OptionalReasonDto {
+  /** A person, as the candidates name them. */
+  @IsUUID()
+  to: string;
+}
+
+export class UrgeDto {
+  /** Stands in the journal; the holder reads it there. */
+  @IsOptional()
+  @IsString()
+  @NotBlank()
+  @MaxLength(500)
+  text?: string;
+}
+
 export class DraftAnswersDto {
   @ApiProperty(ANSWERS_SCHEMA)
   @IsObject()
@@ -75,11 +91,11 @@ export class ForeseeDto {
 }
 
 export class CandidatesQuery extends PageQuery {
-  /** What they are candidates for. */
-  @ApiProperty({ enum: ['reassign'], required: false })
+  /** What they are candidates for; default: reassign. */
+  @ApiProperty({ enum: ['reassign', 'transfer'], required: false })
   @IsOptional()
-  @IsIn(['reassign'])
-  verb?: 'reassign';
+  @IsIn(['reassign', 'transfer'])
+  verb?: 'reassign' | 'transfer';
 
   /** Part of a name. */
   @OptionalText()

@@ -110,14 +110,17 @@ export class TaskDetailService {
   async candidates(id: string, query: CandidatesQuery, person: string): Promise<PeopleDto> {
     const task = await this.find(id, person);
     const standing = await this.cases.standing(task.caseId, person);
-    const reassign = this.allowedOn(task, standing, person).find((command) => command.type === 'reassign');
+    const verb = query.verb ?? 'reassign';
+    const given = this.allowedOn(task, standing, person).find((command) => command.type === verb);
+    if (given?.type !== 'reassign' && given?.type !== 'transfer') return { items: [], next: null };
     const { directory } = standing.world;
-    const units = new Set(reassign?.units.flatMap((unit) => subtree(unit, directory)));
+    const units = new Set(given.units.flatMap((unit) => subtree(unit, directory)));
+    const people = given.type === 'transfer' ? given.people : [];
     return searchPeople(
       directory,
       query,
       ({ id: each, memberships }) =>
-        each !== task.person && !reassign?.not?.includes(each) && memberships.some(({ unit }) => units.has(unit)),
+        each !== task.person && !given.not?.includes(each) && (people.includes(each) || memberships.some(({ unit }) => units.has(unit))),
     );
   }
 
@@ -128,7 +131,6 @@ export class TaskDetailService {
   }
 
   private allowedOn(task: TaskListRow, { procedure, state, world }: Standing, person: string): AllowedCommand[] {
-    if (task.endedAt) return [];
     return allowed(procedure, state, { person }, world).filter((command) => 'work' in command && command.work === task.work);
   }
 }

@@ -25,6 +25,7 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
   const { t } = texts;
   const signer = ({ person, unit, duty }: Signer) =>
     person ? names.person(person) : duty ? t('facts.pool', { unit: names.unit(unit), duty: dutyText(duty) }) : t('facts.nobody');
+  const people = (ids: string[]) => ids.map(names.person).join(t('dates.comma'));
   switch (fact.type) {
     case 'CaseOpened':
       return { icon: 'plus', tone: 'act', text: t('facts.CaseOpened', { who, unit: names.unit(fact.opener.unit) }) };
@@ -68,6 +69,16 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
         tone: 'act',
         text: t('facts.TaskReturned', { who, step: names.step(fact.step), to: names.step(fact.to), then: t(`facts.then.${fact.then}`) }),
       };
+    case 'TaskWithdrawn':
+      return { icon: 'undo', tone: 'act', text: t('facts.TaskWithdrawn', { who, step: names.step(fact.step) }) };
+    case 'TaskTransferred':
+      return {
+        icon: 'user',
+        tone: 'act',
+        text: t('facts.TaskTransferred', { who, step: names.stepOfWork(fact.work), to: signer(fact.to) }),
+      };
+    case 'TaskUrged':
+      return { icon: 'flag', tone: 'act', text: t('facts.TaskUrged', { who, step: names.step(fact.step), people: people(fact.told) }) };
     case 'RouteTaken': {
       const text = t('facts.RouteTaken', { from: names.step(fact.from), to: names.step(fact.to) });
       return { icon: 'branch', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
@@ -102,6 +113,8 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
       };
     case 'EffectDone':
       return { icon: 'check', tone: 'quiet', text: t('facts.EffectDone', { step: names.step(fact.step) }) };
+    case 'EffectHeld':
+      return { icon: 'check', tone: 'quiet', text: t('facts.EffectHeld', { step: names.step(fact.step) }) };
     case 'EffectFailed':
       return { icon: 'warn', tone: 'late', text: t('facts.EffectFailed', { step: names.step(fact.step), code: fact.code }) };
     case 'EffectRetried':
@@ -112,6 +125,25 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
       return { icon: 'warn', tone: 'late', text: t(`facts.IncidentRaised.${fact.code}`, { step: names.step(fact.step) }) };
     case 'CaseCancelled':
       return { icon: 'x', tone: 'act', text: t('facts.CaseCancelled', { who }) };
+    case 'CaseTerminated':
+      return { icon: 'x', tone: 'act', text: t('facts.CaseTerminated', { who }) };
+    case 'CaseSuspended':
+      return { icon: 'clock', tone: 'act', text: t('facts.CaseSuspended', { who }) };
+    case 'CaseResumed':
+      return { icon: 'next', tone: 'act', text: t('facts.CaseResumed', { who }) };
+    case 'Commented': {
+      const text =
+        fact.mentions.length > 0 ? t('facts.CommentedTo', { who, people: people(fact.mentions) }) : t('facts.Commented', { who });
+      return { icon: 'info', tone: 'act', text };
+    }
+    case 'CaseDeadlineSet':
+      return { icon: 'clock', tone: 'quiet', text: t('facts.CaseDeadlineSet', { at: momentText(fact.due, texts) }) };
+    case 'CaseRungReached':
+      return {
+        icon: fact.level > 0 ? 'flag' : 'clock',
+        tone: 'late',
+        text: t('facts.CaseRungReached', { did: didOf(fact, names, texts, signer) }),
+      };
     case 'CaseClosed':
       return {
         icon: 'check',
@@ -123,15 +155,25 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
   }
 }
 
-function rungSentence(fact: FactOf<'RungReached'>, names: FactNames, { t }: Texts, signer: (signer: Signer) => string): string {
+function rungSentence(fact: FactOf<'RungReached'>, names: FactNames, texts: Texts, signer: (signer: Signer) => string): string {
+  return texts.t('facts.RungReached', { step: names.step(fact.step), did: didOf(fact, names, texts, signer) });
+}
+
+/** What a rung did. */
+function didOf(
+  fact: FactOf<'RungReached'> | FactOf<'CaseRungReached'>,
+  names: FactNames,
+  { t }: Texts,
+  signer: (signer: Signer) => string,
+): string {
   const people = (ids: string[]) => ids.map(names.person).join(t('dates.comma'));
   const did = [
     fact.reminded.length > 0 && t('facts.rung.reminded', { people: people(fact.reminded) }),
     fact.told.length > 0 && t('facts.rung.told', { people: people(fact.told) }),
-    fact.reassigned && t('facts.rung.reassigned', { to: signer(fact.reassigned.to) }),
+    'reassigned' in fact && fact.reassigned && t('facts.rung.reassigned', { to: signer(fact.reassigned.to) }),
     fact.level > 0 && t('facts.rung.level', { level: fact.level }),
   ].filter((part) => typeof part === 'string');
-  return t('facts.RungReached', { step: names.step(fact.step), did: did.join(t('dates.semi')) || t('facts.rung.nothing') });
+  return did.join(t('dates.semi')) || t('facts.rung.nothing');
 }
 
 /** A newer server may tell of what this page has no sentence for: it is shown, not hidden. */

@@ -67,7 +67,7 @@ export function TaskRow({ task, filters, chosen }: { task: Task; filters: InboxF
   );
 }
 
-const HOW = ['completed', 'returned', 'cancelled', 'reassigned', 'notNeeded'] as const;
+const HOW = ['completed', 'returned', 'withdrawn', 'cancelled', 'reassigned', 'notNeeded'] as const;
 
 /** How a task came to its end. */
 export function endedHow(how: string, { t }: ReturnType<typeof useTexts>): string {

@@ -39,6 +39,27 @@ export function closeOfBusiness(instant: string, calendar: Calendar): string {
   return addDuration(addDuration(instant, 'P1D', 'plain', calendar, -1), 'P1D', 'working', calendar);
 }
 
+/** The time from one instant to another that counts on a clock, in milliseconds; below nothing where the second is the earlier. */
+export function timeBetween(from: string, to: string, clock: Clock, calendar: Calendar): number {
+  if (to < from) return -timeBetween(to, from, clock, calendar);
+  if (clock === 'plain' || !everOpens(calendar)) return epochOf(to) - epochOf(from);
+  const end = wallClock(epochOf(to), calendar.timeZone);
+  let counted = 0;
+  for (const stretch of openStretches(wallClock(epochOf(from), calendar.timeZone), 1, calendar)) {
+    if (stretch.from >= end) break;
+    counted += Math.min(stretch.to, end) - stretch.from;
+  }
+  return counted;
+}
+
+/** The instant so much counted time after another, before it where `milliseconds` is below nothing. */
+export function addTime(instant: string, milliseconds: number, clock: Clock, calendar: Calendar): string {
+  const epoch = epochOf(instant);
+  if (milliseconds === 0 || clock === 'plain' || !everOpens(calendar)) return instantOf(epoch + milliseconds);
+  const wall = wallClock(epoch, calendar.timeZone);
+  return instantOf(epochAtWall(countOfficeTime(wall, Math.abs(milliseconds), milliseconds < 0 ? -1 : 1, calendar), calendar.timeZone));
+}
+
 /** `addDuration` on the working clock. */
 export function addWorking(from: string, duration: string, calendar: Calendar): string {
   return addDuration(from, duration, 'working', calendar);

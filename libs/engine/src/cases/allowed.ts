@@ -1,7 +1,17 @@
 import type { PublishedProcedure } from '../procedures/procedure.js';
-import { claimable, ownSigner, reassignUnits, releasable, returnSteps } from '../tasks/rules.js';
+import {
+  claimable,
+  ownSigner,
+  reassignUnits,
+  receivers,
+  releasable,
+  returnSteps,
+  transferable,
+  urgeable,
+  withdrawable,
+} from '../tasks/rules.js';
 import type { Actor } from './command.js';
-import { isOpener, isOperator } from './decide.js';
+import { administersCase, isOpener, isOperator, isStaff, leadsCase } from './rules.js';
 import type { State, Work } from './state.js';
 import type { World } from './world.js';
 
@@ -12,15 +22,31 @@ export type AllowedCommand =
   | { type: 'return'; work: number; steps: string[] }
   /** `to` = any active member of a unit in these units' subtrees, but the present holder and those in `not`. */
   | { type: 'reassign'; work: number; units: string[]; not?: string[] }
-  | { type: 'cancel' }
+  /** `to` = any active member of a unit in these units' subtrees, or one of these people, but the present holder and those in `not`. */
+  | { type: 'transfer'; work: number; units: string[]; people: string[]; not?: string[] }
+  /** `work` is one that is completed. */
+  | { type: 'withdraw'; work: number }
+  | { type: 'urge'; work: number }
+  /** `mentions` of a comment: people who see the case. */
+  | { type: 'cancel' | 'terminate' | 'suspend' | 'resume' | 'comment' }
   | { type: 'retryEffect'; effect: { seq: number; n: number } };
 
 /** All that this actor may do to the case as it stands. */
 export function allowed(procedure: PublishedProcedure, state: State, actor: Actor, world: World): AllowedCommand[] {
-  if (state.status !== 'running' || !('person' in actor)) return [];
+  if (!('person' in actor) || !isStaff(actor, world)) return [];
+  const { person } = actor;
+  const always: AllowedCommand[] = [{ type: 'comment' }];
+  if (state.status === 'closed') return always;
+  if (administersCase(actor, state, world)) always.unshift({ type: 'terminate' });
+  if (state.status === 'suspended') return [...(leadsCase(actor, state, world) ? [{ type: 'resume' } as const] : []), ...always];
   return [
-    ...state.work.flatMap((work) => allowedOnWork(procedure, state, work, actor.person, world)),
+    ...state.work.flatMap((work) => allowedOnWork(procedure, state, work, person, world)),
+    ...state.done.flatMap(({ undo }): AllowedCommand[] =>
+      undo && 'ok' in withdrawable(state, procedure, undo.work, person, world.directory) ? [{ type: 'withdraw', work: undo.work }] : [],
+    ),
     ...(isOpener(actor, state, world) ? [{ type: 'cancel' } as const] : []),
+    ...(leadsCase(actor, state, world) ? [{ type: 'suspend' } as const] : []),
+    ...always,
     ...(isOperator(actor, world)
       ? state.tokens.flatMap(({ effect }) =>
           effect?.failed ? [{ type: 'retryEffect', effect: { seq: effect.seq, n: effect.n } } as const] : [],
@@ -29,7 +55,8 @@ export function allowed(procedure: PublishedProcedure, state: State, actor: Acto
   ];
 }
 
-function allowedOnWork(procedure: PublishedProcedure, state: State, work: Work, person: string, { directory }: World): AllowedCommand[] {
+function allowedOnWork(procedure: PublishedProcedure, state: State, work: Work, person: string, world: World): AllowedCommand[] {
+  const { directory } = world;
   const step = procedure.definition.steps[work.step];
   if (step?.kind !== 'human') return [];
   const { no } = work;
@@ -43,5 +70,11 @@ function allowedOnWork(procedure: PublishedProcedure, state: State, work: Work, 
   if ('ok' in releasable(work, person, directory)) found.push({ type: 'release', work: no });
   const units = reassignUnits(work, person, directory);
   if (units.length > 0) found.push({ type: 'reassign', work: no, units, ...(work.not && { not: work.not }) });
+  const mine = transferable(work, person, directory);
+  if ('ok' in mine) {
+    const to = receivers(work, mine.ok, person, directory);
+    found.push({ type: 'transfer', work: no, ...to, ...(work.not && { not: work.not }) });
+  }
+  if ('ok' in urgeable(work, person, world)) found.push({ type: 'urge', work: no });
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Fact, FactOf } from './fact.js';
 import { areParallel, placeOf, wayIn } from './places.js';
-import { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Work } from './state.js';
+import { liesIn, withoutOwnUndo, withoutUndo } from './undo.js';
+import { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Undo, type Values, type Work } from './state.js';
 
 /** Folds one fact into the state. Sees neither procedure, world nor clock; never throws for facts in their order. */
 export function apply(state: State | undefined, fact: Fact): State {
@@ -15,7 +16,15 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'TaskReleased':
       return withSigner(dated, fact.work, fact.signer, ({ person: _, ...signer }) => signer);
     case 'TaskReassigned':
-      return withSigner(dated, fact.work, fact.signer, () => fact.to);
+    case 'TaskTransferred':
+      return touched(
+        withSigner(dated, fact.work, fact.signer, () => fact.to),
+        fact.work,
+      );
+    case 'TaskUrged':
+      return withWork(dated, fact.work, (work) => ({ ...work, urgedAt: fact.at }));
+    case 'TaskWithdrawn':
+      return taskWithdrawn(dated, fact);
     case 'TaskCompleted':
       return taskCompleted(dated, fact);
     case 'TaskReturned':
@@ -29,6 +38,11 @@ export function apply(state: State | undefined, fact: Fact): State {
         waits: 'effect',
         effect: { seq: fact.seq, n: fact.n },
       });
+    case 'EffectHeld':
+      return withEffect(dated, fact.token, {
+        ...fact.effect,
+        held: { ...(fact.status !== undefined && { status: fact.status }) },
+      });
     case 'EffectDone':
       return consumed(dated, fact.token);
     case 'EffectFailed':
@@ -40,7 +54,7 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'IncidentRaised':
       return fact.token === undefined || fact.scope === undefined
         ? dated
-        : madeToken(dated, fact.seq, {
+        : madeToken(dated, fact.cause ?? fact.seq, {
             id: fact.token,
             ...placeOf({ ...fact, scope: fact.scope }),
             step: fact.step,
@@ -50,17 +64,30 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'WaitStarted':
       return madeToken(dated, fact.cause, waitingToken(fact));
     case 'WaitEnded':
-      return consumed(dated, fact.token);
+      return consumed(dated, fact.token, fact.cause);
     case 'ForkOpened':
       return forkOpened(dated, fact);
     case 'BranchEnded':
       return branchEnded(dated, fact);
     case 'ForkJoined':
+      return withoutScope(dated, fact.scope, fact.cause);
     case 'ScopeLeft':
-      return withoutScope(dated, fact.scope);
+      return withoutScope({ ...dated, done: withoutUndo(dated.done, (done) => done.cmdSeq === fact.cause) }, fact.scope);
     case 'RouteTaken':
     case 'CaseCancelled':
+    case 'CaseTerminated':
+    case 'Commented':
       return dated;
+    case 'CaseSuspended':
+      return { ...dated, status: 'suspended', clock: { at: fact.at, paused: { at: fact.at } } };
+    case 'CaseResumed':
+      return resumed(dated, fact);
+    case 'CaseDeadlineSet':
+      return { ...dated, deadline: { due: fact.due, ...(fact.next && { next: fact.next }), level: dated.deadline?.level ?? 0 } };
+    case 'CaseRungReached':
+      return dated.deadline
+        ? { ...dated, deadline: { due: dated.deadline.due, ...(fact.next && { next: fact.next }), level: fact.level } }
+        : dated;
     case 'CaseClosed':
       return closed(dated, fact);
   }
@@ -108,7 +135,7 @@ function workOpened(state: State, fact: FactOf<'WorkOpened'>): State {
     openedAt: fact.at,
     ...(fact.due && { due: fact.due }),
     ...(fact.next && { next: fact.next }),
-    level: 0,
+    level: fact.level ?? 0,
     signers: fact.signers,
     ...(fact.not && { not: fact.not }),
   };
@@ -148,8 +175,11 @@ function branchEnded(state: State, { scope, branch }: FactOf<'BranchEnded'>): St
   return { ...state, scopes: state.scopes.map((each) => (each.id === scope ? without(each) : each)) };
 }
 
-/** A scope with all scopes in it is over, and with it whatever waits there. */
-function withoutScope(state: State, id: number): State {
+/**
+ * A scope with all scopes in it is over, and with it whatever waits there; what was done in it can no longer be taken back, nor what made that,
+ * but by the command (`cause`) that so ended it.
+ */
+function withoutScope(state: State, id: number, cause?: number): State {
   const gone = new Set([id]);
   for (const scope of state.scopes) if (scope.parent !== undefined && gone.has(scope.parent)) gone.add(scope.id);
   const left = new Set(state.tokens.filter(({ scope }) => gone.has(scope)).map((token) => token.id));
@@ -158,25 +188,63 @@ function withoutScope(state: State, id: number): State {
     scopes: state.scopes.filter((scope) => !gone.has(scope.id)),
     tokens: state.tokens.filter((token) => !left.has(token.id)),
     work: state.work.filter((work) => !left.has(work.token)),
+    done: withoutUndo(
+      state.done,
+      (done) => !!done.undo?.opened.some((token) => left.has(token)) || (done.cmdSeq !== cause && liesIn(done, gone)),
+    ),
   };
 }
 
 function taskCompleted(state: State, fact: FactOf<'TaskCompleted'>): State {
   const work = workOf(state, fact.work);
   const token = state.tokens.find((each) => each.id === work?.token);
+  const way = token ? wayIn(state, token) : [];
   // Who was only asked to amend does so where the case stood; the step itself still lies where it lay.
-  const way = token?.back ? (state.done.find((done) => done.step === fact.step)?.in ?? []) : token ? wayIn(state, token) : [];
+  const home = token?.back ? (state.done.find((done) => done.step === fact.step)?.in ?? []) : way;
+  const next = ended(state, fact.work);
   const entry: Done = {
     step: fact.step,
     occ: fact.occ,
     by: fact.person,
     unit: work?.signers[fact.signer]?.unit ?? state.opener.unit,
     cmdSeq: fact.cause,
-    opened: [],
-    ...(way.length > 0 && { in: way }),
+    ...(home.length > 0 && { in: home }),
   };
-  const values = Object.fromEntries(Object.entries({ ...state.values, ...fact.values }).filter(([, value]) => value !== null));
-  return { ...ended(state, fact.work), values, done: walked(state.done, entry, fact.straightBack ?? false) };
+  const done = walked(next.done, entry, fact.straightBack ?? false);
+  const replaced = next.done.filter((each) => !done.includes(each)).map(withoutOwnUndo);
+  const duty = work?.signers[fact.signer]?.duty;
+  const undo: Undo | undefined = work && {
+    work: work.no,
+    opened: [],
+    ...(duty && { duty }),
+    ...(work.due && { due: work.due }),
+    ...(work.level > 0 && { level: work.level }),
+    ...(token?.back && { back: token.back, way }),
+    ...(Object.keys(fact.values).length > 0 && { values: valuesBefore(state.values, fact.values) }),
+    ...(replaced.length > 0 && { replaced }),
+  };
+  return {
+    ...next,
+    values: withValues(state.values, fact.values),
+    done: done.map((each) => (each === entry ? { ...each, ...(undo && { undo }) } : keepingOthers(each, fact.values))),
+  };
+}
+
+/** What the fields held before these values are set, null = nothing. */
+function valuesBefore(values: Values, set: Values): Values {
+  return Object.fromEntries(Object.keys(set).map((field) => [field, Object.hasOwn(values, field) ? values[field]! : null]));
+}
+
+/** Null = no longer answered. */
+function withValues(values: Values, set: Values): Values {
+  return Object.fromEntries(Object.entries({ ...values, ...set }).filter(([, value]) => value !== null));
+}
+
+/** What somebody else has answered since stays, whatever is taken back. */
+function keepingOthers(done: Done, answered: Values): Done {
+  if (!done.undo?.values) return done;
+  const values = Object.fromEntries(Object.entries(done.undo.values).filter(([field]) => !Object.hasOwn(answered, field)));
+  return { ...done, undo: { ...done.undo, values } };
 }
 
 /**
@@ -202,6 +270,43 @@ function taskReturned(state: State, fact: FactOf<'TaskReturned'>): State {
   return { ...ended(state, fact.work), done };
 }
 
+/** As it was before the work was completed, but for the numbers that were handed out. */
+function taskWithdrawn(state: State, { work: no, tokens, scopes, branch }: FactOf<'TaskWithdrawn'>): State {
+  const entry = state.done.find(({ undo }) => undo?.work === no);
+  if (!entry?.undo) return state;
+  const { values = {}, replaced = [] } = entry.undo;
+  const gone = tokens.reduce((next, token) => consumed(next, token), state);
+  const left = scopes.reduce((next, scope) => withoutScope(next, scope), {
+    ...gone,
+    work: gone.work.filter(({ token }) => !tokens.includes(token)),
+  });
+  const under = (scope: Scope) => (scope.id === branch?.scope ? { ...scope, branches: [...(scope.branches ?? []), branch.branch] } : scope);
+  return {
+    ...left,
+    scopes: left.scopes.map(under),
+    values: withValues(state.values, values),
+    done: left.done.flatMap((done) => (done.step === entry.step ? replaced : [done])),
+  };
+}
+
+function resumed(state: State, { works, waits, deadline }: FactOf<'CaseResumed'>): State {
+  return {
+    ...state,
+    status: 'running',
+    clock: { at: state.clock.at },
+    work: state.work.map((work) => {
+      const moved = works.find((each) => each.work === work.no);
+      return moved ? { ...work, due: moved.due, ...(moved.next && { next: moved.next }) } : work;
+    }),
+    tokens: state.tokens.map((token) => {
+      const until = waits.find((each) => each.token === token.id)?.until;
+      return until === undefined ? token : { ...token, until };
+    }),
+    ...(deadline &&
+      state.deadline && { deadline: { ...deadline, ...(deadline.next && { next: deadline.next }), level: state.deadline.level } }),
+  };
+}
+
 function rungReached(state: State, fact: FactOf<'RungReached'>): State {
   const { reassigned } = fact;
   const raised = withWork(state, fact.work, ({ next: _, ...work }) => ({
@@ -209,7 +314,12 @@ function rungReached(state: State, fact: FactOf<'RungReached'>): State {
     level: fact.level,
     ...(fact.next && { next: fact.next }),
   }));
-  return reassigned ? withSigner(raised, fact.work, reassigned.signer, () => reassigned.to) : raised;
+  return reassigned
+    ? touched(
+        withSigner(raised, fact.work, reassigned.signer, () => reassigned.to),
+        fact.work,
+      )
+    : raised;
 }
 
 function closed(state: State, fact: FactOf<'CaseClosed'>): State {
@@ -217,25 +327,38 @@ function closed(state: State, fact: FactOf<'CaseClosed'>): State {
   return { ...state, status: 'closed', outcome: fact.outcome, scopes, tokens: [], work: [], done: [] };
 }
 
+/** What a command did outside cannot be taken back, so only what waits for people, time or a message leaves it so. */
 function madeToken(state: State, cause: number, token: Token): State {
   const occ = token.occ > 0 ? { ...state.counters.occ, [token.step]: token.occ } : state.counters.occ;
+  const isOurs = token.waits === 'work' || token.waits === 'timer' || token.waits === 'message';
+  const done = state.done.map((each) =>
+    each.undo && each.cmdSeq === cause ? { ...each, undo: { ...each.undo, opened: [...each.undo.opened, token.id] } } : each,
+  );
   return {
     ...state,
     scopes: state.scopes.map((scope) => (scope.id === token.scope ? { ...scope, opened: scope.opened + 1 } : scope)),
     tokens: [...state.tokens, token],
-    done: state.done.map((done) => (done.cmdSeq === cause ? { ...done, opened: [...done.opened, token.id] } : done)),
+    done: isOurs ? done : withoutUndo(done, ({ cmdSeq }) => cmdSeq === cause),
     counters: { ...state.counters, token: token.id, occ },
   };
 }
 
-function consumed(state: State, id: number): State {
+/** `cause`: of the command that consumes it, where that may be the one that made it. */
+function consumed(state: State, id: number, cause?: number): State {
   const token = state.tokens.find((each) => each.id === id);
   if (!token) return state;
   return {
     ...state,
     scopes: state.scopes.map((scope) => (scope.id === token.scope ? { ...scope, ended: scope.ended + 1 } : scope)),
     tokens: state.tokens.filter((each) => each !== token),
+    done: withoutUndo(state.done, ({ undo, cmdSeq }) => !!undo?.opened.includes(id) && cmdSeq !== cause),
   };
+}
+
+/** Somebody has done something to this work: what made it can no longer be taken back. */
+function touched(state: State, no: number): State {
+  const token = workOf(state, no)?.token;
+  return { ...state, done: withoutUndo(state.done, ({ undo }) => token !== undefined && !!undo?.opened.includes(token)) };
 }
 
 /** The work is over and its token consumed. */

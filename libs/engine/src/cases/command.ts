@@ -36,7 +36,16 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('release'), work }).strict(),
   z.object({ type: z.literal('return'), work, step: z.string(), then: z.enum(['again', 'straightBack']), words }).strict(),
   z.object({ type: z.literal('reassign'), work, to: uuid, words }).strict(),
+  /** Hands one's task to somebody else; it does not come back. */
+  z.object({ type: z.literal('transfer'), work, to: uuid, words }).strict(),
+  /** Takes back what one completed; `work` is the number of that work. */
+  z.object({ type: z.literal('withdraw'), work }).strict(),
+  z.object({ type: z.literal('urge'), work, words }).strict(),
   z.object({ type: z.literal('cancel'), words }).strict(),
+  z.object({ type: z.literal('terminate'), words }).strict(),
+  z.object({ type: z.literal('suspend'), words }).strict(),
+  z.object({ type: z.literal('resume'), words }).strict(),
+  z.object({ type: z.literal('comment'), words, mentions: z.array(uuid).max(20).optional() }).strict(),
   z.object({ type: z.literal('tick'), at: instant }).strict(),
   /** Somebody left, or changed duties: work that nobody can do any more finds somebody else. */
   z.object({ type: z.literal('peopleChanged') }).strict(),

@@ -3,6 +3,7 @@ import type { CommandOf } from './command.js';
 import { placeOf } from './places.js';
 import type { Recorder } from './recorder.js';
 import { conflict, type Refusal } from './refusal.js';
+import type { Token } from './state.js';
 import { follow } from './walk.js';
 
 /** What an effect brought back, or an operator's wish to try it again. */
@@ -17,12 +18,19 @@ export function decideEffect(
   if (!token || step?.kind !== 'system') return conflict('effect.notWaiting');
   const about = { effect: { seq, n }, token: token.id, step: token.step };
   switch (command.type) {
-    case 'effectDone':
-      recorder.record({ type: 'EffectDone', ...about, ...(command.status !== undefined && { status: command.status }) });
+    case 'effectDone': {
+      if (token.effect?.held) return conflict('effect.notWaiting');
+      const told = { ...about, ...(command.status !== undefined && { status: command.status }) };
+      if (recorder.state.status === 'suspended') {
+        recorder.record({ type: 'EffectHeld', ...told });
+        return undefined;
+      }
+      recorder.record({ type: 'EffectDone', ...told });
       follow(recorder, procedure, token.step, step.to, placeOf(token));
       return undefined;
+    }
     case 'effectFailed':
-      if (token.effect?.failed) return conflict('effect.notWaiting');
+      if (token.effect?.failed || token.effect?.held) return conflict('effect.notWaiting');
       recorder.record({ type: 'EffectFailed', ...about, code: command.code });
       return undefined;
     case 'retryEffect':
@@ -30,4 +38,13 @@ export function decideEffect(
       recorder.record({ type: 'EffectRetried', ...about });
       return undefined;
   }
+}
+
+/** The case goes on from an effect that was performed while it was suspended. */
+export function goOnFrom(recorder: Recorder, procedure: PublishedProcedure, { id, step: at, effect, ...place }: Token): void {
+  const step = procedure.definition.steps[at];
+  if (!effect?.held || step?.kind !== 'system') return;
+  const { seq, n, held } = effect;
+  recorder.record({ type: 'EffectDone', effect: { seq, n }, token: id, step: at, ...held });
+  follow(recorder, procedure, at, step.to, placeOf(place));
 }

@@ -1,3 +1,4 @@
+import { setCaseDeadline } from '../escalation/case-deadline.js';
 import type { Directory } from '../organisation/directory.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { complete } from '../tasks/decide-task.js';
@@ -28,6 +29,7 @@ export function decideOpen(
     ...(command.subject && { subject: command.subject }),
     step: definition.start,
   });
+  setCaseDeadline(recorder, procedure);
   enter(recorder, procedure, definition.start, ROOT);
   if (command.answers === undefined && command.outcome === undefined) return undefined;
 

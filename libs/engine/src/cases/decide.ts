@@ -3,11 +3,13 @@ import { decidePeopleChanged } from '../organisation/decide-people-changed.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { decideTask } from '../tasks/decide-task.js';
 import type { Actor, Command, CommandOf } from './command.js';
+import { cancel, comment, resume, suspend, terminate } from './decide-case.js';
 import { decideEffect } from './decide-effect.js';
 import { decideOpen } from './decide-open.js';
 import type { Fact } from './fact.js';
 import { Recorder } from './recorder.js';
 import { conflict, forbidden, type Refusal } from './refusal.js';
+import { isOperator } from './rules.js';
 import type { State } from './state.js';
 import { endWait } from './walk.js';
 import type { World } from './world.js';
@@ -47,10 +49,9 @@ function dispatch(
     return 'person' in actor ? decideOpen(recorder, procedure, command, actor.person, lenient) : forbidden('open.notAllowed');
   }
   if (!state) return conflict('case.notOpen');
-  if (state.status !== 'running')
-    return command.type === 'tick' || command.type === 'peopleChanged'
-      ? undefined
-      : conflict(state.status === 'closed' ? 'case.closed' : 'case.notOpen');
+  if (isIdle(command) && state.status !== 'running') return undefined;
+  if (state.status === 'closed' && command.type !== 'comment') return conflict('case.closed');
+  if (state.status === 'suspended' && !TAKEN_WHILE_SUSPENDED.has(command.type)) return conflict('case.suspended');
   switch (command.type) {
     case 'tick':
       return 'system' in actor ? void decideTick(recorder, procedure, command) : forbidden('system.only');
@@ -64,11 +65,27 @@ function dispatch(
     case 'retryEffect':
       return isOperator(actor, recorder.world) ? decideEffect(recorder, procedure, command) : forbidden('operator.only');
     case 'cancel':
-      return cancel(recorder, state, command, actor);
+      return cancel(recorder, command, actor);
+    case 'terminate':
+      return terminate(recorder, command, actor);
+    case 'suspend':
+      return suspend(recorder, command, actor);
+    case 'resume':
+      return resume(recorder, procedure, command, actor);
+    case 'comment':
+      return comment(recorder, command, actor);
     default:
       return 'person' in actor ? decideTask(recorder, procedure, command, actor.person, lenient) : forbidden('work.notYours');
   }
 }
+
+/** What is said again and again: where nothing runs there is nothing to do. */
+function isIdle({ type }: Command): boolean {
+  return type === 'tick' || type === 'peopleChanged';
+}
+
+/** What came of an effect that was under way is kept; all else waits until the case is resumed. */
+const TAKEN_WHILE_SUSPENDED: ReadonlySet<Command['type']> = new Set(['resume', 'terminate', 'comment', 'effectDone', 'effectFailed']);
 
 /** The wait for this message is over. */
 function receive(
@@ -82,22 +99,4 @@ function receive(
   if (!token || !awaited) return conflict('message.notAwaited');
   endWait(recorder, procedure, token, awaited.alternative, { message });
   return undefined;
-}
-
-/** Its opener takes the case back; whatever is open ends. */
-function cancel(recorder: Recorder, state: State, command: CommandOf<'cancel'>, actor: Actor): { refusal: Refusal } | undefined {
-  if (!isOpener(actor, state, recorder.world)) return forbidden('case.notOpener');
-  recorder.record({ type: 'CaseCancelled', ...(command.words && { words: command.words }) });
-  recorder.record({ type: 'CaseClosed', outcome: 'cancelled' });
-  return undefined;
-}
-
-export function isOpener(actor: Actor, state: State, { directory }: World): boolean {
-  return 'person' in actor && actor.person === state.opener.person && !!directory.persons[actor.person]?.active;
-}
-
-export function isOperator(actor: Actor, { directory }: World): boolean {
-  if (!('person' in actor)) return false;
-  const person = directory.persons[actor.person];
-  return !!person?.active && person.role === 'administrator';
 }

@@ -7,6 +7,20 @@ export type Effect =
   /** Of this work or effect; of the whole case when neither is named. */
   | { type: 'incidentEnded'; work?: number; effect?: { seq: number; n: number } };
 
-/** `remind` its holder; `tell` a leader or the opener; `reassigned` to you; `returned` to you; `closed` a case you opened. */
-export const NOTICE_CODES = ['remind', 'tell', 'reassigned', 'returned', 'closed'] as const;
+/**
+ * `remind` its holder; `tell` a leader or the opener; `reassigned`, `returned` to you; `withdrawn` from you; `urged`: somebody waits for you;
+ * `mentioned` in a comment; `remindCase`, `tellCase` of the deadline of the whole case; `closed` a case you opened.
+ */
+export const NOTICE_CODES = [
+  'remind',
+  'tell',
+  'reassigned',
+  'returned',
+  'withdrawn',
+  'urged',
+  'mentioned',
+  'remindCase',
+  'tellCase',
+  'closed',
+] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

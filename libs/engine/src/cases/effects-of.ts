@@ -1,5 +1,5 @@
 import type { Actor } from './command.js';
-import type { Effect } from './effect.js';
+import type { Effect, NoticeCode } from './effect.js';
 import type { Fact } from './fact.js';
 import type { Signer, State, Work } from './state.js';
 
@@ -14,7 +14,7 @@ export function effectsOf(facts: readonly Fact[], before: State | undefined, aft
 
 /** Incidents of works and effects for which nothing waits any more, since a fork was left. */
 function leftBehind(facts: readonly Fact[], before: State, after: State): Effect[] {
-  if (after.status === 'closed' || !facts.some(({ type }) => type === 'ScopeLeft')) return [];
+  if (after.status === 'closed' || !facts.some(({ type }) => type === 'ScopeLeft' || type === 'TaskWithdrawn')) return [];
   const works = before.work.filter(({ no, signers }) => isNobodys(signers) && !after.work.some((work) => work.no === no));
   const left = before.tokens.filter(({ id }) => !after.tokens.some((token) => token.id === id));
   return [
@@ -44,13 +44,27 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
       const person = command.some(({ type }) => type === 'TaskReturned') ? fact.signers[0]?.person : undefined;
       return person ? [{ type: 'notice', seq: fact.seq, person, code: 'returned', step: fact.step, work: fact.work }] : [];
     }
+    case 'TaskWithdrawn': {
+      const undone = before?.work.find(({ token }) => fact.tokens.includes(token));
+      return undone ? told(fact.seq, 'withdrawn', undone, fact.told) : [];
+    }
+    case 'TaskUrged': {
+      const work = workOf(before, fact.work);
+      return work ? told(fact.seq, 'urged', work, fact.told) : [];
+    }
+    case 'Commented':
+      return fact.mentions.map((person): Effect => ({ type: 'notice', seq: fact.seq, person, code: 'mentioned', step: '' }));
+    case 'CaseRungReached': {
+      const about = { type: 'notice', seq: fact.seq, step: '', level: fact.level } as const;
+      return [
+        ...fact.reminded.map((person): Effect => ({ ...about, person, code: 'remindCase' })),
+        ...fact.told.map((person): Effect => ({ ...about, person, code: 'tellCase' })),
+      ];
+    }
+    case 'TaskTransferred':
     case 'TaskReassigned': {
       const work = workOf(before, fact.work);
-      const told: Effect[] =
-        work && fact.to.person
-          ? [{ type: 'notice', seq: fact.seq, person: fact.to.person, code: 'reassigned', step: work.step, work: work.no }]
-          : [];
-      return [...told, ...somebodyFound(work)];
+      return [...(work && fact.to.person ? told(fact.seq, 'reassigned', work, [fact.to.person]) : []), ...somebodyFound(work)];
     }
     case 'RungReached': {
       const about = { type: 'notice', seq: fact.seq, step: fact.step, work: fact.work, level: fact.level } as const;
@@ -91,8 +105,17 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'ForkJoined':
     case 'ScopeLeft':
     case 'CaseCancelled':
+    case 'CaseTerminated':
+    case 'CaseSuspended':
+    case 'CaseResumed':
+    case 'CaseDeadlineSet':
+    case 'EffectHeld':
       return [];
   }
+}
+
+function told(seq: number, code: NoticeCode, { step, no }: Work, people: readonly string[]): Effect[] {
+  return people.map((person) => ({ type: 'notice', seq, person, code, step, work: no }));
 }
 
 function workOf(state: State | undefined, no: number): Work | undefined {

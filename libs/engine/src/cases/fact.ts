@@ -44,6 +44,8 @@ export const factSchema = z.discriminatedUnion('type', [
     signers: z.array(signer).min(1),
     /** Who may not do it, since they did a step that its procedure keeps apart from it. */
     not: z.array(z.string()).optional(),
+    /** The escalation level that its deadline had reached when it was taken back. */
+    level: z.number().optional(),
     /** Where a return "straight back" leads when this is completed. */
     back: back.optional(),
     directory: z.number(),
@@ -58,7 +60,13 @@ export const factSchema = z.discriminatedUnion('type', [
     calendar: z.number(),
   }),
   /** The wait is over, its token consumed; `message` is the id of the one that came. */
-  fact('WaitEnded', { token: z.number(), step: z.string(), alternative: z.number(), message: z.string().optional() }),
+  fact('WaitEnded', {
+    cause: cause.optional(),
+    token: z.number(),
+    step: z.string(),
+    alternative: z.number(),
+    message: z.string().optional(),
+  }),
   /** A scope was opened with these branches; each is entered in turn. `warning` names a condition that could not be read and counted as false. */
   fact('ForkOpened', {
     scope: z.number(),
@@ -70,9 +78,9 @@ export const factSchema = z.discriminatedUnion('type', [
   /** A branch came to its join (`step`), or to an end of its own. */
   fact('BranchEnded', { scope: z.number(), branch: z.string(), step: z.string() }),
   /** Every branch has ended; the case goes on from the join, once per scope. */
-  fact('ForkJoined', { scope: z.number(), step: z.string() }),
+  fact('ForkJoined', { cause: cause.optional(), scope: z.number(), step: z.string() }),
   /** Who went back left a fork: all that waited in its branches ends. */
-  fact('ScopeLeft', { scope: z.number(), step: z.string() }),
+  fact('ScopeLeft', { cause: cause.optional(), scope: z.number(), step: z.string() }),
   fact('TaskClaimed', { work, signer: z.number(), person: z.string() }),
   /** `left`: who had it and is no longer there; nobody gave it back. */
   fact('TaskReleased', { work, signer: z.number(), left: z.string().optional() }),
@@ -94,6 +102,21 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   /** The work ends without an answer, its token is consumed; `to` opens again. */
   fact('TaskReturned', { work, signer: z.number(), step: z.string(), to: z.string(), then: z.enum(['again', 'straightBack']), words }),
+  /** What somebody completed is taken back: the tokens that it made are consumed, the scopes it opened are over, `branch` is under way again. */
+  fact('TaskWithdrawn', {
+    work,
+    step: z.string(),
+    occ: z.number(),
+    tokens: z.array(z.number()),
+    scopes: z.array(z.number()),
+    /** Who had by name what came of it. */
+    told: z.array(z.string()),
+    branch: z.object({ scope: z.number(), branch: z.string() }).optional(),
+  }),
+  /** Its holder, or a leader, gave it to somebody else. */
+  fact('TaskTransferred', { work, signer: z.number(), to: signer, words }),
+  /** `told`: who has it now. */
+  fact('TaskUrged', { work, step: z.string(), told: z.array(z.string()), words }),
   /** The way on was chosen by conditions; `warning` names the one that could not be read and counted as false. */
   fact('RouteTaken', { from: z.string(), to: z.string(), warning: z.string().optional() }),
   /** A token was made for a system step and waits for its effect, whose key is (case, this fact's seq, n). */
@@ -104,6 +127,8 @@ export const factSchema = z.discriminatedUnion('type', [
     connection: z.string(),
     send: z.array(z.string()),
   }),
+  /** It was performed while the case was suspended; the token waits on. */
+  fact('EffectHeld', { effect, token: z.number(), step: z.string(), status: z.number().optional() }),
   /** It was performed, its token is consumed. */
   fact('EffectDone', { effect, token: z.number(), step: z.string(), status: z.number().optional() }),
   /** It failed for good; the token waits on, an operator can ask for it again. */
@@ -128,11 +153,36 @@ export const factSchema = z.discriminatedUnion('type', [
     code: z.enum(['nobody', 'loop']),
     step: z.string(),
     work: z.number().optional(),
+    cause: cause.optional(),
     token: z.number().optional(),
     scope: z.number().optional(),
     branch,
   }),
   fact('CaseCancelled', { words }),
+  fact('CaseTerminated', { words }),
+  fact('CaseSuspended', { words }),
+  /** What was left of deadlines, and of spans that are waited for, is left again: their new instants. */
+  fact('CaseResumed', {
+    works: z.array(z.object({ work, due: z.string(), next })),
+    waits: z.array(z.object({ token: z.number(), until: z.string() })),
+    deadline: z.object({ due: z.string(), next }).optional(),
+    calendar: z.number(),
+    words,
+  }),
+  fact('Commented', { mentions: z.array(z.string()), words }),
+  /** When the whole case should be done; again when the day that this goes by is answered. */
+  fact('CaseDeadlineSet', { due: z.string(), next, calendar: z.number() }),
+  /** As `RungReached`, of the deadline of the whole case. */
+  fact('CaseRungReached', {
+    rung: z.number(),
+    skipped: z.array(z.number()),
+    level: z.number(),
+    reminded: z.array(z.string()),
+    told: z.array(z.string()),
+    next,
+    directory: z.number(),
+    calendar: z.number(),
+  }),
   /** All tokens left are consumed, all work ends. */
   fact('CaseClosed', { outcome: z.string(), step: z.string().optional() }),
 ]);

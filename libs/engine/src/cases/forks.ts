@@ -33,7 +33,7 @@ export function endBranch(recorder: Recorder, { definition }: PublishedProcedure
   if (!scope || (scope.branches ?? []).length > 0) return undefined;
   const fork = definition.steps[scope.step ?? ''];
   const join = fork?.kind === 'fork' ? fork.join : '';
-  recorder.record({ type: 'ForkJoined', scope: id, step: join });
+  recorder.record({ type: 'ForkJoined', cause: recorder.cause, scope: id, step: join });
   return { step: join, place: parentOf(scope) };
 }
 
@@ -51,10 +51,15 @@ export function goBackTo(recorder: Recorder, target: readonly Branching[], from:
   const differs = way.findIndex(({ scope, branch }, level) => target[level]?.scope !== scope || target[level].branch !== branch);
   const shared = differs < 0 ? way.length : differs;
   const left = way[shared];
-  if (left) recorder.record({ type: 'ScopeLeft', scope: left.scope, step: left.fork });
+  if (left) recorder.record({ type: 'ScopeLeft', cause: recorder.cause, scope: left.scope, step: left.fork });
   const last = way[shared - 1];
-  let place: Place = last ? { scope: last.scope, branch: last.branch } : ROOT;
-  for (const { fork, branch } of target.slice(shared)) place = { scope: openScope(recorder, fork, [branch], place), branch };
+  return openAgain(recorder, target.slice(shared), last);
+}
+
+/** Opens forks again, the outermost first, each with that one branch. Gives the place in the last one. */
+export function openAgain(recorder: Recorder, forks: readonly Branching[], from: Branching | undefined): Place {
+  let place: Place = from ? { scope: from.scope, branch: from.branch } : ROOT;
+  for (const { fork, branch } of forks) place = { scope: openScope(recorder, fork, [branch], place), branch };
   return place;
 }
 

@@ -1,5 +1,5 @@
 /** Version of the state's shape; a state of an older one is refolded from its facts. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /** Codes, numbers and dates of the fields that routes and people rules name: never people's words. */
 export type Values = { [field: string]: Value };
@@ -22,8 +22,10 @@ export interface State {
   tokens: Token[];
   work: Work[];
   done: Done[];
+  /** Of the whole case (办结时限), where its procedure sets one. */
+  deadline?: { due: string; next?: NextRung; level: number };
   counters: { scope: number; token: number; work: number; occ: { [step: string]: number } };
-  /** Instant of the last fact; facts never go back behind it. `paused` holds the case's clock. */
+  /** Instant of the last fact; facts never go back behind it. `paused`: since when the case is suspended. */
   clock: { at: string; paused?: { at: string } };
 }
 
@@ -55,7 +57,8 @@ export interface Token {
   alternative?: number;
   /** The messages that end a wait, each by an alternative. */
   messages?: { name: string; key: string; alternative: number }[];
-  effect?: { seq: number; n: number; failed?: boolean };
+  /** `held`: it was performed while the case was suspended; the case goes on from it when it is resumed. */
+  effect?: { seq: number; n: number; failed?: boolean; held?: { status?: number } };
   child?: string;
   /** Set by a return "straight back". */
   back?: Back;
@@ -73,6 +76,12 @@ export interface Back {
   back?: Back;
 }
 
+/** The next rung of a ladder: its place in the expanded ladder and its instant, so that nextWake needs no calendar. */
+export interface NextRung {
+  rung: number;
+  at: string;
+}
+
 /** An open human step. Each signer is one task. */
 export interface Work {
   no: number;
@@ -81,12 +90,12 @@ export interface Work {
   occ: number;
   openedAt: string;
   due?: string;
-  /** The next rung: its place in the expanded ladder and its instant, so that nextWake needs no calendar. */
-  next?: { rung: number; at: string };
-  paused?: { at: string; left: number };
+  next?: NextRung;
   /** The highest escalation level reached; 0 = none. */
   level: number;
   signers: Signer[];
+  /** When somebody last urged its holder. */
+  urgedAt?: string;
   /** Who may not do it, since they did a step that its procedure keeps apart from it. */
   not?: string[];
 }
@@ -118,7 +127,26 @@ export interface Done {
   by: string;
   unit: string;
   cmdSeq: number;
-  opened: number[];
   /** The forks that the step lies in, the outermost first; absent where it lies in none. */
   in?: Branching[];
+  /** There while it can be taken back: nobody has touched what its command made. */
+  undo?: Undo;
+}
+
+/** What taking a completed work back needs; what is not there is nothing, or as the step walked says. */
+export interface Undo {
+  work: number;
+  /** The tokens that the command made. */
+  opened: number[];
+  /** Of the pool that it came from. */
+  duty?: string;
+  due?: string;
+  level?: number;
+  back?: Back;
+  /** Where it lay, the outermost fork first, where that is not where its step lies. */
+  way?: Branching[];
+  /** What the fields that it answered held before, null = nothing. */
+  values?: Values;
+  /** The steps that no longer counted once it was completed. */
+  replaced?: Done[];
 }

@@ -1,14 +1,13 @@
-import { addDuration, closeOfBusiness } from '../calendars/working-time.js';
-import { dateAt, startOfDay } from '../calendars/zone.js';
-import { expandLadder, ladderOf, nextRung } from '../escalation/ladder.js';
+import { dateAt } from '../calendars/zone.js';
+import { deadlineFromNow } from '../escalation/deadline.js';
 import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
 import { alternativesOf } from '../procedures/alternatives.js';
-import type { Deadline, HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
+import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
 import { endBranch, forkAt, openFork, type Next } from './forks.js';
 import { newToken, placeOf, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
-import type { Back, Signer, State, Token } from './state.js';
+import type { Back, Signer, State, Token, Work } from './state.js';
 import { startWait } from './waits.js';
 
 /** A case runs on without people for at most this many hops; then an operator is asked. */
@@ -82,7 +81,10 @@ function waitEnded(
 ): Next[] {
   const step = procedure.definition.steps[token.step];
   const found = step?.kind === 'wait' ? alternativesOf(step)[alternative] : undefined;
-  recorder.record({ type: 'WaitEnded', token: token.id, step: token.step, alternative, ...(message && { message }) }, at);
+  recorder.record(
+    { type: 'WaitEnded', cause: recorder.cause, token: token.id, step: token.step, alternative, ...(message && { message }) },
+    at,
+  );
   return [{ step: chooseRoute(recorder, token.step, found?.to ?? []), place: placeOf(token) }];
 }
 
@@ -94,14 +96,23 @@ function joined(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
   return join?.kind === 'join' ? [{ step: chooseRoute(recorder, after.step, join.to), place: after.place }] : [];
 }
 
-/** Opens a human step for the people its rule finds today, or for the given ones; `back` = where it returns to when completed. */
+/** What a human step is opened with, where it was open before. */
+interface Given {
+  signers?: Signer[];
+  /** Where it returns to when completed. */
+  back?: Back;
+  /** Its deadline goes on; else it is a new one. */
+  deadline?: Partial<Pick<Work, 'due' | 'next' | 'level'>>;
+}
+
+/** Opens a human step for the people its rule finds today, or for the given ones. */
 export function openWork(
   recorder: Recorder,
   procedure: PublishedProcedure,
   id: string,
   step: HumanStep,
   place: Place,
-  given: { signers?: Signer[]; back?: Back } = {},
+  given: Given = {},
 ): void {
   const { state, world } = recorder;
   const not = doersOf(step.notWhoDid ?? [], state);
@@ -112,7 +123,7 @@ export function openWork(
     type: 'WorkOpened',
     work,
     ...newToken(recorder, id, place),
-    ...deadlineOf(recorder, procedure, step),
+    ...(given.deadline ?? (step.deadline && deadlineFromNow(recorder, procedure, step.deadline))),
     signers: nobody ? [{ unit: state.opener.unit, state: 'open' }] : found,
     ...(not.length > 0 && { not }),
     ...(given.back && { back: given.back }),
@@ -131,24 +142,6 @@ function signersOf(step: HumanStep, { state, world }: Recorder, not: readonly st
 /** Who last did these steps. */
 function doersOf(steps: readonly string[], { done }: State): string[] {
   return [...new Set(done.filter(({ step }) => steps.includes(step)).map(({ by }) => by))];
-}
-
-function deadlineOf(recorder: Recorder, procedure: PublishedProcedure, step: HumanStep) {
-  if (!step.deadline) return {};
-  const { calendar } = recorder.world;
-  const opened = recorder.now;
-  const due = dueAt(step.deadline, recorder);
-  const ladder = expandLadder(ladderOf(procedure.definition, step.deadline), due, step.deadline.clock, calendar);
-  const next = nextRung(ladder, -1, opened);
-  return { due, ...(next && { next: { rung: next.place, at: next.at } }) };
-}
-
-/** A day that was agreed on counts to its end: close of business on the working clock. */
-function dueAt({ within, clock, by }: Deadline, { now, state, world: { calendar } }: Recorder): string {
-  const day = by !== undefined && Object.hasOwn(state.values, by) ? state.values[by] : undefined;
-  if (typeof day !== 'string') return addDuration(now, within, clock, calendar);
-  const start = startOfDay(day, calendar.timeZone);
-  return clock === 'plain' ? addDuration(start, 'P1D', clock, calendar) : closeOfBusiness(start, calendar);
 }
 
 function requestEffect(recorder: Recorder, id: string, step: StepOf<'system'>, place: Place): void {
@@ -187,5 +180,6 @@ function todayOf({ now, world }: Recorder): string {
 
 /** Nothing a person or the clock can do moves this case: it stands still at `step` and an operator is told. */
 function park(recorder: Recorder, { step, place }: Next): void {
-  recorder.record({ type: 'IncidentRaised', code: 'loop', step, token: recorder.state.counters.token + 1, ...placeOf(place) });
+  const token = recorder.state.counters.token + 1;
+  recorder.record({ type: 'IncidentRaised', code: 'loop', step, cause: recorder.cause, token, ...placeOf(place) });
 }

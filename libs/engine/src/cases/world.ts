@@ -6,4 +6,6 @@ export interface World {
   now: string;
   calendar: Calendar;
   directory: Directory;
+  /** Of the persons that a command names: those who see the case. */
+  sees?: readonly string[];
 }

@@ -1,13 +1,14 @@
 import { epochOf, instantOf } from '../calendars/zone.js';
 import type { CommandOf } from '../cases/command.js';
 import type { Recorder } from '../cases/recorder.js';
+import { unitOfCase } from '../cases/rules.js';
 import type { Signer, Work } from '../cases/state.js';
 import { endWait } from '../cases/walk.js';
-import { isActive, leaderOf, poolMembers } from '../organisation/people.js';
+import { isActive, leaderOf } from '../organisation/people.js';
 import type { Directory } from '../organisation/directory.js';
 import type { PublishedProcedure, Rung } from '../procedures/procedure.js';
-import { openSigner } from '../tasks/rules.js';
-import { expandLadder, ladderOf, nextRung } from './ladder.js';
+import { holdersOf, openSigner } from '../tasks/rules.js';
+import { reachedBy } from './deadline.js';
 
 /** At most this many items a command; what is left is due at once. */
 const MAX_ITEMS = 100;
@@ -26,14 +27,14 @@ export function decideTick(recorder: Recorder, procedure: PublishedProcedure, co
 
 interface DueItem {
   at: string;
-  /** Of one instant: a wait before a rung. */
+  /** Of one instant: a wait before a rung, a work's before the case's. */
   order: number;
   token: number;
   take: () => void;
 }
 
 function dueItems(recorder: Recorder, procedure: PublishedProcedure, until: string): DueItem[] {
-  const { tokens, work } = recorder.state;
+  const { tokens, work, deadline } = recorder.state;
   return [
     ...tokens.flatMap((token): DueItem[] => {
       const { until: at, alternative = 0 } = token;
@@ -44,6 +45,9 @@ function dueItems(recorder: Recorder, procedure: PublishedProcedure, until: stri
       if (!each.next || each.next.at > until) return [];
       return [{ at: each.next.at, order: 1, token: each.token, take: () => reachRung(recorder, procedure, each, until) }];
     }),
+    ...(deadline?.next && deadline.next.at <= until
+      ? [{ at: deadline.next.at, order: 2, token: 0, take: () => reachCaseRung(recorder, procedure, until) }]
+      : []),
   ];
 }
 
@@ -56,45 +60,64 @@ function reachRung(recorder: Recorder, procedure: PublishedProcedure, work: Work
   const step = procedure.definition.steps[work.step];
   const deadline = step?.kind === 'human' ? step.deadline : undefined;
   if (!work.due || !work.next || !deadline) return;
-  const rungs = ladderOf(procedure.definition, deadline);
-  const ladder = expandLadder(rungs, work.due, deadline.clock, calendar);
-  const first = work.next.rung;
-  // The state says that the first is due; so it is, also where another version of the calendar would now count it later.
-  const passed = ladder.filter(({ place, at }) => place === first || (place > first && at <= until));
-  const highest = passed.at(-1);
-  if (!highest) return;
-  const reached = passed.flatMap((place) => rungs[place.rung] ?? []);
+  const reached = reachedBy(until, procedure, deadline, work.due, work.next, calendar);
+  if (!reached) return;
+  const { rungs, highest, skipped, next } = reached;
 
   const index = openSigner(work);
   const holder = work.signers[index];
-  const leader = holder && reached.some((rung) => rung.reassign) ? leaderOf(holder.person, holder.unit, directory, 0, work.not) : undefined;
-  const next = nextRung(ladder, highest.place, highest.at);
+  const leader = holder && rungs.some((rung) => rung.reassign) ? leaderOf(holder.person, holder.unit, directory, 0, work.not) : undefined;
   recorder.record(
     {
       type: 'RungReached',
       work: work.no,
       step: work.step,
       rung: highest.place,
-      skipped: passed.slice(0, -1).map((place) => place.place),
-      level: Math.max(work.level, ...reached.map((rung) => rung.level ?? 0)),
-      reminded: holder && reached.some((rung) => rung.remind) ? holders(holder, directory) : [],
-      told: holder ? toldBy(reached, holder, recorder.state.opener.person, directory) : [],
+      skipped,
+      level: levelAfter(work.level, rungs),
+      reminded: holder && rungs.some((rung) => rung.remind) ? holdersOf(holder, directory) : [],
+      told: holder ? toldBy(rungs, holder, recorder.state.opener.person, directory) : [],
       ...(holder && leader && { reassigned: { signer: index, to: { unit: holder.unit, person: leader, state: 'open' } satisfies Signer } }),
-      ...(next && { next: { rung: next.place, at: next.at } }),
+      ...(next && { next }),
       directory: directory.version,
       calendar: calendar.version,
     },
-    highest.place === first ? work.next.at : highest.at,
+    highest.at,
   );
 }
 
-/** "The assignee" of a task that nobody claimed, or that a leaver had claimed, is its pool. */
-function holders(signer: Signer, directory: Directory): string[] {
-  if (signer.person && isActive(signer.person, directory)) return [signer.person];
-  return signer.duty ? poolMembers({ unit: signer.unit, duty: signer.duty }, directory) : [];
+/** The same of the deadline of the whole case: whoever has open work in it is reminded, the leaders are those of where it lies; nobody is given anything. */
+function reachCaseRung(recorder: Recorder, procedure: PublishedProcedure, until: string): void {
+  const { state, world } = recorder;
+  const { calendar, directory } = world;
+  const { deadline } = procedure.definition;
+  if (!state.deadline?.next || !deadline) return;
+  const reached = reachedBy(until, procedure, deadline, state.deadline.due, state.deadline.next, calendar);
+  if (!reached) return;
+  const { rungs, highest, skipped, next } = reached;
+  const holders = state.work.flatMap(({ signers }) => signers.filter((signer) => signer.state === 'open'));
+  const reminded = rungs.some((rung) => rung.remind) ? holders.flatMap((signer) => holdersOf(signer, directory)) : [];
+  recorder.record(
+    {
+      type: 'CaseRungReached',
+      rung: highest.place,
+      skipped,
+      level: levelAfter(state.deadline.level, rungs),
+      reminded: [...new Set(reminded)],
+      told: toldBy(rungs, { unit: unitOfCase(state) }, state.opener.person, directory),
+      ...(next && { next }),
+      directory: directory.version,
+      calendar: calendar.version,
+    },
+    highest.at,
+  );
 }
 
-function toldBy(rungs: readonly Rung[], holder: Signer, opener: string, directory: Directory): string[] {
+function levelAfter(level: number, rungs: readonly Rung[]): number {
+  return Math.max(level, ...rungs.map((rung) => rung.level ?? 0));
+}
+
+function toldBy(rungs: readonly Rung[], holder: Pick<Signer, 'person' | 'unit'>, opener: string, directory: Directory): string[] {
   const told = rungs
     .flatMap((rung) => rung.tell ?? [])
     .map((who) => (who === 'opener' ? opener : leaderOf(holder.person, holder.unit, directory, levelsUp(who))));

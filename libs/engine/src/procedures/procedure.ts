@@ -158,6 +158,8 @@ export const procedureSchema = z
       .array(z.object({ id, title: wordsSchema }).strict())
       .min(1)
       .max(20),
+    /** Of the whole case, from its opening on. */
+    deadline: deadlineSchema.optional(),
     start: id,
     steps: z.record(id, stepSchema),
     ladders: z.record(id, z.array(rungSchema).min(1).max(20)).optional(),

@@ -1,3 +1,4 @@
+import { moveCaseDeadline } from '../escalation/case-deadline.js';
 import { dateAt } from '../calendars/zone.js';
 import { checkAnswers, computedAnswers } from '../forms/check-answers.js';
 import { controlValue } from '../forms/control-value.js';
@@ -16,10 +17,23 @@ import type { Recorder } from '../cases/recorder.js';
 import { conflict, forbidden, invalid, type AnswerProblem, type Refusal } from '../cases/refusal.js';
 import type { Back, Signer, State, Values, Work } from '../cases/state.js';
 import { enter, follow, openWork } from '../cases/walk.js';
-import { claimable, openSigner, ownSigner, reassignUnits, releasable, returnSteps, worksIn } from './rules.js';
+import { withdraw } from './decide-withdraw.js';
+import {
+  claimable,
+  openSigner,
+  ownSigner,
+  reassignUnits,
+  receivers,
+  receives,
+  releasable,
+  returnSteps,
+  transferable,
+  urgeable,
+  worksIn,
+} from './rules.js';
 
 type Decided = { refusal: Refusal } | undefined;
-type TaskCommand = CommandOf<'complete' | 'claim' | 'release' | 'return' | 'reassign'>;
+type TaskCommand = CommandOf<'complete' | 'claim' | 'release' | 'return' | 'reassign' | 'transfer' | 'withdraw' | 'urge'>;
 
 /** Decides what a person asks of an open work. `lenient`: the form may still be wrong (to foresee what would follow). */
 export function decideTask(
@@ -29,6 +43,7 @@ export function decideTask(
   person: string,
   lenient: boolean,
 ): Decided {
+  if (command.type === 'withdraw') return withdraw(recorder, procedure, command.work, person);
   const work = recorder.state.work.find((each) => each.no === command.work);
   const step = work && procedure.definition.steps[work.step];
   if (!work || step?.kind !== 'human') return conflict('work.ended');
@@ -43,6 +58,10 @@ export function decideTask(
       return giveBack(recorder, procedure, work, command, person);
     case 'reassign':
       return reassign(recorder, work, command, person);
+    case 'transfer':
+      return transfer(recorder, work, command, person);
+    case 'urge':
+      return urge(recorder, work, command, person);
   }
 }
 
@@ -93,6 +112,7 @@ export function complete(
     ...(Object.keys(computed).length > 0 && { computed }),
     ...(command.words && { words: command.words }),
   });
+  moveCaseDeadline(recorder, procedure, before.values);
 
   if (back && straightBack) {
     openWork(recorder, procedure, back.step, returner, here, {
@@ -204,5 +224,30 @@ function reassign(recorder: Recorder, work: Work, command: CommandOf<'reassign'>
     to: { unit: present.unit, person: command.to, state: 'open' },
     ...(command.words && { words: command.words }),
   });
+  return undefined;
+}
+
+function transfer(recorder: Recorder, work: Work, command: CommandOf<'transfer'>, person: string): Decided {
+  const { directory } = recorder.world;
+  const found = transferable(work, person, directory);
+  if ('refusal' in found) return found;
+  const isReceiver = receives(command.to, receivers(work, found.ok, person, directory), directory);
+  if (!isReceiver || work.not?.includes(command.to)) return invalid('transfer.person');
+  const present = work.signers[found.ok];
+  if (!present || present.person === command.to) return conflict('reassign.same');
+  recorder.record({
+    type: 'TaskTransferred',
+    work: work.no,
+    signer: found.ok,
+    to: { unit: present.unit, person: command.to, state: 'open' },
+    ...(command.words && { words: command.words }),
+  });
+  return undefined;
+}
+
+function urge(recorder: Recorder, work: Work, command: CommandOf<'urge'>, person: string): Decided {
+  const found = urgeable(work, person, recorder.world);
+  if ('refusal' in found) return found;
+  recorder.record({ type: 'TaskUrged', work: work.no, step: work.step, told: found.ok, ...(command.words && { words: command.words }) });
   return undefined;
 }

@@ -1,7 +1,14 @@
 import type { Answers } from '@wubu/engine';
 import type { Queryable, Statement } from '../query.js';
 
-const ANSWERS: Statement = { name: 'answer.of-case', text: 'SELECT data FROM answer WHERE case_id = $1::uuid ORDER BY at, occ' };
+/** Answers `a` that were not taken back; a condition. */
+export const STANDS = `NOT EXISTS (SELECT FROM answer_withdrawn aw
+  WHERE aw.case_id = a.case_id AND aw.step = a.step AND aw.occ = a.occ AND aw.signer = a.signer)`;
+
+const ANSWERS: Statement = {
+  name: 'answer.of-case',
+  text: `SELECT a.data FROM answer a WHERE a.case_id = $1::uuid AND ${STANDS} ORDER BY a.at, a.occ`,
+};
 
 /** The latest answer of each field of a case, whatever step gave it. */
 export async function latestAnswers(db: Queryable, caseId: string): Promise<Answers> {

@@ -20,6 +20,7 @@ import { headOf, replay } from './replay.js';
 import { answersOf, type Step, stepParts } from './step.js';
 import { readState } from './stored-state.js';
 import { holdersTouched, newRow, taskChanges } from './task-changes.js';
+import { sightNeeded } from './sight-needed.js';
 import { guard } from './write-parts.js';
 import { writeStatement } from './write-statement.js';
 
@@ -64,10 +65,15 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
 
   const before = await readState(connection, found.case_id, found.seq, found.state);
   const procedure = await db.procedures.get(found.procedure, found.version);
-  const world: World = { now: found.now.toISOString(), calendar: WEEK, directory: db.directory.current };
+  const command = request.command({ work: found.work ?? 0, signer: found.signer ?? 0 });
+  const world: World = {
+    now: found.now.toISOString(),
+    calendar: WEEK,
+    directory: db.directory.current,
+    ...(await sightNeeded(connection, command, found.case_id, db.directory.current)),
+  };
   const instead = () => allowed(procedure, before, request.actor, world);
   if (isBehind(found, request)) return { result: { kind: 'changed', version: found.task_version!, allowed: instead() } };
-  const command = request.command({ work: found.work ?? 0, signer: found.signer ?? 0 });
   const advanced = advance(procedure, before, command, request.actor, world);
   if ('refusal' in advanced) {
     return { result: { kind: 'refused', refusal: advanced.refusal, case: headOf(found, before), allowed: instead(), ...endedOf(found) } };
@@ -85,6 +91,7 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
     ...advanced,
     ...stored,
     caseId: found.case_id,
+    procedure,
     number: found.number,
     before,
     after,

@@ -16,12 +16,15 @@ export interface EffectRef {
 /** How long a worker may take for one attempt; the call itself ends after 50 s. */
 export const LEASE_SECONDS = 90;
 
+/** Effects of a suspended case wait. */
+const NOT_HELD = `NOT EXISTS (SELECT FROM "case" c WHERE c.id = effect.case_id AND c.status = 'suspended')`;
+
 const DUE: Statement = {
   name: 'effect.due',
   text: `
   SELECT seq, n, next_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until < clock_timestamp()) AS due,
          greatest(next_at, least(coalesce(lease_until, next_at), clock_timestamp() + interval '10 seconds')) AS next_at
-  FROM effect WHERE case_id = $1::uuid AND status = 'pending' ORDER BY next_at, seq, n`,
+  FROM effect WHERE case_id = $1::uuid AND status = 'pending' AND ${NOT_HELD} ORDER BY next_at, seq, n`,
 };
 
 /**
@@ -52,7 +55,7 @@ const START: Statement = {
   WHERE case_id = $1::uuid AND seq = $2::int AND n = $3::int AND status = 'pending' AND attempts < max
     AND (lease_until IS NULL OR lease_until < clock_timestamp())
     AND next_at <= clock_timestamp() + interval '1 second'
-    AND (not_after IS NULL OR not_after > clock_timestamp())
+    AND (not_after IS NULL OR not_after > clock_timestamp()) AND ${NOT_HELD}
   RETURNING attempts, max, action, connection, step, send`,
 };
 
@@ -60,6 +63,7 @@ const WHY_NOT: Statement = {
   name: 'effect.why-not',
   text: `
   SELECT CASE WHEN status <> 'pending' THEN 'ended'
+              WHEN NOT ${NOT_HELD} THEN 'notYet'
               WHEN lease_until > clock_timestamp() THEN 'leased'
               WHEN attempts >= max THEN 'exhausted'
               WHEN not_after <= clock_timestamp() THEN 'stale'

@@ -84,6 +84,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     ...advanced,
     ...stored,
     caseId,
+    procedure,
     number,
     commandId,
     bodyHash,

@@ -17,7 +17,8 @@ export function nowOf(
   effects: readonly PendingEffect[],
   path: string[] = [],
 ): Now {
-  const workAt = effects.map((effect) => effect.nextAt).sort()[0];
+  const isHeld = state.status === 'suspended';
+  const workAt = isHeld ? undefined : effects.map((effect) => effect.nextAt).sort()[0];
   return {
     v: NOW_VERSION,
     seq: state.seq,
@@ -35,7 +36,8 @@ function standings({ definition }: PublishedProcedure, state: State, effects: re
     const work = state.work.find((each) => each.token === token.id);
     const effect = effects.find((each) => each.seq === token.effect?.seq && each.n === token.effect.n);
     const since = work?.openedAt ?? effect?.at ?? state.clock.at;
-    return { step: token.step, stage: stageOf(definition, token.step).no, of, occ: token.occ, since, ...(work?.due && { due: work.due }) };
+    const due = state.status === 'suspended' ? undefined : work?.due;
+    return { step: token.step, stage: stageOf(definition, token.step).no, of, occ: token.occ, since, ...(due && { due }) };
   });
 }
 
@@ -64,18 +66,20 @@ export interface Move {
   now: string;
   opened: boolean;
   closed: boolean;
+  /** The case goes on, and what it kept waiting. */
+  resumed: boolean;
   wakeBefore: string | null;
   wakeAfter: string | null;
   effects: readonly PendingEffect[];
 }
 
 /**
- * Until when telling may wait; null: it only wants to be seen. At once for an effect. Where the case opened, closed, or its next wake-up
+ * Until when telling may wait; null: it only wants to be seen. At once for an effect, and when a case is resumed. Where the case opened, closed, or its next wake-up
  * moved earlier: a quarter of an hour, but by half of the time until that wake-up. A later wake-up costs the driver one early, empty
  * look, never a timer set anew.
  */
-export function tellBy({ now, opened, closed, wakeBefore, wakeAfter, effects }: Move): string | null {
-  if (effects.length) return now;
+export function tellBy({ now, opened, closed, resumed, wakeBefore, wakeAfter, effects }: Move): string | null {
+  if (effects.length || resumed) return now;
   const earlier = wakeAfter !== null && (wakeBefore === null || wakeAfter < wakeBefore);
   if (!opened && !closed && !earlier) return null;
   const left = wakeAfter === null ? Infinity : Math.max(0, (Date.parse(wakeAfter) - Date.parse(now)) / 2);

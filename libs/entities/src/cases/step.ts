@@ -1,10 +1,22 @@
-import { type Actor, type Answers, type Command, type Effect, type Fact, nextWake, type State } from '@wubu/engine';
+import {
+  type Actor,
+  type Answers,
+  type Command,
+  type Effect,
+  type Fact,
+  formOf,
+  nextWake,
+  type PublishedProcedure,
+  type State,
+} from '@wubu/engine';
 import type { Now } from './now.js';
 import { requestedBy, tellBy } from './outbox.js';
 import type { TaskChanges, TaskRow } from './task-changes.js';
 import { effectParts } from './write-effects.js';
 import {
   answerAdded,
+  answerWithdrawn,
+  type CaseChange,
   caseChanged,
   factsAdded,
   noteAdded,
@@ -22,6 +34,7 @@ import { searchSet } from '../search/write-search.js';
 /** All that one command does to a case, ready to be written. `before` is undefined when it opens the case. */
 export interface Step {
   caseId: string;
+  procedure: PublishedProcedure;
   /** The case's number. */
   number: string;
   commandId: string;
@@ -58,7 +71,7 @@ export function stepParts(step: Step): Part[] {
       onBehalfOf: 'person' in step.actor ? step.actor.onBehalfOf : undefined,
     }),
     ...wordsParts(step),
-    ...(before && (step.title !== undefined || before.status !== after.status) ? [caseChanged(caseRow(step))] : []),
+    ...(before && (step.title !== undefined || hasMoved(before, after)) ? [caseChanged(caseRow(step))] : []),
     ...(before && step.title !== undefined ? [searchSet(step.number, step.title)] : []),
     ...effectParts(step, step.text.length > LARGE_STATE && step.sizeBefore <= LARGE_STATE),
     ...waitingParts(step),
@@ -66,20 +79,30 @@ export function stepParts(step: Step): Part[] {
   ];
 }
 
-export function caseRow({ title, after }: Step): {
-  title?: string | undefined;
-  status: string;
-  outcome?: string | undefined;
-  closedAt?: string | undefined;
-} {
-  return { title, status: after.status, outcome: after.outcome, closedAt: after.status === 'closed' ? after.clock.at : undefined };
+/** What the lists show of a whole case rarely changes. */
+function hasMoved(before: State, after: State): boolean {
+  return before.status !== after.status || before.deadline?.due !== after.deadline?.due || before.deadline?.level !== after.deadline?.level;
+}
+
+/** No deadline runs in a case that is suspended, or over. */
+export function caseRow({ title, after }: Pick<Step, 'title' | 'after'>): CaseChange {
+  const { status, outcome, deadline, clock } = after;
+  return {
+    title,
+    status,
+    outcome,
+    closedAt: status === 'closed' ? clock.at : undefined,
+    dueAt: status === 'suspended' ? undefined : deadline?.due,
+    level: deadline?.level ?? 0,
+  };
 }
 
 /** Past this every step of the case grows dear; people go on working, an operator is told once. */
 const LARGE_STATE = 64 * 1024;
 
 /** Answers and reasons: what people said. */
-function wordsParts({ command, facts, note }: Step): Part[] {
+function wordsParts({ command, facts, note, opened, procedure }: Step): Part[] {
+  const withdrawn = facts.find((fact) => fact.type === 'TaskWithdrawn');
   const completed = facts.find((fact) => fact.type === 'TaskCompleted');
   const answers = answersOf(command);
   const worded = facts.find((fact) => 'words' in fact && fact.words !== undefined);
@@ -95,21 +118,30 @@ function wordsParts({ command, facts, note }: Step): Part[] {
         ]
       : []),
     ...(worded && note !== undefined ? [noteAdded(worded.seq, note)] : []),
+    ...(withdrawn && opened[0]
+      ? [answerWithdrawn({ ...withdrawn, task: opened[0].id, computed: computedFields(procedure, withdrawn.step) })]
+      : []),
   ];
+}
+
+/** Nobody answers these. */
+function computedFields({ definition }: PublishedProcedure, step: string): string[] {
+  return formOf(definition, step).flatMap(({ id, kind }) => (kind === 'computed' ? [id] : []));
 }
 
 export function answersOf(command: Command): Answers | undefined {
   return command.type === 'complete' || command.type === 'open' ? command.answers : undefined;
 }
 
-/** What a driver does itself: it hears of it from its own activity. */
-const DRIVERS_OWN: ReadonlySet<Command['type']> = new Set(['tick', 'effectDone', 'effectFailed']);
+/** What a driver does itself, of which it hears from its own activity, and what only people need to know. */
+const UNTOLD: ReadonlySet<Command['type']> = new Set(['tick', 'effectDone', 'effectFailed', 'comment', 'urge']);
 
 /** The wake-up, where it changed, and a row for the relay. */
 function timeParts({ command, before, after, facts, now }: Step): Part[] {
   const wakeBefore = before ? nextWake(before) : null;
   const wakeAfter = nextWake(after);
   const closed = after.status === 'closed' && before?.status !== 'closed';
-  const by = tellBy({ now: after.clock.at, opened: !before, closed, wakeBefore, wakeAfter, effects: requestedBy(facts, after) });
-  return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...(DRIVERS_OWN.has(command.type) ? [] : [told(now, by)])];
+  const resumed = before?.status === 'suspended' && after.status === 'running';
+  const by = tellBy({ now: after.clock.at, opened: !before, closed, resumed, wakeBefore, wakeAfter, effects: requestedBy(facts, after) });
+  return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...(UNTOLD.has(command.type) ? [] : [told(now, by)])];
 }

@@ -16,7 +16,8 @@ const OVERDUE = `
   SELECT case_id FROM wake WHERE wake_at < clock_timestamp() - interval '60 seconds'
   UNION
   SELECT case_id FROM effect WHERE status = 'pending' AND next_at < clock_timestamp() - interval '120 seconds'
-     AND (lease_until IS NULL OR lease_until < clock_timestamp() - interval '30 seconds')`;
+     AND (lease_until IS NULL OR lease_until < clock_timestamp() - interval '30 seconds')
+     AND NOT EXISTS (SELECT FROM "case" c WHERE c.id = effect.case_id AND c.status = 'suspended')`;
 
 const RECOVERED: Statement = {
   name: 'sweep.recovered',

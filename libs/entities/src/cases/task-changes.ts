@@ -27,7 +27,7 @@ export interface TaskRow {
 /** What stands in the state about a task; its row adds an id. */
 export type OpenTask = Omit<TaskRow, 'id' | 'caseId' | 'version'>;
 
-export type Ending = 'completed' | 'returned' | 'cancelled' | 'notNeeded';
+export type Ending = 'completed' | 'returned' | 'withdrawn' | 'cancelled' | 'notNeeded';
 
 export interface TaskChanges {
   opened: OpenTask[];
@@ -48,14 +48,16 @@ export function taskChanges(before: State | undefined, after: State, facts: read
     moved: [...is.values()].filter((task) => isMoved(was.get(keyOf(task)), task)),
     ended: [...was.values()].filter((task) => !is.has(keyOf(task))).map(end),
     passed: facts
-      .flatMap((fact) => (fact.type === 'WorkOpened' ? tasksOf({ ...fact, no: fact.work, openedAt: fact.at, level: 0 }) : []))
+      .flatMap((fact) => (fact.type === 'WorkOpened' ? tasksOf({ level: 0, ...fact, no: fact.work, openedAt: fact.at }) : []))
       .filter((task) => !is.has(keyOf(task)))
       .map(end),
   };
 }
 
+/** While the case is suspended no deadline runs, so none of its tasks is late. */
 export function openTasks(state: State | undefined): OpenTask[] {
-  return state ? state.work.flatMap(tasksOf) : [];
+  const tasks = state?.work.flatMap(tasksOf) ?? [];
+  return state?.status === 'suspended' ? tasks.map(({ dueAt: _, ...task }) => task) : tasks;
 }
 
 interface WorkLike {
@@ -87,8 +89,9 @@ function endingsOf(facts: readonly Fact[]): Map<string, Ending> {
   for (const fact of facts) {
     if (fact.type === 'TaskCompleted') endings.set(keyOf(fact), 'completed');
     if (fact.type === 'TaskReturned') endings.set(keyOf(fact), 'returned');
+    if (fact.type === 'TaskWithdrawn') endings.set('', 'withdrawn');
     if (fact.type === 'ScopeLeft') endings.set('', 'returned');
-    if (fact.type === 'CaseCancelled') endings.set('', 'cancelled');
+    if (fact.type === 'CaseCancelled' || fact.type === 'CaseTerminated') endings.set('', 'cancelled');
   }
   return endings;
 }

@@ -14,13 +14,15 @@ export function openingGuard({ actor, commandId, bodyHash, caseId, after }: Step
 /** The case and its state. It lies in the unit of its subject, else in the one in which its opener acts. */
 export function caseOpened(step: Step, number: string, title: string): Part[] {
   const { after, text } = step;
-  const { status, outcome, closedAt } = caseRow(step);
+  const { status, outcome, closedAt, dueAt, level } = caseRow(step);
   const { key, version } = after.procedure;
   return [
     {
       code: 'k',
-      sql: `k AS (INSERT INTO "case" (id, number, procedure, version, title, subject_id, unit_id, opened_by, opened_at, status, outcome, closed_at)
-       SELECT g.case_id, $1::text, $2::text, $3::int, $4::text, $5::uuid, $6::uuid, g.actor, g.at, $7::text, $8::text, $9::timestamptz FROM g)`,
+      sql: `k AS (INSERT INTO "case" (id, number, procedure, version, title, subject_id, unit_id, opened_by, opened_at, status, outcome, closed_at,
+         due_at, level)
+       SELECT g.case_id, $1::text, $2::text, $3::int, $4::text, $5::uuid, $6::uuid, g.actor, g.at, $7::text, $8::text, $9::timestamptz,
+         $10::timestamptz, $11::int FROM g)`,
       values: [
         number,
         key,
@@ -31,6 +33,8 @@ export function caseOpened(step: Step, number: string, title: string): Part[] {
         status,
         outcome ?? null,
         closedAt ?? null,
+        dueAt ?? 'infinity',
+        level,
       ],
     },
     {

@@ -141,23 +141,47 @@ export function answerAdded(answer: { step: string; occ: number; outcome?: strin
   };
 }
 
+/** An answer that its signer took back no longer counts; it is their draft of the task that is open again, but for what was computed. */
+export function answerWithdrawn(answer: { step: string; occ: number; task: string; computed: readonly string[] }): Part {
+  return {
+    code: 'aw',
+    sql: `aw AS (INSERT INTO answer_withdrawn (case_id, step, occ, signer, at) SELECT g.case_id, $1::text, $2::int, g.actor, g.at FROM g),
+     ad AS (INSERT INTO draft (task_id, person_id, answers, saved_at)
+       SELECT $3::uuid, g.actor, a.data - $4::text[], g.at
+       FROM g JOIN answer a ON a.case_id = g.case_id AND a.step = $1::text AND a.occ = $2::int AND a.signer = g.actor)`,
+    values: [answer.step, answer.occ, answer.task, answer.computed],
+  };
+}
+
 /** A reason or an opinion; the fact holds its hash. */
 export function noteAdded(seq: number, text: string): Part {
   return { code: 'n', sql: `n AS (INSERT INTO note (case_id, seq, text) SELECT g.case_id, $1::int, $2::text FROM g)`, values: [seq, text] };
 }
 
-/** Title and status rarely change, so most steps leave this row alone. */
-export function caseChanged(change: {
+export interface CaseChange {
   title?: string | undefined;
   status: string;
   outcome?: string | undefined;
   closedAt?: string | undefined;
-}): Part {
+  dueAt?: string | undefined;
+  level: number;
+}
+
+/** Title and status rarely change, so most steps leave this row alone. */
+export function caseChanged(change: CaseChange): Part {
   return {
     code: 'c',
-    sql: `c AS (UPDATE "case" SET title = coalesce($1::text, title), status = $2::text, outcome = $3::text, closed_at = $4::timestamptz
+    sql: `c AS (UPDATE "case" SET title = coalesce($1::text, title), status = $2::text, outcome = $3::text, closed_at = $4::timestamptz,
+         due_at = $5::timestamptz, level = $6::int
        FROM g WHERE "case".id = g.case_id)`,
-    values: [change.title ?? null, change.status, change.outcome ?? null, change.closedAt ?? null],
+    values: [
+      change.title ?? null,
+      change.status,
+      change.outcome ?? null,
+      change.closedAt ?? null,
+      change.dueAt ?? 'infinity',
+      change.level,
+    ],
   };
 }
 

@@ -95,9 +95,9 @@ export async function deliver(db: Database, name: string, key: string): Promise<
 
 const AWAITED: Statement = { name: 'waiting.of-case', text: 'SELECT name, key FROM waiting WHERE case_id = $1::uuid' };
 
-/** A case that began to wait for a message by a command with these facts hears at once of one that came early. */
+/** A case that began to wait for a message by a command with these facts, or goes on to wait, hears at once of one that came early. */
 export async function hearEarly(db: Database, caseId: string, facts: readonly Fact[]): Promise<void> {
-  if (!facts.some((fact) => fact.type === 'WaitStarted' && fact.messages.length > 0)) return;
+  if (!facts.some((fact) => (fact.type === 'WaitStarted' && fact.messages.length > 0) || fact.type === 'CaseResumed')) return;
   for (const { name, key } of await db.query<{ name: string; key: string }>(AWAITED, [caseId])) await deliver(db, name, key);
 }
 
