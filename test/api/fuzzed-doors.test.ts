@@ -76,6 +76,8 @@ const BODY = {
   reason: '不合适',
   step: 'collect',
   then: 'again',
+  text: '请尽快',
+  mentions: [],
   to: '',
   procedure: 'micro-wish',
   title: '一盏灯',

@@ -30,7 +30,7 @@ describe('a micro-wish over HTTP', () => {
     }
     expect(task).toBeUndefined();
     const { body } = await grace.get(`/cases/${caseId}`);
-    expect(body).toMatchObject({ status: 'closed', outcome: 'fulfilled', allowed: [] });
+    expect(body).toMatchObject({ status: 'closed', outcome: 'fulfilled', allowed: [{ type: 'comment' }] });
     expect(body.stages!.map((stage) => [stage.id, stage.state, stage.visits!.length])).toEqual(
       ['collect', 'sort', 'publish', 'match', 'fulfil'].map((id) => [id, 'done', 1]),
     );

@@ -1,3 +1,4 @@
+import { STATE_VERSION } from '@wubu/engine';
 import { readNow, readState } from '@wubu/entities';
 import { Client } from 'pg';
 import { dearTrip } from '../support/cases/club.js';
@@ -75,9 +76,9 @@ test('a state of an older shape is folded anew from its facts', async () => {
 });
 
 test.each([
-  ['newer', '{"v":99,"seq":1}', /has version 99, this program knows 1/],
+  ['newer', '{"v":99,"seq":1}', /has version 99, this program knows \d+/],
   ['broken', '{"v":', /cannot be read/],
-  ['of another moment', '{"v":1,"seq":1}', /says fact 1, its row says 3/],
+  ['of another moment', `{"v":${STATE_VERSION},"seq":1}`, /says fact 1, its row says 3/],
 ])('a state that is %s is a fault, and nothing is written', async (_, state, message) => {
   const opened = await openTrip(desk);
   await rows(desk.db, 'UPDATE case_state SET state = $2, seq = 3 WHERE case_id = $1', [opened.case.id, state]);
