@@ -5,7 +5,7 @@ import { By, type Caller } from '../access/caller.js';
 import { ForTokens } from '../access/scopes.js';
 import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
-import { CaseDto, CasesDto, CasesQuery, DoneDto, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto } from './case.dto.js';
+import { CaseDto, CasesDto, CasesQuery, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto } from './case.dto.js';
 import { CaseFeedService } from './case-feed.service.js';
 import { CaseListsService } from './case-lists.service.js';
 import { CasesService } from './cases.service.js';

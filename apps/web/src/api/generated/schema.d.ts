@@ -408,7 +408,75 @@ export interface paths {
         get?: never;
         put?: never;
         /** Its opener takes it back; whatever is open ends. */
-        post: operations["CasesController_cancel"];
+        post: operations["CaseCommandsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An administrator of where it lies ends it, whatever is open in it. */
+        post: operations["CaseCommandsController_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A leader of where it lies holds everything: nothing is done, nothing falls due, what is left of each deadline is kept. */
+        post: operations["CaseCommandsController_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It goes on where it stood, with as much time left as it had. */
+        post: operations["CaseCommandsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever sees it may say something about it, also when it is closed; those who are mentioned are told. */
+        post: operations["CaseCommandsController_comment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -579,6 +647,57 @@ export interface paths {
         put?: never;
         /** Gives it to somebody else, as the leader of where it lies. */
         post: operations["TaskCommandsController_reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands it to somebody else, as its holder or as a leader; it does not come back. The deadline goes on. */
+        post: operations["TaskCommandsController_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what I completed, while nobody has acted on what followed: it is open again, the answers as my draft, the old deadline goes on. */
+        post: operations["TaskCommandsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells whoever has it that somebody waits; once an hour at most. */
+        post: operations["TaskCommandsController_urge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1134,7 +1253,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            how: "completed" | "returned" | "cancelled" | "notNeeded";
+            how: "completed" | "returned" | "withdrawn" | "cancelled" | "notNeeded";
             /** @description Absent: the system. */
             by?: components["schemas"]["PersonDto"];
         };
@@ -1163,6 +1282,8 @@ export interface components {
             level: number;
             /** @description The case's seq when the task last changed. */
             version: number;
+            /** @description Its case is suspended: nothing can be done to it, and its deadline stands still. */
+            suspended?: boolean;
             /** @description Who waits for it: the opener. */
             waiting?: components["schemas"]["PersonDto"];
             ended?: components["schemas"]["EndedDto"];
@@ -1178,6 +1299,13 @@ export interface components {
             /** @description Number of the last fact. */
             seq: number;
             outcome?: string;
+        };
+        CaseDeadlineDto: {
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+            /** @description Escalation level reached, 0 = none. */
+            level: number;
         };
         CaseSummaryDto: {
             /** @enum {string} */
@@ -1201,6 +1329,8 @@ export interface components {
             stepTitle?: components["schemas"]["WordsDto"];
             holder?: components["schemas"]["PersonDto"];
             overdue: boolean;
+            /** @description Of the whole case; absent where it has none, while it is suspended and when it is closed. */
+            deadline?: components["schemas"]["CaseDeadlineDto"];
         };
         CasesDto: {
             items: components["schemas"]["CaseSummaryDto"][];
@@ -1219,7 +1349,7 @@ export interface components {
             /** Format: date-time */
             dueAt?: string;
             /** @enum {string} */
-            how?: "completed" | "returned" | "cancelled" | "notNeeded";
+            how?: "completed" | "returned" | "withdrawn" | "cancelled" | "notNeeded";
             step: string;
             title: components["schemas"]["WordsDto"];
             /** @description Who ended it; absent while it is open, or when the system did. */
@@ -1340,7 +1470,7 @@ export interface components {
             wakeAt?: string;
             allowed: {
                 /** @enum {string} */
-                type: "complete" | "claim" | "release" | "return" | "reassign" | "cancel" | "retryEffect";
+                type: "complete" | "claim" | "release" | "return" | "reassign" | "transfer" | "withdraw" | "urge" | "cancel" | "terminate" | "suspend" | "resume" | "comment" | "retryEffect";
                 /** @description The number of the work in its case. */
                 work?: number;
                 outcomes?: string[];
@@ -1348,6 +1478,10 @@ export interface components {
                 steps?: string[];
                 /** @description It may be given to any active member of these units and those below them. */
                 units?: string[];
+                /** @description Or to one of these, the heads above. */
+                people?: string[];
+                /** @description To none of these. */
+                not?: string[];
                 effect?: {
                     seq: number;
                     n: number;
@@ -1365,6 +1499,7 @@ export interface components {
             closedAt?: string;
             seq: number;
             unit: components["schemas"]["UnitNameDto"];
+            deadline?: components["schemas"]["CaseDeadlineDto"];
             stages: components["schemas"]["StageVisitsDto"][];
             tasks: components["schemas"]["TaskDto"][];
             answers: components["schemas"]["AnsweredDto"][];
@@ -1403,6 +1538,16 @@ export interface components {
         DoneDto: {
             case: components["schemas"]["CaseRefDto"];
             opened: components["schemas"]["TaskDto"][];
+        };
+        OptionalReasonDto: {
+            /** @description Stands in the journal; people's words, at most 2,000 characters. */
+            reason?: string;
+        };
+        CommentDto: {
+            /** @description Stands in the journal. */
+            text: string;
+            /** @description Ids of people who see the case; they are told. */
+            mentions?: string[];
         };
         TasksDto: {
             items: components["schemas"]["TaskDto"][];
@@ -1536,7 +1681,7 @@ export interface components {
             }[];
             allowed: {
                 /** @enum {string} */
-                type: "complete" | "claim" | "release" | "return" | "reassign" | "cancel" | "retryEffect";
+                type: "complete" | "claim" | "release" | "return" | "reassign" | "transfer" | "withdraw" | "urge" | "cancel" | "terminate" | "suspend" | "resume" | "comment" | "retryEffect";
                 /** @description The number of the work in its case. */
                 work?: number;
                 outcomes?: string[];
@@ -1544,6 +1689,10 @@ export interface components {
                 steps?: string[];
                 /** @description It may be given to any active member of these units and those below them. */
                 units?: string[];
+                /** @description Or to one of these, the heads above. */
+                people?: string[];
+                /** @description To none of these. */
+                not?: string[];
                 effect?: {
                     seq: number;
                     n: number;
@@ -1579,6 +1728,8 @@ export interface components {
             level: number;
             /** @description The case's seq when the task last changed. */
             version: number;
+            /** @description Its case is suspended: nothing can be done to it, and its deadline stands still. */
+            suspended?: boolean;
             /** @description Who waits for it: the opener. */
             waiting?: components["schemas"]["PersonDto"];
             ended?: components["schemas"]["EndedDto"];
@@ -1651,6 +1802,19 @@ export interface components {
              * @description A person, as the candidates name them.
              */
             to: string;
+        };
+        TransferDto: {
+            /** @description Stands in the journal; people's words, at most 2,000 characters. */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description A person, as the candidates name them.
+             */
+            to: string;
+        };
+        UrgeDto: {
+            /** @description Stands in the journal; the holder reads it there. */
+            text?: string;
         };
         FoundDto: {
             /** @description Within my sight, the newest first. */
@@ -1731,16 +1895,17 @@ export interface components {
         };
         NoticeDto: {
             /**
-             * @description remind: your task is due. tell: somebody's is late. reassigned, returned: to you. closed: a case you opened.
+             * @description remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. closed: a case you opened.
              * @enum {string}
              */
-            code: "remind" | "tell" | "reassigned" | "returned" | "closed";
+            code: "remind" | "tell" | "reassigned" | "returned" | "withdrawn" | "urged" | "mentioned" | "remindCase" | "tellCase" | "closed";
             id: string;
             /** Format: date-time */
             at: string;
             /** Format: date-time */
             readAt?: string;
             case: components["schemas"]["CaseNameDto"];
+            /** @description Empty where it is about the whole case. */
             step: string;
             stepTitle: components["schemas"]["WordsDto"];
             /** @description While it is open. */
@@ -2482,7 +2647,7 @@ export interface operations {
             query: {
                 status?: "running" | "suspended" | "closed";
                 procedure?: string;
-                /** @description With a late task. */
+                /** @description Late itself, or with a late task. */
                 overdue?: boolean;
                 /** @description `me`: those that I opened. */
                 opened?: "me";
@@ -2655,7 +2820,7 @@ export interface operations {
             };
         };
     };
-    CasesController_cancel: {
+    CaseCommandsController_cancel: {
         parameters: {
             query?: never;
             header: {
@@ -2670,6 +2835,154 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CaseCommandsController_terminate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CaseCommandsController_suspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CaseCommandsController_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptionalReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CaseCommandsController_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentDto"];
             };
         };
         responses: {
@@ -2837,8 +3150,8 @@ export interface operations {
     TasksController_candidates: {
         parameters: {
             query: {
-                /** @description What they are candidates for. */
-                verb?: "reassign";
+                /** @description What they are candidates for; default: reassign. */
+                verb?: "reassign" | "transfer";
                 /** @description Part of a name. */
                 q?: string;
                 /** @description `next` of the page before; absent = the first page. */
@@ -3036,6 +3349,117 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReassignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TaskCommandsController_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TaskCommandsController_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoInputDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TaskCommandsController_urge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgeDto"];
             };
         };
         responses: {
