@@ -35,8 +35,9 @@ const outcome = ({ failures, isComplete }) =>
 function relayLines({ relay: { most, drain, restSeconds, told }, allIn }, name) {
   return [
     `  ${name}: at most ${most.rows} rows waited, the oldest ${short(most.oldestSeconds)} s, the most urgent ${short(most.lateSeconds)} s late; ` +
-      `drained in ${short(drain.seconds)} s${drain.left ? ` (gave up, ${drain.left} left)` : ''}, Temporal at rest ${short(restSeconds)} s later; ${told.sinceCommit.tellings} tellings, ` +
-      `p95 told − commit ≤ ${short(told.sinceCommit.p95AtMostSeconds)} s, told − by ≤ ${short(told.lag.p95AtMostSeconds)} s`,
+      `drained in ${short(drain.seconds)} s${drain.left ? ` (gave up, ${drain.left} left)` : ''}, Temporal at rest ${short(restSeconds)} s later; ${told.sinceCommit.tellings} that must be told, ` +
+      `p95 told − commit ≤ ${short(told.sinceCommit.p95AtMostSeconds)} s, told − by ≤ ${short(told.lag.p95AtMostSeconds)} s; ` +
+      `${told.seenSinceCommit.tellings} seen ≤ ${short(told.seenSinceCommit.p95AtMostSeconds)} s, ${told.dropped} rows dropped`,
     `  ${name}, all in until at rest: ${short(allIn.totalMs)} CPU ms a step: ${list(allIn.cpuMs)}`,
   ];
 }

@@ -47,19 +47,24 @@ export class RelayLag {
   }
 }
 
-const HISTOGRAMS = { sinceCommit: 'wubu_relay_since_commit_seconds', lag: 'wubu_relay_lag_seconds' };
+const HISTOGRAMS = {
+  sinceCommit: ['wubu_relay_since_commit_seconds', ',row="must"'],
+  seenSinceCommit: ['wubu_relay_since_commit_seconds', ',row="seen"'],
+  lag: ['wubu_relay_lag_seconds', ''],
+};
 
-/** The worker's own histograms of told − commit and told − by: { sinceCommit: Map(bucket → count so far), lag }. */
+/** The worker's own histograms of told − commit (what must be told, what wants to be seen) and told − by: { sinceCommit: Map(bucket → count so far), … }. */
 export async function readTellings(metricsUrl) {
   const text = await (await fetch(metricsUrl)).text();
-  const bucketsOf = (name) =>
+  const bucketsOf = ([name, labels]) =>
     new Map(
-      [...text.matchAll(new RegExp(`^${name}_bucket\\{le="([^"]+)"\\} (\\d+)`, 'gm'))].map(([, le, n]) => [
+      [...text.matchAll(new RegExp(`^${name}_bucket\\{le="([^"]+)"${labels}\\} (\\d+)`, 'gm'))].map(([, le, n]) => [
         le === '+Inf' ? Infinity : Number(le),
         Number(n),
       ]),
     );
-  return Object.fromEntries(Object.entries(HISTOGRAMS).map(([key, name]) => [key, bucketsOf(name)]));
+  const dropped = Number(/^wubu_relay_dropped_total (\d+)/m.exec(text)?.[1] ?? 0);
+  return { ...Object.fromEntries(Object.entries(HISTOGRAMS).map(([key, name]) => [key, bucketsOf(name)])), dropped };
 }
 
 /**
@@ -67,7 +72,7 @@ export async function readTellings(metricsUrl) {
  * A worker that was started again meanwhile has counted from nothing.
  */
 export function tellingsBetween(before, after) {
-  return Object.fromEntries(
+  const told = Object.fromEntries(
     Object.keys(HISTOGRAMS).map((key) => {
       const isNew = [...after[key]].some(([le, n]) => n < (before[key].get(le) ?? 0));
       const counts = [...after[key]].map(([le, n]) => ({ le, n: isNew ? n : n - (before[key].get(le) ?? 0) }));
@@ -75,4 +80,5 @@ export function tellingsBetween(before, after) {
       return [key, { tellings: all, p95AtMostSeconds: all ? counts.find(({ n }) => n >= all * 0.95).le : null }];
     }),
   );
+  return { ...told, dropped: after.dropped - (after.dropped < before.dropped ? 0 : before.dropped) };
 }

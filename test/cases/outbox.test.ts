@@ -3,6 +3,7 @@ import {
   claimOutbox,
   coalesce,
   deleteOutbox,
+  dropUnseen,
   openCases,
   outboxLag,
   overdueCases,
@@ -51,6 +52,15 @@ test('a close is told within a quarter of an hour, a wake-up nearby in half of t
   expect(await secondsLeft(opened.case.id)).toEqual([900, 900]);
 });
 
+test('what only wants to be seen is dropped when it has waited too long; what must be told, never', async () => {
+  const opened = await openTrip(desk);
+  done(await onTask(desk, onlyTask(opened).id, desk.office.ben, { type: 'claim' }));
+  expect(await dropUnseen(desk.db, 1)).toBe(0);
+  await later();
+  expect(await dropUnseen(desk.db, 1)).toBe(1);
+  expect(await secondsLeft(opened.case.id)).toEqual([902]); // `later` has moved its commit
+});
+
 test('the most urgent rows are claimed first, rows that may wait only after a second, or never while only what is urgent is asked for', async () => {
   const [first, second, third] = [await openTrip(desk), await openTrip(desk), await openTrip(desk)];
   await rows(desk.db, `UPDATE outbox SET by = at + interval '20 seconds' WHERE case_id = $1`, [first.case.id]);
@@ -60,7 +70,7 @@ test('the most urgent rows are claimed first, rows that may wait only after a se
     [first.case.id, first.case.number],
   ]);
   await later();
-  expect(await claimOutbox(desk.db, { near: true })).toEqual([]);
+  expect(await claimOutbox(desk.db, { which: 'near' })).toEqual([]);
   expect((await claimOutbox(desk.db)).map((row) => row.caseId)).toEqual([third.case.id]);
 });
 
@@ -68,7 +78,7 @@ test('a case is claimed whole, also beyond the limit, and by one relay only', as
   const opened = await Promise.all(Array.from({ length: 8 }, () => openTrip(desk)));
   for (const each of opened) done(await onTask(desk, onlyTask(each).id, desk.office.ben, { type: 'claim' }));
   await rows(desk.db, 'UPDATE outbox SET by = at WHERE by IS NOT NULL');
-  const claims = await Promise.all(Array.from({ length: 4 }, () => claimOutbox(desk.db, { limit: 2, near: true })));
+  const claims = await Promise.all(Array.from({ length: 4 }, () => claimOutbox(desk.db, { limit: 2, which: 'near' })));
   expect(claims.map((claimed) => coalesce(claimed).map(({ ids }) => ids.length))).toEqual(Array(4).fill([2, 2]));
   expect(new Set(claims.flat().map((row) => row.id)).size).toBe(16);
 });

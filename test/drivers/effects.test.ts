@@ -54,7 +54,7 @@ describe('a call to the outside', () => {
     return caseId;
   };
   const effect = async (caseId: string) => {
-    const [row] = await office.rows<{ status: string; attempts: number; error: string | null; seq: number; n: number }>(
+    const [row] = await office.rows<{ status: string; attempts: number; error: string | null; seq: number; n: number; at: Date }>(
       'SELECT * FROM effect WHERE case_id = $1',
       [caseId],
     );
@@ -72,11 +72,11 @@ describe('a call to the outside', () => {
   test('carries only the fields it was told to send, and a key of its own; then the case goes on', async () => {
     const caseId = await callFrom('bookings');
     await eventually('the step after the call', () => isAt(caseId, 'match'));
-    const { seq, n, status, attempts } = await effect(caseId);
+    const { seq, n, at, status, attempts } = await effect(caseId);
     expect({ status, attempts }).toEqual({ status: 'done', attempts: 1 });
     expect(server.calls).toHaveLength(1);
     expect(server.calls[0]?.headers).toMatchObject({
-      'idempotency-key': `${caseId}/${seq}/${n}`,
+      'idempotency-key': `${caseId}/${seq}/${n}/${at.getTime()}`,
       'content-type': 'application/json',
       authorization: 'Bearer secret',
     });

@@ -11,6 +11,7 @@ export interface Variant {
   ladder?: Rung[];
   /** A call to this connection between `publish` and `match`, with the fields `wish` and `amount`. */
   connection?: string;
+  temporal?: Procedure['temporal'];
 }
 
 /** Five people's steps in a row, each done by a worker of the office where the case was opened; at the deadline the office's head is told. */
@@ -19,6 +20,7 @@ export function fiveSteps({
   within = 'P3D',
   ladder = [{ after: 'PT0S', remind: 'assignee', tell: ['leader'] }],
   connection,
+  temporal,
 }: Variant = {}): Procedure {
   const step = (index: number, to: string): HumanStep => ({
     kind: 'human',
@@ -56,5 +58,6 @@ export function fiveSteps({
       made: { kind: 'end', stage: 'fulfil', outcome: 'made' },
     },
     ladders: { late: ladder },
+    temporal,
   };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Pace } from '../../apps/worker/src/cases/pace.js';
 
 const EVERY_MS = 50;
@@ -27,8 +28,8 @@ describe('how much the relay tells beside people', () => {
 
   test('less and less while they are not, but never nothing', () => {
     const pace = new Pace();
-    atWork(pace, 2, 4);
-    expect(atWork(pace, 2, 4)).toBeCloseTo(5, 0);
+    atWork(pace, 3, 4);
+    expect(atWork(pace, 3, 4)).toBeCloseTo(5, 0);
     expect(pace.isRush).toBe(false);
   });
 
@@ -39,6 +40,18 @@ describe('how much the relay tells beside people', () => {
     jest.advanceTimersByTime(500);
     expect([pace.isRush, pace.arePeopleAtWork]).toEqual([false, false]);
     expect(atWork(pace, 0.3, 1)).toBeGreaterThan(45);
+  });
+
+  test('of what only wants to be seen a little, however much is allowed', () => {
+    const pace = new Pace();
+    let shown = 0;
+    for (let ms = 0; ms < 10_000; ms += EVERY_MS) {
+      pace.heard(0.3);
+      shown += pace.allowedToShow;
+      pace.showed(pace.allowedToShow);
+      jest.advanceTimersByTime(EVERY_MS);
+    }
+    expect(shown / 10).toBeCloseTo(5 * availableParallelism(), 0);
   });
 
   test('one hiccup is no rush', () => {

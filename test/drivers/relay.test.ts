@@ -9,11 +9,15 @@ jest.setTimeout(60_000);
 describe('telling drivers what moved', () => {
   let office: Office;
   let temporal: TemporalView;
+  let people: NodeJS.Timeout | undefined;
+  const pause = () => clearInterval(people);
 
   beforeAll(async () => {
     office = await createOffice();
     temporal = await TemporalView.open();
   });
+
+  afterEach(pause);
 
   afterAll(async () => {
     await temporal?.close();
@@ -26,6 +30,12 @@ describe('telling drivers what moved', () => {
     await office.rows(`UPDATE "case" SET opened_at = opened_at - interval '2 seconds'`);
   };
   const isTold = () => eventually('an empty outbox', async () => (await office.rows('SELECT FROM outbox')).length === 0);
+  const isEnded = (caseId: string) =>
+    eventually('the driver to end', async () => (await temporal.describe(caseId)).status.name === 'COMPLETED');
+  /** People who have so many commands in hand, as processes of the API tell it. */
+  const atWork = (inHand: number) => {
+    people = setInterval(() => void office.rows(`SELECT pg_notify('wubu', '{"inHand":${inHand}}')`).catch(() => undefined), 50);
+  };
   const withWorker = async (work: (worker: RunningWorker) => Promise<unknown>, namespace?: string): Promise<void> => {
     const worker = await startWorker({ databaseUrl: office.url, taskQueue: taskQueue(), namespace });
     await work(worker).finally(() => worker.stop());
@@ -46,6 +56,12 @@ describe('telling drivers what moved', () => {
     expect(await temporal.text(caseId)).toContain('"path":["collect","sort","publish","match"]');
   });
 
+  test('a procedure that does not show its moves tells only what Temporal must know', async () => {
+    const caseId = await office.open(await office.publish({ temporal: { showMoves: false } }));
+    await office.step(caseId);
+    expect(await office.rows('DELETE FROM outbox WHERE case_id = $1 RETURNING by IS NOT NULL AS must', [caseId])).toEqual([{ must: true }]);
+  });
+
   test('a case that opened, moved and closed before it had to be told never gets a driver', async () => {
     const caseId = await office.open(await office.publish());
     for (let step = 0; step < 4; step++) await office.step(caseId);
@@ -57,7 +73,7 @@ describe('telling drivers what moved', () => {
     await expect(temporal.describe(caseId)).rejects.toThrow('not found');
   });
 
-  test('a case that closed after its driver was told costs one signal; a driver that is gone is not started anew', async () => {
+  test('a case that closed after its driver was told costs one signal; where the driver is gone, another one looks and ends', async () => {
     const caseId = await office.open(await office.publish());
     await aWhileAgo();
     await withWorker(isTold);
@@ -67,14 +83,58 @@ describe('telling drivers what moved', () => {
     await withWorker(async ({ port }) => {
       await isTold();
       expect(await metric(port, 'wubu_relay_tellings_total{result="done"}')).toBe(1);
+      await isEnded(caseId);
     });
-    expect((await temporal.describe(caseId)).status.name).toBe('TERMINATED');
+  });
+
+  test('beside people at work a driver is started asleep; what moves its wake-up, and the end of its case, wake it at once', async () => {
+    const procedure = await office.publish();
+    await withWorker(async ({ port }) => {
+      atWork(0.3);
+      const [open, closed] = [await office.open(procedure), await office.open(procedure)];
+      await aWhileAgo();
+      await isTold();
+      expect((await temporal.events(open)).map(({ eventType }) => eventType)).toEqual([1]); // started, and no task for a worker
+      for (let step = 0; step < 4; step++) await office.step(closed);
+      await aWhileAgo();
+      await isEnded(closed);
+      expect(await metric(port, 'wubu_relay_lag_seconds_count')).toBe(3);
+    });
+  });
+
+  test('a driver that was started asleep wakes by itself when something is due', async () => {
+    const procedure = await office.publish({ within: 'PT4S' });
+    await withWorker(async () => {
+      atWork(0.3);
+      const caseId = await office.open(procedure);
+      await office.rows(`UPDATE outbox SET at = at - interval '2 seconds', by = now() WHERE case_id = $1`, [caseId]);
+      await office.rows(`UPDATE "case" SET opened_at = opened_at - interval '2 seconds' WHERE id = $1`, [caseId]);
+      await eventually(
+        'the head to be told',
+        async () => (await office.rows('SELECT FROM notice WHERE case_id = $1', [caseId])).length > 0,
+      );
+      expect(await temporal.signals(caseId)).toBe(0);
+    });
+  });
+
+  test('while people are at work, what only wants to be seen is told within five seconds or not at all', async () => {
+    const caseId = await office.open(await office.publish());
+    await office.rows('DELETE FROM outbox');
+    await withWorker(async ({ port }) => {
+      atWork(12);
+      await eventually('the relay to hold back', async () => (await metric(port, 'wubu_relay_holds_back')) === 1);
+      await office.step(caseId);
+      await office.rows(`UPDATE outbox SET at = at - interval '1 minute'`);
+      await isTold();
+      expect(await metric(port, 'wubu_relay_dropped_total')).toBe(1);
+    });
+    await expect(temporal.describe(caseId)).rejects.toThrow('not found');
   });
 
   test('while people wait for one another only what is urgent is told; when they pause, all of it', async () => {
     const procedure = await office.publish();
     await withWorker(async ({ port }) => {
-      const people = setInterval(() => void office.rows(`SELECT pg_notify('wubu', '{"inHand":12}')`).catch(() => undefined), 50);
+      atWork(12);
       const holds = (value: number) =>
         eventually('the relay to hold back, or no longer', async () => (await metric(port, 'wubu_relay_holds_back')) === value);
       await holds(1);
@@ -82,11 +142,15 @@ describe('telling drivers what moved', () => {
       await office.step(urgent);
       await aWhileAgo();
       await office.rows(`UPDATE outbox SET by = now() + interval '20 seconds' WHERE case_id = $1 AND by IS NOT NULL`, [urgent]);
-      await eventually('what is urgent to be told', async () => (await temporal.signals(urgent)) === 1);
+      await eventually(
+        'what is urgent to be told',
+        async () => (await office.rows('SELECT FROM outbox WHERE case_id = $1', [urgent])).length === 0,
+      );
+      expect((await temporal.describe(urgent)).status.name).toBe('RUNNING');
       expect(await office.rows('SELECT case_id, lease_until FROM outbox WHERE case_id = $1', [mayWait])).toEqual([
         { case_id: mayWait, lease_until: null },
       ]);
-      clearInterval(people);
+      pause();
       await isTold();
       await holds(0);
       expect(await temporal.signals(mayWait)).toBe(1);

@@ -173,7 +173,7 @@ async function missedWakeUps(scene: Scene, how: 'least' | 'exactly'): Promise<st
 async function wrongCalls(scene: Scene): Promise<string[]> {
   const calls = callsByKey(scene);
   const effects = await scene.rows<{ key: string; status: string; attempts: number; max: number }>(
-    `SELECT case_id || '/' || seq || '/' || n AS key, status, attempts, max FROM effect`,
+    `SELECT case_id || '/' || seq || '/' || n || '/' || round(extract(epoch FROM at) * 1000) AS key, status, attempts, max FROM effect`,
   );
   return effects.flatMap(({ key, status, attempts, max }) => {
     const made = calls.get(key) ?? 0;

@@ -46,6 +46,7 @@ export {
   claimOutbox,
   coalesce,
   deleteOutbox,
+  dropUnseen,
   NEAR_MS,
   outboxLag,
   postponeOutbox,

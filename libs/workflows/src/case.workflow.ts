@@ -1,7 +1,7 @@
 import * as temporal from '@temporalio/workflow';
 import type { DriverActivities } from './activities.js';
 import { isOver, MOVED, NOW_VERSION, type DriverStart, type EffectRef, type Now } from './contract.js';
-import { backOffMs, isDue, msUntil, notBefore } from './instants.js';
+import { backOffMs, isDue, msUntil, notBefore, WAIT_MAX_MS } from './instants.js';
 import { attributesOf, detailsOf, nextDue, summaryOf } from './standing.js';
 
 const moved = temporal.defineSignal<[Now]>(MOVED);
@@ -16,7 +16,6 @@ const { perform } = temporal.proxyActivities<Pick<DriverActivities, 'perform'>>(
 
 const PERFORMING_MAX = 20;
 const HISTORY_MAX = 2_000;
-const WAIT_MAX_MS = 30 * 24 * 3_600_000;
 
 /** Waits for the case's next instant, ticks it, performs its effects and shows where it stands. PostgreSQL decides; what is held here is a copy. */
 export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {

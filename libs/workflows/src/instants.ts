@@ -9,10 +9,13 @@ export function notBefore(instant: string | undefined, ms: number): string | und
   return instant === undefined ? undefined : new Date(Math.max(Date.parse(instant), Date.now() + ms)).toISOString();
 }
 
-/** Milliseconds until the first of the instants, at least 1 and at most `max`. */
-export function msUntil(instants: readonly (string | undefined)[], max: number): number {
+/** A driver is silent for so long at most. */
+export const WAIT_MAX_MS = 30 * 24 * 3_600_000;
+
+/** Milliseconds from `at` (ms) until the first of the instants, at least 1 and at most `max`. */
+export function msUntil(instants: readonly (string | undefined)[], max: number, at = Date.now()): number {
   const first = Math.min(...instants.map((instant) => (instant === undefined ? Infinity : Date.parse(instant))));
-  return Math.min(Math.max(first - Date.now(), 1), max);
+  return Math.min(Math.max(first - at, 1), max);
 }
 
 /** 1, 2, 4 … 60 seconds. */

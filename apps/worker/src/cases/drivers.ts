@@ -1,15 +1,7 @@
-import { WorkflowNotFoundError, type WorkflowStartOptions } from '@temporalio/client';
-import {
-  CASE_DRIVER,
-  caseOfDriver,
-  driverId,
-  isOver,
-  MOVED,
-  PROCEDURE_ATTRIBUTE,
-  type DriverStart,
-  type Now,
-} from '@wubu/workflows/contract';
-import { attributesOf, numbered } from '@wubu/workflows/standing';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client, type WorkflowStartOptions } from '@temporalio/client';
+import { CASE_DRIVER, caseOfDriver, driverId, MOVED, PROCEDURE_ATTRIBUTE, type DriverStart, type Now } from '@wubu/workflows/contract';
+import { msUntil, WAIT_MAX_MS } from '@wubu/workflows/instants';
+import { attributesOf, nextDue, numbered } from '@wubu/workflows/standing';
 import type { Asked, Temporal } from '../platform/temporal.js';
 
 /** What must be known of a case to tell or start its driver. */
@@ -32,14 +24,28 @@ export class Drivers {
     private readonly stageTitles: StageTitles,
   ) {}
 
-  /** Tells a case's driver how the case stands, and starts it where none is running. A case that is over needs none. */
+  /**
+   * Tells a case's driver how the case stands, and starts it where none is running. A signal with a start, not a signal alone: only that
+   * wakes a driver that was started `asleep`; of a case that is over, one that was gone looks once and ends.
+   */
   async tell(driven: DrivenCase): Promise<Asked> {
-    const { caseId, now } = driven;
     const options = await this.startOptions(driven);
-    return this.temporal.ask(async (client) => {
-      if (isOver(now) && !now.look) await client.workflow.getHandle(driverId(caseId)).signal(MOVED, now).catch(ignoreUnknown);
-      else await client.workflow.signalWithStart(CASE_DRIVER, { ...options, signal: MOVED, signalArgs: [now] });
-    });
+    return this.temporal.ask((client) => signal(client, options, driven.now));
+  }
+
+  /**
+   * Starts the driver of a case that was opened, asleep until the case's first instant: one transaction of Temporal's and no work for a
+   * worker; that first task is what an armed timer would be, and any signal from `tell` comes before it. `at`: PostgreSQL's clock, in ms.
+   */
+  async startAsleep(driven: DrivenCase, at: number): Promise<Asked> {
+    const options = await this.startOptions(driven);
+    const startDelay = msUntil([driven.now.wakeAt, nextDue(driven.now, at)], WAIT_MAX_MS, at);
+    return this.temporal.ask((client) =>
+      client.workflow.start(CASE_DRIVER, { ...options, workflowIdConflictPolicy: 'FAIL', startDelay }).catch((error: unknown) => {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        return signal(client, options, driven.now);
+      }),
+    );
   }
 
   /**
@@ -77,6 +83,10 @@ export class Drivers {
       typedSearchAttributes: [{ key: PROCEDURE_ATTRIBUTE, value: procedure }, ...attributesOf(now, stages, Date.now())],
     };
   }
+}
+
+function signal(client: Client, options: WorkflowStartOptions & { args: [DriverStart] }, now: Now): Promise<unknown> {
+  return client.workflow.signalWithStart(CASE_DRIVER, { ...options, signal: MOVED, signalArgs: [now] });
 }
 
 function ignoreUnknown(error: unknown): void {

@@ -1,4 +1,15 @@
-import { claimOutbox, coalesce, deleteOutbox, NEAR_MS, postponeOutbox, releaseOutbox, type Database, type Telling } from '@wubu/entities';
+import {
+  claimOutbox,
+  coalesce,
+  deleteOutbox,
+  dropUnseen,
+  NEAR_MS,
+  postponeOutbox,
+  releaseOutbox,
+  type Database,
+  type OutboxRow,
+  type Telling,
+} from '@wubu/entities';
 import { isOver } from '@wubu/workflows/contract';
 import type { Log } from '../platform/log.js';
 import { killPoint } from '../platform/kill-point.js';
@@ -20,6 +31,8 @@ const ROWS_EACH = 4;
 const BESIDE_MS = 50;
 /** An effect is to be told at once, so a row is late by some milliseconds always. */
 const LATE_MS = 1_000;
+/** While people are at work, what only wants to be seen is told within so many seconds or not at all; looked at once a second. */
+const UNSEEN = { seconds: 4, everyMs: 1_000 };
 /** A row's path is for people who read a driver's history; a long one says nothing more. */
 const PATH_MAX = 20;
 
@@ -41,6 +54,7 @@ const FATE: { [asked in Asked]: Fate } = {
  */
 export class Relay {
   private inFlight = IN_FLIGHT.most;
+  private droppedAt = -Infinity;
   private readonly poll = new BackOff(POLL_MS.busy, POLL_MS.idle);
 
   constructor(
@@ -69,13 +83,12 @@ export class Relay {
     if (this.temporal.state !== 'up') await this.temporal.prepare();
     if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
     const { kind, inFlight, limit } = this.nextBatch();
-    const rows = await claimOutbox(this.db, { limit, near: kind === 'near' });
+    if (kind !== 'all') await this.dropUnseen();
+    const rows = kind === 'beside' ? await this.claimBeside(limit) : await claimOutbox(this.db, { limit, which: kind });
     const hasMore = rows.length >= limit;
-    const tellings = coalesce(rows);
-    if (kind === 'beside') this.pace.used(tellings.length, hasMore);
     if (rows.length) {
       killPoint('after-claim');
-      await this.tellAll(tellings, inFlight);
+      await this.tellAll(coalesce(rows), { inFlight, asleep: kind !== 'all' || hasMore });
       this.poll.reset();
       if (this.temporal.state !== 'up') return PROBE_MS[this.temporal.state];
     }
@@ -96,15 +109,34 @@ export class Relay {
     return { kind: 'beside', inFlight: IN_FLIGHT.first, limit: allowed };
   }
 
-  private async tellAll(tellings: readonly Telling[], inFlight: number): Promise<void> {
-    const isBehind = tellings.some((telling) => isBefore(telling.by, -LATE_MS));
+  /** What must be told, then as much of what wants to be seen as its own pace allows. */
+  private async claimBeside(limit: number): Promise<OutboxRow[]> {
+    const rows = await claimOutbox(this.db, { limit, which: 'must' });
+    const tellings = coalesce(rows).length;
+    this.pace.used(tellings, rows.length >= limit);
+    const shows = Math.min(limit - tellings, this.pace.allowedToShow);
+    if (shows < 1) return rows;
+    const seen = await claimOutbox(this.db, { limit: shows });
+    this.pace.showed(coalesce(seen).length);
+    return [...rows, ...seen];
+  }
+
+  private async dropUnseen(): Promise<void> {
+    if (performance.now() - this.droppedAt < UNSEEN.everyMs) return;
+    this.droppedAt = performance.now();
+    this.metrics.droppedRows(await dropUnseen(this.db, UNSEEN.seconds));
+  }
+
+  /** `asleep`: who waits for nothing at once is started without a task for a worker. */
+  private async tellAll(tellings: readonly Telling[], { inFlight, asleep }: { inFlight: number; asleep: boolean }): Promise<void> {
+    const isBehind = tellings.some((telling) => isWithin(telling, -LATE_MS));
     const ids: { [fate in Fate]: string[] } = { over: [], later: [], unsent: [], untried: [] };
     let answered = false;
     let gone = false;
     await inParallel(tellings, inFlight, async (telling) => {
       const fate = gone ? untried(telling) : this.unasked(telling, isBehind);
       if (fate) return void ids[fate].push(...telling.ids);
-      const asked = await this.tell(telling);
+      const asked = await this.tell(telling, asleep);
       answered ||= asked === 'done' || asked === 'busy';
       gone ||= FATE[asked] === 'unsent' || (asked === 'slow' && !answered);
       ids[FATE[asked]].push(...telling.ids);
@@ -122,14 +154,19 @@ export class Relay {
   private unasked(telling: Telling, isBehind: boolean): Fate | undefined {
     const { driverless, now, by } = telling;
     if (driverless && isOver(now) && !now.look) return 'over'; // opened and closed meanwhile: nobody there to hear it
-    if (isBehind && !by) return 'over'; // who only wants to be seen gives way to who is late
-    return this.pace.isRush && !isBefore(by, NEAR_MS) ? untried(telling) : undefined;
+    if (isBehind && !by) {
+      this.metrics.droppedRows(telling.ids.length);
+      return 'over'; // who only wants to be seen gives way to who is late
+    }
+    return this.pace.isRush && !isWithin(telling, NEAR_MS) ? untried(telling) : undefined;
   }
 
-  private async tell(telling: Telling): Promise<Asked> {
+  private async tell(telling: Telling, asleep: boolean): Promise<Asked> {
     const now = { ...telling.now, path: telling.now.path.slice(-PATH_MAX) };
+    const driven = { ...telling, now };
+    const mayBeAsleep = asleep && telling.driverless && !now.look && !now.workAt;
     try {
-      const asked = await this.drivers.tell({ ...telling, now });
+      const asked = await (mayBeAsleep ? this.drivers.startAsleep(driven, Date.now() + telling.aheadMs) : this.drivers.tell(driven));
       this.metrics.told(telling, asked);
       return asked;
     } catch (error) {
@@ -144,6 +181,7 @@ function untried({ now }: Telling): Fate {
   return now.look ? 'unsent' : 'untried';
 }
 
-function isBefore(by: Date | undefined, ms: number): boolean {
-  return by !== undefined && by.getTime() < Date.now() + ms;
+/** Whether it must be told within so many milliseconds, by PostgreSQL's clock. */
+function isWithin({ by, aheadMs }: Telling, ms: number): boolean {
+  return by !== undefined && by.getTime() < Date.now() + aheadMs + ms;
 }

@@ -46,7 +46,8 @@ export class Performer {
     const connection = this.connections.get(attempt.connection);
     if (!connection) return { ok: false, code: 'connection.unknown', final: true };
     const [row] = await this.db.query<{ number: string }>(NUMBER, [caseId]);
-    const idempotencyKey = `${caseId}/${effect.seq}/${effect.n}`;
+    // with the instant: after a restore another effect may get the same number, and must not pass for the one of the lost future
+    const idempotencyKey = `${caseId}/${effect.seq}/${effect.n}/${attempt.at.getTime()}`;
     const body = { case: { id: caseId, number: row?.number ?? '' }, step: attempt.step, data: attempt.payload };
     return callHttp(connection, { idempotencyKey, body }, stop);
   }

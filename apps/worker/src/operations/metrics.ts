@@ -24,8 +24,14 @@ export class Metrics {
   });
   private readonly sinceCommit = new Histogram({
     name: 'wubu_relay_since_commit_seconds',
-    help: 'When a driver was told, minus when the step was committed',
+    help: 'When a driver was told, minus when the step was committed; row: must, what has a time until which it must be told, or seen',
+    labelNames: ['row'] as const,
     buckets: SINCE_COMMIT_BUCKETS,
+    registers: this.registers,
+  });
+  private readonly dropped = new Counter({
+    name: 'wubu_relay_dropped_total',
+    help: 'Rows that only wanted to be seen in Temporal and gave way to people at work or to what was late',
     registers: this.registers,
   });
   private readonly commandsDone = new Counter({
@@ -50,8 +56,13 @@ export class Metrics {
   told(telling: Telling, asked: Asked): void {
     this.tellings.inc({ result: asked });
     if (asked !== 'done') return;
-    if (telling.by) this.lag.observe((Date.now() - telling.by.getTime()) / 1000);
-    this.sinceCommit.observe((Date.now() - telling.at.getTime()) / 1000);
+    const now = Date.now() + telling.aheadMs;
+    if (telling.by) this.lag.observe((now - telling.by.getTime()) / 1000);
+    this.sinceCommit.observe({ row: telling.by ? 'must' : 'seen' }, (now - telling.at.getTime()) / 1000);
+  }
+
+  droppedRows(count: number): void {
+    this.dropped.inc(count);
   }
 
   command(type: string, result: string): void {

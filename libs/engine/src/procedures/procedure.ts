@@ -163,6 +163,8 @@ export const procedureSchema = z
     start: id,
     steps: z.record(id, stepSchema),
     ladders: z.record(id, z.array(rungSchema).min(1).max(20)).optional(),
+    /** `showMoves: false`: Temporal is told what it must know to drive a case, and not of each step, which costs several times the step. */
+    temporal: z.object({ showMoves: z.boolean() }).strict().optional(),
   })
   .strict();
 

@@ -39,12 +39,12 @@ export async function dueEffects(db: Queryable, caseId: string): Promise<{ due: 
 }
 
 /**
- * `started`: perform it now, as the `attempt`th of `max`; `payload` holds the latest answers of the fields to send.
+ * `started`: perform it now, as the `attempt`th of `max`; `at`: when it was asked for; `payload` holds the latest answers of the fields to send.
  * `exhausted`: the last attempt never came back; `stale`: too late to be of use; finish both as failed.
  * `notYet`, `leased`: another attempt is later or under way. `ended`: nothing is left to do.
  */
 export type Attempt =
-  | { kind: 'started'; attempt: number; max: number; action: string; connection: string; step: string; payload: Answers }
+  | { kind: 'started'; attempt: number; max: number; action: string; connection: string; step: string; at: Date; payload: Answers }
   | { kind: 'exhausted' | 'stale' | 'notYet' | 'leased' | 'ended' };
 
 /** The count is committed before the call is made, so that no crash makes an extra attempt. */
@@ -56,7 +56,7 @@ const START: Statement = {
     AND (lease_until IS NULL OR lease_until < clock_timestamp())
     AND next_at <= clock_timestamp() + interval '1 second'
     AND (not_after IS NULL OR not_after > clock_timestamp()) AND ${NOT_HELD}
-  RETURNING attempts, max, action, connection, step, send`,
+  RETURNING attempts, max, action, connection, step, at, send`,
 };
 
 const WHY_NOT: Statement = {
@@ -77,6 +77,7 @@ interface StartedRow {
   action: string;
   connection: string;
   step: string;
+  at: Date;
   send: string[];
 }
 
@@ -89,8 +90,8 @@ export async function startAttempt(db: Queryable, caseId: string, effect: Effect
   }
   const answers = row.send.length ? await latestAnswers(db, caseId) : {};
   const payload = Object.fromEntries(row.send.flatMap((field) => (field in answers ? [[field, answers[field] ?? null]] : [])));
-  const { attempts, max, action, connection, step } = row;
-  return { kind: 'started', attempt: attempts, max, action, connection, step, payload };
+  const { attempts, max, action, connection, step, at } = row;
+  return { kind: 'started', attempt: attempts, max, action, connection, step, at, payload };
 }
 
 /** What came of an attempt. `code` names an error, never its text. `final`: trying again is useless. */

@@ -10,6 +10,8 @@ export interface OutboxRow {
   /** When the step was committed. */
   at: Date;
   now: Now;
+  /** By how many milliseconds PostgreSQL's clock, which `by` and `at` are read off, was ahead of ours when the row was claimed. */
+  aheadMs: number;
   /** How often telling it was tried before. */
   tries: number;
   /** This row is the case's opening and no relay ever had it in hand: no driver of the case can be running. */
@@ -54,7 +56,7 @@ const claim = (name: string, which: string): Statement => ({
     RETURNING o.*, whole.unseen
   )
   SELECT l.id, l.case_id, l.by, l.at, l.now || CASE WHEN l.unseen THEN '{}' ELSE '{"look": true}' END::jsonb AS now, l.tries,
-         l.unseen AND l.at = c.opened_at AS driverless, c.number, c.procedure, c.version
+         clock_timestamp() AS read_at, l.unseen AND l.at = c.opened_at AS driverless, c.number, c.procedure, c.version
   FROM leased l JOIN "case" c ON c.id = l.case_id
   ORDER BY l.by NULLS LAST, l.id`,
 });
@@ -62,7 +64,10 @@ const claim = (name: string, which: string): Statement => ({
 const CLAIM_NEAR = claim('outbox.claimNear', NEAR);
 
 /** What may wait without harm is left for a second: more of the same case may come. */
-const CLAIM = claim('outbox.claim', `${NEAR} OR at < clock_timestamp() - interval '1 second'`);
+const GATHERED = `at < clock_timestamp() - interval '1 second'`;
+const CLAIM_MUST = claim('outbox.claimMust', `by IS NOT NULL AND (${NEAR} OR ${GATHERED})`);
+const CLAIM = claim('outbox.claim', `${NEAR} OR ${GATHERED}`);
+const CLAIMS = { near: CLAIM_NEAR, must: CLAIM_MUST, all: CLAIM };
 
 interface ClaimedRow {
   id: string;
@@ -71,6 +76,7 @@ interface ClaimedRow {
   at: Date;
   now: Now;
   tries: number;
+  read_at: Date;
   driverless: boolean;
   number: string;
   procedure: string;
@@ -80,17 +86,26 @@ interface ClaimedRow {
 export interface ClaimOptions {
   limit?: number;
   leaseSeconds?: number;
-  /** Only what is urgent. */
-  near?: boolean;
+  /** `near`: only what is urgent; `must`: what has a `by`; `all` (the default): also what only wants to be seen. */
+  which?: keyof typeof CLAIMS;
 }
 
 /**
  * Takes the `limit` most urgent rows for `leaseSeconds`, and with them all others of their cases; no other relay gets them meanwhile.
  * What a relay holds or has put off is left alone, so the rest of its case may be told before it.
  */
-export async function claimOutbox(db: Queryable, { limit = 200, leaseSeconds = 15, near }: ClaimOptions = {}): Promise<OutboxRow[]> {
-  const rows = await db.query<ClaimedRow>(near ? CLAIM_NEAR : CLAIM, [limit, leaseSeconds]);
-  return rows.map(({ case_id, by, ...row }) => ({ ...row, caseId: case_id, by: by ?? undefined }));
+export async function claimOutbox(
+  db: Queryable,
+  { limit = 200, leaseSeconds = 15, which = 'all' }: ClaimOptions = {},
+): Promise<OutboxRow[]> {
+  const rows = await db.query<ClaimedRow>(CLAIMS[which], [limit, leaseSeconds]);
+  const ours = Date.now();
+  return rows.map(({ case_id, by, read_at, ...row }) => ({
+    ...row,
+    caseId: case_id,
+    by: by ?? undefined,
+    aheadMs: read_at.getTime() - ours,
+  }));
 }
 
 /** One telling a case, in the order of the most urgent row of each. */
@@ -122,6 +137,22 @@ const DELETE: Statement = { name: 'outbox.delete', text: 'DELETE FROM outbox WHE
 /** What was acknowledged. */
 export async function deleteOutbox(db: Queryable, ids: readonly string[]): Promise<void> {
   if (ids.length) await db.query(DELETE, [ids]);
+}
+
+const DROP_UNSEEN: Statement = {
+  name: 'outbox.dropUnseen',
+  text: `
+  WITH dropped AS (
+    DELETE FROM outbox WHERE by IS NULL AND at < clock_timestamp() - make_interval(secs => $1::float8)
+      AND (lease_until IS NULL OR lease_until < clock_timestamp())
+    RETURNING id
+  ) SELECT count(*)::int AS n FROM dropped`,
+};
+
+/** Deletes rows that only want to be seen and could not be told within so many seconds; gives how many. */
+export async function dropUnseen(db: Queryable, seconds: number): Promise<number> {
+  const [row] = await db.query<{ n: number }>(DROP_UNSEEN, [seconds]);
+  return row?.n ?? 0;
 }
 
 /** 1, 2, 4 … 300 seconds, by the tries of each row. */

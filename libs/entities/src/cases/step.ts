@@ -137,11 +137,12 @@ export function answersOf(command: Command): Answers | undefined {
 const UNTOLD: ReadonlySet<Command['type']> = new Set(['tick', 'effectDone', 'effectFailed', 'comment', 'urge']);
 
 /** The wake-up, where it changed, and a row for the relay. */
-function timeParts({ command, before, after, facts, now }: Step): Part[] {
+function timeParts({ command, before, after, facts, now, procedure }: Step): Part[] {
   const wakeBefore = before ? nextWake(before) : null;
   const wakeAfter = nextWake(after);
   const closed = after.status === 'closed' && before?.status !== 'closed';
   const resumed = before?.status === 'suspended' && after.status === 'running';
   const by = tellBy({ now: after.clock.at, opened: !before, closed, resumed, wakeBefore, wakeAfter, effects: requestedBy(facts, after) });
-  return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...(UNTOLD.has(command.type) ? [] : [told(now, by)])];
+  const isTold = !UNTOLD.has(command.type) && (by !== null || (procedure.definition.temporal?.showMoves ?? true));
+  return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...(isTold ? [told(now, by)] : [])];
 }
