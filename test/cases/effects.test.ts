@@ -35,7 +35,16 @@ async function untilDue(id: string): Promise<void> {
 test('an action outside is due at once, with the answers it is to send', async () => {
   const { id, effect } = await booking();
   const attempt = await startAttempt(desk.db, id, effect);
-  expect(attempt).toEqual({ kind: 'started', attempt: 1, max: 8, action: 'http', connection: 'bus-company', step: 'book', payload: trip });
+  const expected = {
+    attempt: 1,
+    max: 8,
+    action: 'http',
+    connection: 'bus-company',
+    step: 'book',
+    at: expect.any(Date) as Date,
+    payload: trip,
+  };
+  expect(attempt).toEqual({ kind: 'started', ...expected });
 });
 
 test('two workers never perform the same attempt', async () => {
