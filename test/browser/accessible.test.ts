@@ -20,6 +20,9 @@ beforeAll(async () => {
   screens = await openScreens();
   await publishMicroWish(screens.api);
   await publish(screens.api, 'late-visit', LATE_VISIT);
+  const mona = await screens.api.as('mona');
+  const { source = '' } = (await mona.get('/procedures/micro-wish/versions/1')).body;
+  await mona.put('/procedures/micro-wish/draft', source.replace('within: P3D', 'within: P4D'), { 'Content-Type': 'application/yaml' });
   const grace = await screens.api.as('grace');
   ({ id: caseId, taskId } = await openWish(grace));
   await grace.change('/cases', { procedure: 'late-visit', answers: { whom: '赵德顺' } });
@@ -65,7 +68,10 @@ const PLACES: [name: string, who: Login, path: () => string, sign: string][] = [
   ['督办', 'hanna', () => '/late', '改派'],
   ['消息', 'hanna', () => '/notices', '消息'],
   ['流程', 'mona', () => '/procedures', '点亮微心愿'],
-  ['a procedure', 'mona', () => '/procedures/micro-wish', '发布'],
+  ['a procedure', 'mona', () => '/procedures/micro-wish', '阶段：收集'],
+  ['whom it finds', 'mona', () => '/procedures/micro-wish?view=people', '现有 2 人'],
+  ['a draft compared', 'mona', () => '/procedures/micro-wish?view=compare', '4 个工作日内办完'],
+  ['the text of a procedure', 'mona', () => '/procedures/micro-wish?view=text', '检查'],
   ['异常', 'adam', () => '/incidents', '没有异常'],
   ['我的', 'adam', () => '/me', '退出登录'],
 ];

@@ -15,7 +15,7 @@ describe('a manager', () => {
   });
   afterAll(() => screens.close());
 
-  test('uploads a procedure, is led to what is wrong with it, mends it, publishes and retires it', async () => {
+  test('uploads a procedure, is led to what is wrong with it, mends it and publishes it, changes it seeing what changes, sees whom it finds, retires it and takes it up again', async () => {
     const page = await screens.signedIn('mona', DESKTOP);
     await page.getByRole('link', { name: '流程' }).click();
     await page.getByRole('link', { name: '新流程' }).click();
@@ -33,10 +33,28 @@ describe('a manager', () => {
     await page.getByLabel(/流程文本/).fill(source);
     await page.getByRole('button', { name: '发布' }).click();
     await seen(page.getByText('已发布第 1 版'));
-    await page.getByRole('button', { name: '停用' }).click();
+
+    await page.getByRole('link', { name: '环节' }).click();
+    const sorting = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '梳理' }) });
+    await seen(sorting.getByText('3 个工作日内办完。'));
+    await seen(sorting.getByText(/^由发起人所在单位的/));
+    await page.getByRole('link', { name: '文本' }).click();
+    await page.getByLabel(/流程文本/).fill(source.replace('within: P3D', 'within: P5D'));
+    await page.getByRole('button', { name: '发布' }).click();
+    const review = page.getByRole('region', { name: '改了什么' });
+    await seen(review.getByText('5 个工作日内办完。'));
+    await page.getByRole('button', { name: '确认发布第 2 版' }).click();
+    await seen(page.getByText('已发布第 2 版'));
+
+    await page.getByRole('link', { name: '找得到谁' }).click();
+    await page.getByLabel('由谁发起').selectOption({ label: 'Grace' });
+    await seen(page.getByText(/Willow town.*现有 2 人：Rita、Rob/));
+    await page.getByRole('button', { name: '停用' }).first().click();
     await page.getByLabel('原因').fill('先试用');
-    await page.getByRole('button', { name: '停用第 1 版' }).click();
+    await page.getByRole('button', { name: '停用第 2 版' }).click();
     await seen(page.getByText(/今天 \d\d:\d\d 由Mona停用：先试用/));
+    await page.getByRole('button', { name: '恢复使用' }).click();
+    await seen(page.getByText(/由Mona恢复/));
     await page.context().close();
   });
 

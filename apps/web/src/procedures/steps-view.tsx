@@ -33,7 +33,9 @@ function Steps({ steps }: { steps: StepInWords[] }) {
 function Step({ step }: { step: StepInWords }) {
   const { t } = useTexts();
   const isFork = step.branches.length > 0;
-  const topics = TOPICS.filter((topic) => step.lines.some((line) => line.topic === topic && !(isFork && topic === 'next')));
+  const topics = TOPICS.filter(
+    (topic) => topic !== 'does' && step.lines.some((line) => line.topic === topic && !(isFork && topic === 'next')),
+  );
   return (
     <li className={`card told-step ${step.kind}`} id={`step-${step.id}`}>
       <h2 className="row wrap">
@@ -41,11 +43,14 @@ function Step({ step }: { step: StepInWords }) {
         <span className="chip">{step.kindText}</span>
         {step.stage !== step.title && step.kind !== 'end' && <span className="meta">{t('procedures.inStage', { stage: step.stage })}</span>}
       </h2>
-      <dl>
-        {topics.map((topic) => (
-          <TopicLines key={topic} topic={topic} lines={step.lines.filter((line) => line.topic === topic)} />
-        ))}
-      </dl>
+      {step.lines.map(({ topic, text }, n) => topic === 'does' && <p key={n}>{text}</p>)}
+      {topics.length > 0 && (
+        <dl>
+          {topics.map((topic) => (
+            <TopicLines key={topic} topic={topic} lines={step.lines.filter((line) => line.topic === topic)} />
+          ))}
+        </dl>
+      )}
       {isFork && (
         <ul className="branches">
           {step.branches.map(({ when, steps }, n) => (
@@ -71,7 +76,6 @@ function TopicLines({ topic, lines }: { topic: Topic; lines: Line[] }) {
       ))}
     </ul>
   );
-  if (topic === 'does') return <dd className="does">{list}</dd>;
   return (
     <>
       <dt>{t(`procedures.topics.${topic}`)}</dt>
