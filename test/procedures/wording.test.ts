@@ -46,6 +46,11 @@ describe('a procedure in words', () => {
     expect(lines(club, 'weigh', 'next', 'en')[1]).toBe('When “How” is “Hired bus”: to “Book the bus”.');
   });
 
+  it('says until when the whole case is to be ended', () => {
+    const whole = describeProcedure(changed({ deadline: { within: 'P20D', clock: 'working' } }) as Procedure, 'zh-CN', NAMES);
+    expect(whole.about.map(({ text }) => text)).toContain('整件办件：20 个工作日内办完。');
+  });
+
   it('names the organisation as people do', () => {
     expect(lines(procedure('micro-wish'), 'approve', 'people')).toEqual(['由清川市民政局的负责人办理。']);
   });

@@ -28,6 +28,7 @@ export function CompareView({ item, search }: { item: ProcedureItem; search: Pro
   const error = older.error ?? newer.error;
   return (
     <section aria-label={t('procedures.views.compare')}>
+      <h2 className="hidden">{t('procedures.compare.title')}</h2>
       <div className="filters">
         <WhichChoice item={item} label={t('procedures.compare.from')} chosen={before} choose={(from) => go({ from })} />
         <WhichChoice item={item} label={t('procedures.compare.to')} chosen={after} choose={(version) => go({ version })} />

@@ -1,7 +1,6 @@
 import type { Procedure } from '@wubu/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { membersWith, triedPeople, unitsWith } from '../api/queries.js';
 import type { Tried } from '../api/shapes.js';
 import { rungText } from '../escalation/rung-text.js';
@@ -40,17 +39,16 @@ export function PeopleView({
     <section aria-label={t('procedures.views.people')} className="stack">
       <p className="meta2">{t('procedures.people.help')}</p>
       <div className="filters">
-        <label className="which" htmlFor="try-unit">
+        <label className="which">
           <span className="meta">{t('procedures.people.unit')}</span>
+          <select className="input filter" value={unit} onChange={({ target }) => go({ unit: target.value })}>
+            {units.data?.items.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
         </label>
-        <Select
-          id="try-unit"
-          className="try-unit"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={unit || null}
-          options={(units.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(chosen) => go({ unit: chosen })}
-        />
         <label className="which">
           <span className="meta">{t('procedures.people.opener')}</span>
           <select
@@ -80,7 +78,7 @@ function Found({ tried }: { tried: Tried }) {
     <ol className="told">
       {tried.steps.map((step) => (
         <li key={step.step} className="card">
-          <h3>{words(step.title, step.step)}</h3>
+          <h2>{words(step.title, step.step)}</h2>
           <WhoFound step={step} />
           {step.rungs.length > 0 && (
             <details>

@@ -11,8 +11,8 @@ export function StepsView({ definition }: { definition: Procedure }) {
   return (
     <section aria-label={t('procedures.views.steps')}>
       <div className="card whole">
-        {about.map(({ key, text }) => (
-          <p key={key}>{text}</p>
+        {about.map(({ topic, key, text }) => (
+          <p key={`${topic} ${key}`}>{text}</p>
         ))}
       </div>
       <Steps steps={steps} />

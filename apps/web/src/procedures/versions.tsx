@@ -63,7 +63,12 @@ function VersionRow({ procedureKey, version, next }: { procedureKey: string; ver
   return (
     <li>
       <div className="row wrap">
-        <Link to="/procedures/$key" params={{ key: procedureKey }} search={{ view: 'steps', version: version.version }}>
+        <Link
+          to="/procedures/$key"
+          params={{ key: procedureKey }}
+          search={{ view: 'steps', version: version.version }}
+          className="version-link"
+        >
           <b>{t('procedures.version', { version: version.version })}</b>
         </Link>
         {version.retiredAt ? (

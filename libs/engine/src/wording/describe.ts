@@ -1,3 +1,4 @@
+import { ladderOf } from '../escalation/ladder.js';
 import type { Procedure, Step } from '../procedures/procedure.js';
 import { caseNumber, stageOf } from '../procedures/titles.js';
 import { fieldAt, fillTemplate } from '../procedures/template.js';
@@ -5,6 +6,7 @@ import { stepOf } from '../procedures/ways.js';
 import { branchWhen, linesOf } from './describe-step.js';
 import { outlineOf, type Outlined } from './outline.js';
 import type { Language, Topic } from './phrases.js';
+import { deadlineInWords, ladderInWords } from './time.js';
 import { tellerOf, type Names, type Teller } from './teller.js';
 
 /** One sentence about a step. `says` = the part of the definition that it tells: lines say the same where that is the same. */
@@ -73,8 +75,11 @@ function stepInWords({ id, branches }: Outlined, teller: Teller): StepInWords[] 
 /** Of an invented year, for what a number looks like. */
 const EXAMPLE = { year: 2027, n: 1 };
 
-function wholeLines({ procedure, phrases: { whole }, names, words, field }: Teller): Line[] {
-  const { open, number, caseTitle, stages, title } = procedure;
+function wholeLines(teller: Teller): Line[] {
+  const { procedure, phrases, names, words, field } = teller;
+  const { whole } = phrases;
+  const { open, number, caseTitle, stages, title, deadline } = procedure;
+  const rungs = deadline ? ladderOf(procedure, deadline) : [];
   const example = caseNumber(number, EXAMPLE.year, EXAMPLE.n);
   const titled = fillTemplate(caseTitle, (place) => `[${field(fieldAt(place) ?? place)}]`);
   return [
@@ -82,5 +87,20 @@ function wholeLines({ procedure, phrases: { whole }, names, words, field }: Tell
     { topic: 'does', key: 'stages', text: whole.stages(stages.map((stage) => words(stage.title, stage.id))), says: stages },
     { topic: 'does', key: 'number', text: whole.number(example), says: number },
     { topic: 'does', key: 'title', text: whole.title(titled), says: [caseTitle, title] },
+    ...(deadline
+      ? [
+          {
+            topic: 'deadline',
+            text: whole.deadline(deadlineInWords(deadline, teller)),
+            says: [deadline.within, deadline.clock, deadline.by],
+          } as const,
+        ]
+      : []),
+    ...(deadline ? ladderInWords(deadline, teller) : []).map((text, n): Line => ({
+      topic: 'ladder',
+      key: String(n),
+      text,
+      says: rungs[n],
+    })),
   ];
 }

@@ -47,6 +47,7 @@ export const english: Phrases = {
       'Where the rules find nobody, the head of that unit does the step, or the head above; where there is nobody at all, an administrator sees an incident.',
     number: (example) => `Numbers look like ${example}.`,
     title: (template) => `Titles of cases read “${template}”.`,
+    deadline: (until) => `The whole case: ${until}`,
     stages: (titles) => `Stages: ${titles.join(' → ')}.`,
   },
 

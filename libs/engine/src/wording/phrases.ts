@@ -34,6 +34,8 @@ export interface Phrases {
     /** `example`: the number of some case. */
     number: (example: string) => string;
     title: (template: string) => string;
+    /** `until`: a sentence. */
+    deadline: (until: string) => string;
     stages: (titles: readonly string[]) => string;
   };
 

@@ -46,6 +46,7 @@ export const chinese: Phrases = {
     nobodyFound: '规则找不到人的环节，由该单位的负责人办，再没有就逐级往上；一个人都没有时，管理员会看到异常。',
     number: (example) => `编号形如 ${example}。`,
     title: (template) => `办件标题写作“${template}”。`,
+    deadline: (until) => `整件办件：${until}`,
     stages: (titles) => `阶段：${titles.join(' → ')}。`,
   },
 
