@@ -1,5 +1,7 @@
 import type { ApiClient, Loose } from '../support/api/client.js';
+import { eventually } from '../drivers/eventually.js';
 import type { ProcedureKey } from './procedures.js';
+import { SIZE } from './size.js';
 
 /** A request of a person, as often as it was sent with its key. */
 export interface Asked {
@@ -27,11 +29,9 @@ export class Ledger {
   readonly wrong: string[] = [];
   /** The longest that a request took to end, one way or the other. */
   slowestMs = 0;
-  private readonly waiting = new Set<() => void>();
 
   add(answered: Answered): void {
     this.answered.push(answered);
-    this.waiting.forEach((look) => look());
   }
 
   lost(status: number | undefined): void {
@@ -47,18 +47,14 @@ export class Ledger {
     return this.answered.filter((each) => each.verb === verb);
   }
 
-  /** Waits for so many answers more; a test's own time limit ends it. */
-  more(count: number): Promise<void> {
+  /** Waits for so many answers more; fails with what people got instead. */
+  async more(count: number): Promise<void> {
     const wanted = this.answered.length + count;
-    return new Promise((resolve) => {
-      const look = () => {
-        if (this.answered.length < wanted) return;
-        this.waiting.delete(look);
-        resolve();
-      };
-      this.waiting.add(look);
-      look();
-    });
+    const look = () => {
+      if (this.answered.length >= wanted) return Promise.resolve(true);
+      throw new Error(JSON.stringify({ unanswered: Object.fromEntries(this.unanswered), wrong: this.wrong.slice(0, 3) }));
+    };
+    await eventually(`${count} more answers`, look, SIZE.settledWithinMs);
   }
 
   /** A backup was restored: what came after it never was. */

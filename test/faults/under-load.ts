@@ -10,13 +10,15 @@ export async function underLoad(what: string, scene: Scene, breaks: () => Promis
   const { people } = scene;
   const began = performance.now();
   people.begin();
-  await people.ledger.more(SIZE.answers);
   try {
+    await people.ledger.more(SIZE.answers);
     await breaks();
     await people.ledger.more(SIZE.answers);
-  } finally {
-    await people.rest();
+  } catch (error) {
+    await people.leave(); // who asks in vain would ask for ever, and the run never end
+    throw error;
   }
+  await people.rest();
   const restedAt = performance.now();
   await settled(scene);
   const errors = await errorsOf(scene);

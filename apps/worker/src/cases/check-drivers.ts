@@ -5,7 +5,7 @@ import { runningDrivers } from './drivers.js';
 const SHOWN = 20;
 
 /** What moved within this time may not be told yet, and Temporal's visibility is some seconds behind. */
-const SETTLED_SECONDS = 30;
+const SETTLED_SECONDS = 5;
 
 /** Of these cases, those that have been as they are for a while: open, or over (or not known at all). */
 const SETTLED = {
