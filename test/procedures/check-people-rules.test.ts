@@ -32,6 +32,27 @@ describe('what people rules and deadlines name', () => {
       "steps.go.deadline.by: the field 'back' belongs to the step 'go', which never comes before: it is always unanswered here",
     ],
     [
+      'the day of a whole case is a date',
+      { deadline: { within: 'P20D', clock: 'working', by: 'days' } },
+      'field.kind',
+      'error',
+      "deadline.by: the field 'days' is of kind number, expected date",
+    ],
+    [
+      'the ladder of a whole case is there',
+      { deadline: { within: 'P20D', clock: 'working', ladder: 'rope' } },
+      'ladder.unknown',
+      'error',
+      "deadline.ladder: there is no ladder 'rope'",
+    ],
+    [
+      'what a condition names is not masked, since it would be read unmasked',
+      { 'steps.plan.form[2].masked': true },
+      'field.masked',
+      'error',
+      "steps.plan.form[2].masked: the field 'cost' is masked, but a condition, a people rule or a computed field names it, so that it would be read unmasked",
+    ],
+    [
       'a rule speaks of who did steps that there are',
       { 'steps.go.notWhoDid': ['fly'] },
       'step.unknown',

@@ -1,5 +1,6 @@
-import type { Command, Directory } from '@wubu/engine';
+import type { Command, Directory, Procedure } from '@wubu/engine';
 import { office } from '../engine/organisation/office.js';
+import { directory as picnickers, picnic } from '../support/engine/picnic.js';
 import { at } from '../support/engine/specification.js';
 
 /** `left`: who is no longer there by then. */
@@ -13,6 +14,8 @@ interface Asked {
 /** What is asked of one case, one line a command. `by`: a person, or the case's driver. */
 export interface Story {
   procedure: string;
+  /** Default: the one that is written down under that key. */
+  definition?: Procedure;
   directory: Directory;
   asked: Asked[];
 }
@@ -130,4 +133,42 @@ const clubTrip: Story = {
   ],
 };
 
-export const stories: Story[] = [microWish, clubTrip];
+const complete = (local: string, by: string, work: number, outcome?: string) =>
+  ask(local, by, { type: 'complete', work, answers: {}, ...(outcome && { outcome }) });
+
+/** Branches side by side, one taken back from beyond the join; suspended over a weekend; late as a whole; handed on and commented. */
+const bigPicnic: Story = {
+  procedure: 'picnic',
+  definition: {
+    ...picnic,
+    deadline: { within: 'P2D', clock: 'working', ladder: 'all' },
+    ladders: {
+      all: [
+        { before: 'PT4H', remind: 'assignee' },
+        { after: 'PT0S', tell: ['leader', 'opener'], level: 1 },
+      ],
+    },
+  },
+  directory: picnickers,
+  asked: [
+    ask('2026-11-26T09:00', 'ann', { type: 'open', answers: { where: '湖边', days: 2 } }),
+    complete('2026-11-26T10:00', 'bob', 2),
+    complete('2026-11-26T10:05', 'ann', 3, 'have'),
+    complete('2026-11-26T10:10', 'ann', 4),
+    complete('2026-11-26T10:15', 'bob', 5),
+    ask('2026-11-26T10:16', 'ann', { type: 'withdraw', work: 5 }),
+    ask('2026-11-26T10:17', 'bob', { type: 'withdraw', work: 5 }),
+    ask('2026-11-26T10:18', 'ann', { type: 'comment', words: '3c'.repeat(32) }),
+    ask('2026-11-27T09:00', 'hua', { type: 'suspend', words: '4d'.repeat(32) }),
+    complete('2026-11-27T10:00', 'bob', 7),
+    ask('2026-11-30T09:00', 'hua', { type: 'resume' }),
+    tick('2026-12-01T08:00'),
+    ask('2026-12-01T08:30', 'bob', { type: 'transfer', work: 7, to: 'ann' }),
+    ask('2026-12-01T08:31', 'bob', { type: 'urge', work: 7, words: '5e'.repeat(32) }),
+    tick('2026-12-02T08:00'),
+    complete('2026-12-02T08:30', 'ann', 7),
+    complete('2026-12-02T08:31', 'ann', 8),
+  ],
+};
+
+export const stories: Story[] = [microWish, clubTrip, bigPicnic];

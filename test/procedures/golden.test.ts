@@ -57,7 +57,7 @@ function without(left: readonly string[], { persons, ...directory }: Directory):
 }
 
 function tell(story: Story) {
-  const published = { key: story.procedure, version: 1, definition: procedure(story.procedure) };
+  const published = { key: story.procedure, version: 1, definition: story.definition ?? procedure(story.procedure) };
   let state: State | undefined;
   let largest = 0;
   const facts: Fact[] = [];

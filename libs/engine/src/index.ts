@@ -6,7 +6,7 @@ export { tryPeople, type TriedStep } from './organisation/try-people.js';
 export { isWithin, subtree, unitAndAbove, unitsLedBy } from './organisation/units.js';
 
 export { WEEK, type Calendar } from './calendars/calendar.js';
-export { addDuration, addWorking, type Clock } from './calendars/working-time.js';
+export { addDuration, addTime, addWorking, timeBetween, type Clock } from './calendars/working-time.js';
 
 export { expandLadder, ladderOf, nextRung, type LadderMoment } from './escalation/ladder.js';
 

@@ -41,7 +41,7 @@ export function closeOfBusiness(instant: string, calendar: Calendar): string {
 
 /** The time from one instant to another that counts on a clock, in milliseconds; below nothing where the second is the earlier. */
 export function timeBetween(from: string, to: string, clock: Clock, calendar: Calendar): number {
-  if (to < from) return -timeBetween(to, from, clock, calendar);
+  if (to < from) return 0 - timeBetween(to, from, clock, calendar);
   if (clock === 'plain' || !everOpens(calendar)) return epochOf(to) - epochOf(from);
   const end = wallClock(epochOf(to), calendar.timeZone);
   let counted = 0;

@@ -2,6 +2,7 @@ import { checkCondition, checkValue, fieldsNamedIn } from '../expressions/feel.j
 import type { Field, FieldOf } from '../forms/field.js';
 import { moneyInFen } from '../forms/money.js';
 import { eachStep, repeated } from './check-ways.js';
+import { controlFields } from './control-fields.js';
 import { fieldsOf, walkedBefore } from './fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
@@ -26,6 +27,16 @@ export function optionsAreDistinct(procedure: Procedure): Problem[] {
       ...repeated(field.items, [...place, 'items'], 'field.duplicateOption'),
     ];
   });
+}
+
+/** What a condition, a people rule or a computed field names stands in the state of the case, which is shown to whoever works on it: unmasked. */
+export function namedFieldsAreNotMasked(procedure: Procedure): Problem[] {
+  const named = controlFields(procedure);
+  return fieldsOf(procedure).flatMap(({ field, place }) =>
+    'masked' in field && field.masked && named.has(field.id)
+      ? [error(pathOf([...place, 'masked']), 'field.masked', { field: field.id })]
+      : [],
+  );
 }
 
 export function limitsLeaveRoom(procedure: Procedure): Problem[] {

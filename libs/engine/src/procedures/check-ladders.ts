@@ -1,21 +1,24 @@
 import { STANDARD } from '../escalation/ladder.js';
 import { eachStep } from './check-ways.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
-import type { Procedure, Rung } from './procedure.js';
+import type { Deadline, Procedure, Rung } from './procedure.js';
 
 /** Moments of one ladder, repeats counted: what is computed whenever a task opens. */
 const MOST_MOMENTS = 200;
 
 export function laddersAreKnown(procedure: Procedure): Problem[] {
-  return eachStep(procedure, (id, step) => {
-    const ladder = step.kind === 'human' ? step.deadline?.ladder : undefined;
+  const check = (place: string[], deadline: Deadline | undefined) => {
+    const ladder = deadline?.ladder;
     const known = ladder === undefined || Object.hasOwn(procedure.ladders ?? {}, ladder);
-    return known ? [] : [error(pathOf(['steps', id, 'deadline', 'ladder']), 'ladder.unknown', { ladder })];
-  });
+    return known ? [] : [error(pathOf([...place, 'deadline', 'ladder']), 'ladder.unknown', { ladder })];
+  };
+  const ofSteps = eachStep(procedure, (id, step) => (step.kind === 'human' ? check(['steps', id], step.deadline) : []));
+  return [...check([], procedure.deadline), ...ofSteps];
 }
 
 export function laddersAreUsed(procedure: Procedure): Problem[] {
-  const deadlines = Object.values(procedure.steps).flatMap((step) => (step.kind === 'human' && step.deadline ? [step.deadline] : []));
+  const ofSteps = Object.values(procedure.steps).flatMap((step) => (step.kind === 'human' && step.deadline ? [step.deadline] : []));
+  const deadlines = [...ofSteps, ...(procedure.deadline ? [procedure.deadline] : [])];
   const used = new Set(deadlines.map(({ ladder }) => ladder ?? STANDARD));
   return Object.keys(procedure.ladders ?? {}).flatMap((ladder) =>
     used.has(ladder) ? [] : [warning(pathOf(['ladders', ladder]), 'ladder.unused', { ladder })],

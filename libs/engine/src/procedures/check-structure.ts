@@ -1,9 +1,11 @@
 import { conditionsAskWhatIsAnswered, conditionsCanBeRead } from './check-conditions.js';
 import { branchesAreAlone, branchesAreDistinct, forksCanOpen, forksHaveAJoin, joinsAreNamedOnce } from './check-forks.js';
+import { caseGoesByADate } from './check-deadline.js';
 import {
   fieldsAreDistinct,
   fieldsCanBeTold,
   limitsLeaveRoom,
+  namedFieldsAreNotMasked,
   optionsAreDistinct,
   rightsNameOtherFields,
   sentFieldsAreAnswered,
@@ -67,10 +69,12 @@ const OF_PARTS: readonly Check[] = [
   fieldsAreDistinct,
   optionsAreDistinct,
   limitsLeaveRoom,
+  namedFieldsAreNotMasked,
   fieldsCanBeTold,
   rightsNameOtherFields,
   sentFieldsAreKnown,
   conditionsCanBeRead,
+  caseGoesByADate,
   laddersAreKnown,
   laddersAreShort,
   rungsMakeSense,

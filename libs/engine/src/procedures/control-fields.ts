@@ -12,7 +12,12 @@ export function controlFields(procedure: Procedure): ReadonlySet<string> {
   if (known) return known;
   const steps = Object.values(procedure.steps);
   const keys = steps.flatMap((step) => (step.kind === 'wait' ? keysOf(step) : []));
-  const named = new Set([...steps.flatMap(expressionsOf).flatMap(fieldsNamedIn), ...keys, ...steps.flatMap(namedByPeople)]);
+  const named = new Set([
+    ...steps.flatMap(expressionsOf).flatMap(fieldsNamedIn),
+    ...keys,
+    ...steps.flatMap(namedByPeople),
+    ...(procedure.deadline?.by === undefined ? [] : [procedure.deadline.by]),
+  ]);
   found.set(procedure, named);
   return named;
 }

@@ -64,6 +64,7 @@ export const PROBLEM_CODES = [
   'field.answeredLater',
   'field.duplicateOption',
   'field.limits',
+  'field.masked',
   'field.computedLater',
   'field.computedKind',
   'field.own',
