@@ -1,4 +1,4 @@
-import type { FactOf, State } from '@wubu/engine';
+import { advance, type FactOf, type State } from '@wubu/engine';
 import { inEveryWalk } from '../../support/engine/law.js';
 import { accepted, type Walk } from '../../support/engine/walks.js';
 
@@ -37,6 +37,26 @@ describe('laws of forks', () => {
       }
     }));
 
+  it('what is completed in different branches commutes, up to numbering, where no end ends everything and nothing is asked that the other answers', () =>
+    inEveryWalk((walked) => {
+      const { procedure } = walked;
+      for (const { before, command, actor, world, state } of accepted(walked)) {
+        if (command.type !== 'complete' || !before) continue;
+        for (const { step, no } of before.work.filter(({ token }) => isBeside(before, command.work, token))) {
+          const asked = procedure.definition.steps[step];
+          if (asked?.kind !== 'human' || asked.form || asked.outcomes) continue;
+          for (const person of Object.keys(world.directory.persons)) {
+            const other = (from: State) => advance(procedure, from, { type: 'complete', work: no, answers: {} }, { person }, world);
+            const first = other(before);
+            if ('refusal' in first || state.status !== 'running' || first.state.status !== 'running') continue;
+            const [one, two] = [other(state), advance(procedure, first.state, command, actor, world)];
+            if ('refusal' in one || 'refusal' in two || one.state.status !== 'running') continue;
+            expect(standing(two.state)).toEqual(standing(one.state));
+          }
+        }
+      }
+    }));
+
   it('a scope that is over is gone, with all that waited in it', () =>
     inEveryWalk((walked) => {
       const over = new Set([...ofType(walked, 'ForkJoined'), ...ofType(walked, 'ScopeLeft')].map(({ scope }) => scope));
@@ -52,4 +72,24 @@ function placesIn({ tokens, scopes }: State, scope: number, branch: string | und
     tokens.filter((token) => token.scope === scope && inBranch(token)).length +
     scopes.filter((each) => each.parent === scope && inBranch(each)).length
   );
+}
+
+/** In another branch of one fork than this work, both directly in it. */
+function isBeside({ work, tokens }: State, no: number, id: number): boolean {
+  const mine = tokens.find((token) => token.id === work.find((each) => each.no === no)?.token);
+  const other = tokens.find((token) => token.id === id);
+  return !!mine && !!other && mine.branch !== undefined && mine.scope === other.scope && mine.branch !== other.branch;
+}
+
+/** Where a case stands, without numbers and instants. */
+function standing({ status, outcome, values, work, tokens, done }: State) {
+  const sorted = <T>(list: readonly T[]) => list.map((each) => JSON.stringify(each)).sort();
+  return {
+    status,
+    outcome,
+    values,
+    work: sorted(work.map(({ step, signers }) => ({ step, signers }))),
+    tokens: sorted(tokens.map(({ step, waits, branch }) => ({ step, waits, branch }))),
+    done: sorted(done.map(({ step, by }) => ({ step, by }))),
+  };
 }
