@@ -14,7 +14,7 @@ interface CountRow extends CaseCount {
 }
 
 /**
- * All cases, once through: two million take about half a second, which no index would make much less, and an index would cost each case that
+ * All cases, once through: two million take about a second, which no index would make much less, and an index would cost each case that
  * ends. So it is not asked often (see CaseCounts).
  */
 const COUNT: Statement = {
@@ -28,7 +28,7 @@ const COUNT: Statement = {
 /** Counted again after this many times as long as counting took: counting takes at most one per cent of the database's time. */
 const REST = 100;
 
-/** How many cases run and ran on each version, as of a moment ago: at once where cases are few, within a minute where there are millions. */
+/** How many cases run and ran on each version, as of a moment ago: at once where cases are few, within two minutes where there are millions. */
 export class CaseCounts {
   private counted: { rows: Map<string, CaseCount>; until: number } | undefined;
   private counting: Promise<Map<string, CaseCount>> | undefined;
