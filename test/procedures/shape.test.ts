@@ -28,7 +28,7 @@ describe('the shape', () => {
       'knows the kinds of fields',
       { 'steps.go.form[0].kind': 'photo' },
       'shape.value',
-      "steps.go.form[0].kind: found 'photo', expected one of: text, long-text, number, money, date, time, choice, choices, yes-no, person, unit, region, phone, id-number, checklist, table, computed",
+      "steps.go.form[0].kind: found 'photo', expected one of: text, long-text, number, money, date, time, choice, choices, yes-no, person, unit, region, phone, id-number, checklist, file, photos, table, computed",
     ],
     [
       'has ids of letters, digits and hyphens',

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { EventsModule } from './events/events.module.js';
+import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -28,6 +29,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     SearchModule,
     SignInModule,
     MessagesModule,
+    FilesModule,
     NoticesModule,
     OperationsModule,
   ],

@@ -59,6 +59,7 @@ export type { World } from './cases/world.js';
 export { checkAnswer, checkAnswers, computedAnswers, shownFields, type About } from './forms/check-answers.js';
 export { fieldSchema } from './forms/field.js';
 export type { Answer, Answers, Asked, ChecklistAnswer, Field, FieldOf, PlainField, Row } from './forms/field.js';
+export { filesNamed, photoRange, type NamedFile } from './forms/kinds/files.js';
 export { longestOf } from './forms/kinds/text.js';
 export { moneyInFen } from './forms/money.js';
 

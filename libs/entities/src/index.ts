@@ -36,6 +36,18 @@ export type { CaseHead, CommandRequest, CommandResult, Done, Ended } from './cas
 export type { Target } from './cases/read-statement.js';
 export type { Ending, TaskRow } from './cases/task-changes.js';
 export { latestAnswers, STANDS } from './cases/answers.js';
+export {
+  addChunk,
+  beginFile,
+  countUnused,
+  dropFile,
+  findFile,
+  findUnused,
+  finishFile,
+  forgetFiles,
+  readFile,
+  type StoredFile,
+} from './files/files.js';
 export { forgetDrafts } from './cases/drafts.js';
 export { readFacts, readState } from './cases/stored-state.js';
 export type { Now, Standing } from './cases/now.js';

@@ -1,4 +1,4 @@
-import { checkAnswers, computedAnswers, shownFields, type Answers, type Field } from '@wubu/engine';
+import { checkAnswers, computedAnswers, filesNamed, shownFields, type Answers, type Field } from '@wubu/engine';
 
 const codes = (field: Field, answer: unknown) =>
   checkAnswers([field], { [field.id]: answer } as Answers).map(({ path, code }) => `${path} ${code}`);
@@ -34,6 +34,29 @@ describe('kinds of fields', () => {
     expect(
       ['11010519491231002X', '110105194912310021', '1101051949123100'].map((each) => codes({ id: 'f', kind: 'id-number' }, each).length),
     ).toEqual([0, 1, 1]);
+  });
+  it('photos are files, each once, as many as wanted; so are those of an item of a checklist', () => {
+    const [one, two] = ['0198c000-0000-7000-8000-000000000001', '0198c000-0000-7000-8000-000000000002'];
+    const field: Field = { id: 'f', kind: 'photos', required: true, max: 1 };
+    expect([[one], [one, one], ['x'], [], [one, two], one].map((each) => codes(field, each))).toEqual([
+      [],
+      ['f type'],
+      ['f type'],
+      ['f required'],
+      ['f tooLarge'],
+      ['f type'],
+    ]);
+    const looks: Field = { id: 'f', kind: 'checklist', answers: [{ id: 'fine' }, { id: 'bad', photos: '1..2' }], items: [{ id: 'bus' }] };
+    const look = (bus: object) => codes(looks, { bus });
+    expect([look({ answer: 'bad' }), look({ answer: 'bad', photos: [one] }), look({ answer: 'fine', photos: [one] })]).toEqual([
+      ['f.bus.photos required'],
+      [],
+      ['f.bus.photos unknown'],
+    ]);
+    expect(filesNamed([looks, field], { f: { bus: { answer: 'bad', photos: [one, two] } } }).map(({ path, id }) => [path, id])).toEqual([
+      ['f.bus.photos', one],
+      ['f.bus.photos', two],
+    ]);
   });
   it('a table has rows of its columns; what is wrong is told by row and column', () => {
     const field: Field = {

@@ -17,6 +17,8 @@ const KINDS = [
   'id-number',
   'table',
   'computed',
+  'file',
+  'photos',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -42,7 +44,10 @@ export function fieldOf(id: string, { kind, required }: FieldPlan): Field {
       return { ...common, kind, max: '元(500.50)' };
     case 'date':
     case 'yes-no':
+    case 'file':
       return { ...common, kind };
+    case 'photos':
+      return { ...common, kind, max: 2 };
     case 'time':
     case 'region':
     case 'phone':
@@ -69,7 +74,7 @@ export function fieldOf(id: string, { kind, required }: FieldPlan): Field {
 
 /** Kinds that conditions may name. */
 export function steers(kind: Kind): boolean {
-  return !['text', 'long-text', 'time', 'phone', 'id-number', 'table'].includes(kind);
+  return !['text', 'long-text', 'time', 'phone', 'id-number', 'table', 'file', 'photos'].includes(kind);
 }
 
 /** A condition over a field of a kind that may name it: sometimes true, sometimes false, null while there is no answer. */
@@ -110,6 +115,8 @@ export function answersTo(form: readonly Field[], seed: number): Answers {
 /** What people write in texts and notes: it is for the answers' own table only. */
 export const WORDS = /树|plain|<b>|一行|𠮷|车门/;
 
+const A_FILE = '0198c000-0000-7000-8000-000000000001';
+
 function answerTo(field: Exclude<Field, { kind: 'computed' }>, luck: number): Answer {
   switch (field.kind) {
     case 'text':
@@ -130,6 +137,10 @@ function answerTo(field: Exclude<Field, { kind: 'computed' }>, luck: number): An
       return ['13800138000', '+86 0931-8888888'][luck % 2]!;
     case 'id-number':
       return '11010519491231002X';
+    case 'file':
+      return A_FILE;
+    case 'photos':
+      return [A_FILE];
     case 'person':
     case 'unit':
       return null;

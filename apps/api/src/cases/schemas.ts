@@ -14,7 +14,7 @@ export const VALUE_SCHEMA = {
   oneOf: [...kinds],
   nullable: true,
   description:
-    'By the kind of the field: text, long-text, choice, date (YYYY-MM-DD), time (HH:MM), region, phone, id-number, person and unit (ids): a string; choices: a list of options; table: rows { column: answer }; number: a number; money: fen, an integer; yes-no: a boolean; checklist: { item: { answer, note? } }.',
+    'By the kind of the field: text, long-text, choice, date (YYYY-MM-DD), time (HH:MM), region, phone, id-number, person and unit (ids): a string; choices: a list of options; table: rows { column: answer }; number: a number; money: fen, an integer; yes-no: a boolean; file: the id of an uploaded file; photos: a list of them; checklist: { item: { answer, note?, photos? } }.',
 } as const satisfies Schema;
 
 /** Answers of one step, by field id. */
@@ -28,7 +28,7 @@ const bound = { oneOf: [{ type: 'number' }, { type: 'string' }], description: 'O
 
 const option = {
   type: 'object',
-  properties: { id: { type: 'string' }, title: words, help: words, note: { type: 'string', enum: ['required'] } },
+  properties: { id: { type: 'string' }, title: words, help: words, note: { type: 'string', enum: ['required'] }, photos: { type: 'string', description: 'How many photos it takes: 1..3.' } },
   required: ['id'],
 } as const;
 

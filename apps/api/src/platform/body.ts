@@ -10,6 +10,9 @@ const MAX_DEPTH = 32;
 /** Route configuration: the body is taken as text, with its lines, whatever it is. */
 export const RAW_TEXT = { rawText: true } as const;
 
+/** Route configuration: the body is taken as it comes, a stream of bytes; the route says how many it takes. */
+export const RAW_STREAM = { rawStream: true } as const;
+
 const CONTENT_TYPES = ['application/json', 'application/yaml', 'application/x-yaml', 'text/yaml', 'text/plain'];
 
 /** Replaces Fastify's body parsers: JSON everywhere, YAML and plain text only where a route takes raw text. */
@@ -21,6 +24,10 @@ export function acceptBodies(http: FastifyInstance): void {
     } catch (error) {
       done(error as HttpProblem);
     }
+  });
+  http.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    if (takesStream(request)) done(null, payload);
+    else done(new HttpProblem(415, 'body.type'));
   });
   http.addHook('preValidation', (request, _reply, done) => {
     done(request.url.includes('%00') ? new HttpProblem(422, 'body.characters') : undefined);
@@ -45,6 +52,8 @@ export function readJson(text: string): unknown {
 }
 
 const takesRawText = (request: FastifyRequest): boolean => (request.routeOptions.config as Partial<typeof RAW_TEXT>).rawText === true;
+
+const takesStream = (request: FastifyRequest): boolean => (request.routeOptions.config as Partial<typeof RAW_STREAM>).rawStream === true;
 
 function parse(text: string): unknown {
   try {

@@ -54,6 +54,10 @@ const API_TEXTS = {
   'draft.ifMatch': { title: 'If-Match is missing', detail: 'There is a draft already; send If-Match with its etag.' },
   'task.changed': { title: 'The task has changed', detail: 'You saw version {expected}, it is now at version {version}.' },
   'open.procedure': { title: 'No such procedure', detail: 'There is no open version of procedure {procedure}.' },
+  'file.tooLarge': { title: 'The file is too large', detail: 'A file may have at most {max} MB.' },
+  'file.empty': { title: 'The file is empty', detail: 'Send the bytes of the file as the body, as application/octet-stream.' },
+  'file.hash': { title: 'The file was damaged on its way', detail: 'Its SHA-256 is {found}, not what `sha256` says. Send it again.' },
+  'file.tooMany': { title: 'Too many files', detail: 'You have {max} files that no case uses; they are forgotten after 30 days.' },
   'incident.ended': { title: 'The incident has ended', detail: 'Somebody has mended or dismissed it already.' },
   'incident.noEffect': { title: 'Nothing to repeat', detail: 'This incident is not about an effect; reassign its task, or dismiss it.' },
 } as const satisfies { [code: string]: ProblemText };
@@ -135,6 +139,7 @@ export const FIELD_TEXTS: Record<AnswerProblemCode, string> & { [code: string]: 
   tooPrecise: 'Too many decimals.',
   notAnOption: 'Not one of the options.',
   noteRequired: 'This answer needs a note.',
+  fileUnknown: 'There is no such file of yours or of this case.',
 };
 
 export const PROBLEM_TEXTS: Record<ProblemCode, ProblemText> = { ...API_TEXTS, ...REFUSAL_TEXTS };

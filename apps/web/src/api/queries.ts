@@ -88,6 +88,12 @@ export const person = (id: string) =>
     queryFn: () => answerOf(api.GET('/api/people/{id}', { params: { path: { id } } })),
     staleTime: 600_000,
   });
+export const aboutFile = (id: string) =>
+  queryOptions({
+    queryKey: ['file', id],
+    queryFn: () => answerOf(api.GET('/api/files/{id}/about', { params: { path: { id } } })),
+    staleTime: 600_000,
+  });
 export const peopleByName = (q: string, duty?: string, unit?: string) =>
   queryOptions({
     queryKey: ['people', q, duty, unit],

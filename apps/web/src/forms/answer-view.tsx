@@ -2,8 +2,9 @@ import type { Answer, Field, Row } from '@wubu/engine';
 import { dateText, wallClock } from '../platform/dates.js';
 import { useTexts, type Texts } from '../platform/i18n.js';
 import { serverNow } from '../platform/now.js';
-import { isChecklist } from './answers.js';
+import { idsIn, isChecklist } from './answers.js';
 import { optionText } from './checklist.js';
+import { FileView } from './files.js';
 import { moneyText } from './money.js';
 import { ReferenceName } from './reference.js';
 
@@ -21,12 +22,15 @@ export function AnswerView({ field, value }: { field: Field; value: Answer | und
             <li key={item.id}>
               {texts.words(item.title, item.id)}：<span className={option.note ? 'l2' : undefined}>{optionText(option, texts)}</span>
               {given.note && <span className="words meta2"> {given.note}</span>}
+              {given.photos && <Photos ids={given.photos} />}
             </li>
           );
         })}
       </ul>
     );
   }
+  if (field.kind === 'file' && typeof value === 'string' && value !== MASKED) return <FileView id={value} />;
+  if (field.kind === 'photos' && Array.isArray(value)) return <Photos ids={idsIn(value)} />;
   if (field.kind === 'table' && Array.isArray(value)) {
     return (
       <ul>
@@ -45,6 +49,19 @@ export function AnswerView({ field, value }: { field: Field; value: Answer | und
   }
   if ((field.kind === 'person' || field.kind === 'unit') && typeof value === 'string') return <ReferenceName field={field} value={value} />;
   return <span className="words">{answerText(field, value, texts)}</span>;
+}
+
+/** What stands where a reader may not see the whole. */
+const MASKED = '***';
+
+function Photos({ ids }: { ids: readonly string[] }) {
+  return (
+    <span className="files">
+      {ids.map((id) => (
+        <FileView key={id} id={id} />
+      ))}
+    </span>
+  );
 }
 
 function answerText(field: Field, value: Answer | undefined, { t, words, language }: Texts): string {

@@ -1,10 +1,13 @@
 import type { Answer, AnswerProblem, Answers, Field } from '@wubu/engine';
 import { codeText, type Texts } from '../platform/i18n.js';
 
-export type ChecklistAnswer = { [item: string]: { answer: string; note?: string } };
+export type ChecklistAnswer = { [item: string]: { answer: string; note?: string; photos?: string[] } };
 
 export const isChecklist = (value: Answer | undefined): value is ChecklistAnswer =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The ids that an answer lists. */
+export const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []);
 
 /** What is wrong, by the path of the answer. */
 export type Problems = { readonly [path: string]: string };

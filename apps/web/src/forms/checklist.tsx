@@ -1,8 +1,9 @@
-import type { Field } from '@wubu/engine';
+import { photoRange, type Field } from '@wubu/engine';
 import { Input } from 'antd';
 import { useTexts, type Texts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { fieldTitle, type ChecklistAnswer, type Problems } from './answers.js';
+import { FilesInput } from './files.js';
 import { Problem, Required } from './field-marks.js';
 
 type ChecklistField = Extract<Field, { kind: 'checklist' }>;
@@ -57,6 +58,7 @@ export function Checklist({
             value={value[item.id]}
             problem={problems[`${field.id}.${item.id}`]}
             noteProblem={problems[`${field.id}.${item.id}.note`]}
+            photosProblem={problems[`${field.id}.${item.id}.photos`]}
             onChange={(given) => onChange({ ...value, [item.id]: given })}
           />
         ))}
@@ -78,15 +80,30 @@ interface Look {
   value: ChecklistAnswer[string] | undefined;
   problem: string | undefined;
   noteProblem: string | undefined;
+  photosProblem: string | undefined;
   onChange: (value: ChecklistAnswer[string]) => void;
 }
 
-function LookItem({ field, item, value, problem, noteProblem, onChange }: Look) {
+function LookItem({ field, item, value, problem, noteProblem, photosProblem, onChange }: Look) {
   const texts = useTexts();
   const path = `${field.id}.${item.id}`;
-  const asksForNote = field.answers.some(({ id, note }) => id === value?.answer && note === 'required');
-  const answerWith = (answer: string) => onChange({ ...value, answer });
-  const noteWith = (note: string) => value && onChange(note ? { answer: value.answer, note } : { answer: value.answer });
+  const chosen = field.answers.find(({ id }) => id === value?.answer);
+  const asksForNote = chosen?.note === 'required';
+  const takesPhotos = (answer: string) => field.answers.some(({ id, photos }) => id === answer && photos !== undefined);
+  const answerWith = (answer: string) => {
+    const { photos, ...rest } = value ?? {};
+    onChange({ ...rest, answer, ...(photos && takesPhotos(answer) && { photos }) });
+  };
+  const noteWith = (words: string) => {
+    if (!value) return;
+    const { note: _, ...rest } = value;
+    onChange(words ? { ...rest, note: words } : rest);
+  };
+  const photosWith = (ids: string[]) => {
+    if (!value) return;
+    const { photos: _, ...rest } = value;
+    onChange(ids.length > 0 ? { ...rest, photos: ids } : rest);
+  };
   return (
     <li className={problem ? 'look wrong' : 'look'}>
       <fieldset data-path={path} aria-describedby={problem ? `answer-${path}-problem` : undefined}>
@@ -123,6 +140,23 @@ function LookItem({ field, item, value, problem, noteProblem, onChange }: Look) 
             onChange={(event) => noteWith(event.target.value)}
           />
           <Problem id={`answer-${path}-note-problem`} text={noteProblem} />
+        </div>
+      )}
+      {chosen?.photos && (
+        <div className={photosProblem ? 'look-note wrong' : 'look-note'} data-path={`${path}.photos`}>
+          <label className="label" htmlFor={`answer-${path}-photos`}>
+            {texts.t('forms.photos')}
+            {photoRange(chosen.photos).min > 0 && <Required />}
+          </label>
+          <FilesInput
+            id={`answer-${path}-photos`}
+            ids={value?.photos ?? []}
+            most={photoRange(chosen.photos).max}
+            photos
+            describedBy={photosProblem ? `answer-${path}-photos-problem` : undefined}
+            onChange={photosWith}
+          />
+          <Problem id={`answer-${path}-photos-problem`} text={photosProblem} />
         </div>
       )}
     </li>

@@ -1,10 +1,11 @@
 import { computedAnswers, shownFields, type About, type Answer, type Answers, type Field } from '@wubu/engine';
 import { useTexts } from '../platform/i18n.js';
-import { fieldTitle, isChecklist, type Problems } from './answers.js';
+import { fieldTitle, idsIn, isChecklist, type Problems } from './answers.js';
 import { Checklist } from './checklist.js';
 import { Choices } from './choices.js';
 import { AnswerView } from './answer-view.js';
 import { LineInput, ManyChoices, Table } from './more-inputs.js';
+import { FilesInput } from './files.js';
 import { Reference } from './reference.js';
 import { Problem, Required } from './field-marks.js';
 import { AmountInput, DateInput, LongTextInput, NumberInput, TextInput } from './inputs.js';
@@ -139,6 +140,20 @@ function ControlOf({ field, control }: { field: Field; control: Omit<Control, 'f
     case 'person':
     case 'unit':
       return <Reference {...control} field={field} />;
+    case 'file':
+      return (
+        <FilesInput {...control} ids={typeof control.value === 'string' ? [control.value] : []} most={1} onChange={([id]) => control.onChange(id)} />
+      );
+    case 'photos':
+      return (
+        <FilesInput
+          {...control}
+          ids={idsIn(control.value)}
+          most={field.max ?? 9}
+          photos
+          onChange={(ids) => control.onChange(ids.length > 0 ? ids : undefined)}
+        />
+      );
     case 'table':
       return <Table {...control} field={field} cell={(column, cell) => <ControlOf field={column} control={cell} />} />;
     case 'computed':

@@ -1,6 +1,7 @@
 import {
   endDriverIncidents,
   forgetDrafts,
+  forgetFiles,
   overdueCases,
   raiseIncident,
   sweepMessages,
@@ -51,11 +52,12 @@ export class Sweep {
     await endDriverIncidents(this.db);
   }
 
-  /** What needs no Temporal: messages that found nobody at once, drafts that nobody reads any more. */
+  /** What needs no Temporal: messages that found nobody at once, drafts that nobody reads any more, files that nobody uses. */
   private async tidy(): Promise<void> {
     await sweepMessages(this.db);
     if (Date.now() - this.forgotAt < FORGET_EVERY_MS) return;
     await forgetDrafts(this.db);
+    await forgetFiles(this.db);
     this.forgotAt = Date.now();
   }
 

@@ -26,6 +26,7 @@ export const ANSWER_PROBLEM_CODES = [
   'tooPrecise',
   'notAnOption',
   'noteRequired',
+  'fileUnknown',
 ] as const;
 export type AnswerProblemCode = (typeof ANSWER_PROBLEM_CODES)[number];
 

@@ -8,6 +8,7 @@ import { checkChecklist } from './kinds/checklist.js';
 import { checkChoice, checkChoices, checkYesNo } from './kinds/choice.js';
 import { checkIdNumber, checkPhone, checkReference, checkRegion } from './kinds/codes.js';
 import { checkDate } from './kinds/date.js';
+import { checkFile, checkPhotos } from './kinds/files.js';
 import { checkMoney } from './kinds/money.js';
 import { checkNumber } from './kinds/number.js';
 import { checkTable } from './kinds/table.js';
@@ -133,6 +134,10 @@ export function checkAnswer(field: Asked, answer: unknown): AnswerProblem[] {
       return checkPhone(field, answer);
     case 'id-number':
       return checkIdNumber(field, answer);
+    case 'file':
+      return checkFile(field, answer);
+    case 'photos':
+      return checkPhotos(field, answer);
     case 'table':
       return checkTable(field, answer, checkAnswer);
     case 'checklist':

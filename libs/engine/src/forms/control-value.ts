@@ -13,6 +13,8 @@ export function controlValue(field: Field, answer: Answer | undefined): Value {
     case 'phone':
     case 'id-number':
     case 'table':
+    case 'file':
+    case 'photos':
       return null;
     case 'choices':
       return Array.isArray(answer)

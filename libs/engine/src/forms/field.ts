@@ -22,6 +22,9 @@ const option = z.object({ id, title: words.optional() }).strict();
 /** Money in a procedure: `元(1000)`, yuan with at most two decimals; read as fen. */
 const moneyLiteral = z.string().regex(MONEY);
 
+/** How many photos an answer of a checklist takes: `1..3`. */
+export const PHOTOS = /^\d\.\.[1-9]$/;
+
 const options = z.array(option).min(1).max(200);
 const time = z.string().regex(TIME);
 
@@ -68,7 +71,7 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       ...common,
       kind: z.literal('checklist'),
       answers: z
-        .array(z.object({ id, title: words.optional(), note: z.literal('required').optional() }).strict())
+        .array(z.object({ id, title: words.optional(), note: z.literal('required').optional(), photos: z.string().regex(PHOTOS).optional() }).strict())
         .min(1)
         .max(10),
       items: z
@@ -76,7 +79,16 @@ export const fieldSchema = z.discriminatedUnion('kind', [
         .min(1)
         .max(100),
     })
-    .strict(), // { [item id]: { answer: answer id, note?: string } }
+    .strict(), // { [item id]: { answer: answer id, note?: string, photos?: ids of files } }
+  z.object({ ...common, kind: z.literal('file') }).strict(), // id of an uploaded file
+  z
+    .object({
+      ...common,
+      kind: z.literal('photos'),
+      min: z.number().int().min(0).max(20).optional(),
+      max: z.number().int().min(1).max(20).optional(),
+    })
+    .strict(), // ids of uploaded files
   z
     .object({
       ...common,
@@ -107,7 +119,7 @@ export type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>;
 export type Asked = Exclude<Field, { kind: 'computed' }>;
 export type PlainField = (typeof plainFields)[number] extends z.ZodType<infer T> ? T : never;
 
-export type ChecklistAnswer = { [item: string]: { answer: string; note?: string } };
+export type ChecklistAnswer = { [item: string]: { answer: string; note?: string; photos?: string[] } };
 export type Row = { [column: string]: string | number | boolean | null | string[] };
 export type Answer = string | number | boolean | null | string[] | Row[] | ChecklistAnswer;
 

@@ -1,5 +1,6 @@
 import { checkCondition, checkValue, fieldsNamedIn } from '../expressions/feel.js';
 import type { Field, FieldOf } from '../forms/field.js';
+import { photoRange } from '../forms/kinds/files.js';
 import { moneyInFen } from '../forms/money.js';
 import { eachStep, repeated } from './check-ways.js';
 import { controlFields } from './control-fields.js';
@@ -41,8 +42,9 @@ export function namedFieldsAreNotMasked(procedure: Procedure): Problem[] {
 
 export function limitsLeaveRoom(procedure: Procedure): Problem[] {
   return fieldsOf(procedure).flatMap(({ field, place }) => {
-    const { min, max } = limitsOf(field);
-    return min !== undefined && max !== undefined && min > max ? [error(pathOf(place), 'field.limits', { field: field.id, min, max })] : [];
+    return [limitsOf(field), ...photosOf(field)].flatMap(({ min, max }) =>
+      min !== undefined && max !== undefined && min > max ? [error(pathOf(place), 'field.limits', { field: field.id, min, max })] : [],
+    );
   });
 }
 
@@ -91,8 +93,12 @@ export function rightsNameOtherFields(procedure: Procedure): Problem[] {
   });
 }
 
+function photosOf(field: Field): { min: number; max: number }[] {
+  return field.kind === 'checklist' ? field.answers.flatMap(({ photos }) => (photos ? [photoRange(photos)] : [])) : [];
+}
+
 function limitsOf(field: Field): { min?: number | undefined; max?: number | undefined } {
-  if (field.kind === 'number' || field.kind === 'choices' || field.kind === 'table') return field;
+  if (field.kind === 'number' || field.kind === 'choices' || field.kind === 'table' || field.kind === 'photos') return field;
   if (field.kind !== 'money') return {};
   return { ...(field.min && { min: moneyInFen(field.min) }), ...(field.max && { max: moneyInFen(field.max) }) };
 }

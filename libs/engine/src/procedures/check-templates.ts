@@ -14,7 +14,7 @@ export function titleNamesFields(procedure: Procedure): Problem[] {
     const owner = owned.get(id);
     if (!owner) return [error('caseTitle', 'template.unknownField', { field: id })];
     const { kind } = owner.field;
-    if (['checklist', 'choices', 'table', 'computed'].includes(kind))
+    if (['checklist', 'choices', 'table', 'computed', 'file', 'photos'].includes(kind))
       return [error('caseTitle', 'template.fieldKind', { field: id, kind })];
     return owner.step === procedure.start ? [] : [warning('caseTitle', 'template.laterField', { field: id, step: owner.step })];
   }

@@ -35,6 +35,8 @@ function limits(field: Field, teller: Teller): string[] {
       return range(field.min, field.max, String, teller);
     case 'choice':
       return [form.options(titles(field.options))];
+    case 'photos':
+      return entries(field, teller);
     case 'choices':
       return [...entries(field, teller), form.options(titles(field.options))];
     case 'person':
@@ -48,6 +50,7 @@ function limits(field: Field, teller: Teller): string[] {
         form.items(titles(field.items)),
         form.answers(titles(field.answers)),
         ...field.answers.flatMap(({ id, title, note }) => (note ? [form.noteRequired(teller.words(title, id))] : [])),
+        ...field.answers.flatMap(({ id, title, photos }) => (photos ? [form.photos(teller.words(title, id), photos)] : [])),
       ];
     case 'table':
       return [...entries(field, teller), form.columns(field.columns.map((column: PlainField) => fieldInWords(column, teller)))];
@@ -58,6 +61,7 @@ function limits(field: Field, teller: Teller): string[] {
     case 'region':
     case 'phone':
     case 'id-number':
+    case 'file':
       return [];
   }
 }

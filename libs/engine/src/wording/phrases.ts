@@ -93,6 +93,7 @@ export interface Phrases {
     items: (titles: readonly string[]) => string;
     answers: (titles: readonly string[]) => string;
     noteRequired: (answer: string) => string;
+    photos: (answer: string, range: string) => string;
     computed: (value: string) => string;
     help: (help: string) => string;
     money: (yuan: string) => string;

@@ -4,6 +4,7 @@ import {
   type Answers,
   type Fact,
   type PublishedProcedure,
+  type Refusal,
   renderTitle,
   type Directory,
   type State,
@@ -11,6 +12,7 @@ import {
   type World,
 } from '@wubu/engine';
 import type { Database } from '../database.js';
+import { checkFiles } from '../files/named-files.js';
 import { sightOf } from '../organisation/pools.js';
 import type { Queryable, Statement } from '../query.js';
 import type { CommandRequest, CommandResult, Ended } from './command-result.js';
@@ -80,6 +82,11 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   }
 
   const { state: after, facts } = advanced;
+  const named = await checkFiles(connection, procedure, before, command, request.actor, found.case_id);
+  if ('problems' in named) {
+    const refusal: Refusal = { kind: 'invalid', code: 'answers.invalid', problems: named.problems };
+    return { result: { kind: 'refused', refusal, case: headOf(found, before), allowed: instead() } };
+  }
   const now = await nowAfter(connection, procedure, found.case_id, after, facts);
   if (!facts.length) return { result: { kind: 'nothing', case: headOf(found, before), now } };
   const changes = taskChanges(before, after, facts);
@@ -100,6 +107,7 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
     opened,
     title,
     now,
+    ...named,
   };
   if (!(await write(connection, step, before))) return { missed: found.case_id };
   return { result: { kind: 'applied', case: headOf({ ...found, title: title ?? found.title }, after), opened, facts, now }, step };

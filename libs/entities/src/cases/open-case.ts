@@ -1,6 +1,7 @@
 import { advance, type Answers, caseNumber, type CommandOf, type PublishedProcedure, WEEK, type World } from '@wubu/engine';
 import { v7 } from 'uuid';
 import type { Database } from '../database.js';
+import { checkFiles } from '../files/named-files.js';
 import type { Statement } from '../query.js';
 import { titleGiven } from './apply-command.js';
 import type { CommandResult, Done } from './command-result.js';
@@ -73,6 +74,8 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
 
   const { state: after, facts } = advanced;
   const caseId = v7();
+  const named = await checkFiles(db, procedure, undefined, command, actor, caseId);
+  if ('problems' in named) return { kind: 'refused', refusal: { kind: 'invalid', code: 'answers.invalid', problems: named.problems } };
   const changes = taskChanges(undefined, after, facts);
   const opened = changes.opened.map((task) => newRow(task, caseId, after.seq));
   const title = titleGiven(procedure, facts, answers, world.directory) ?? (request.title?.trim() || procedure.definition.title['zh-CN']);
@@ -96,6 +99,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     opened,
     title,
     now,
+    ...named,
   };
   const written = await write(db, step, number, title);
   if (!written) return 'again';

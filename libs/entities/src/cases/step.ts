@@ -9,6 +9,7 @@ import {
   type PublishedProcedure,
   type State,
 } from '@wubu/engine';
+import { filesKept } from '../files/named-files.js';
 import type { Now } from './now.js';
 import { requestedBy, tellBy } from './outbox.js';
 import type { TaskChanges, TaskRow } from './task-changes.js';
@@ -55,6 +56,8 @@ export interface Step {
   /** A new title of the case. */
   title?: string | undefined;
   now: Now;
+  /** Files that its answers name. */
+  files: readonly string[];
 }
 
 /** The parts that this step needs besides its guard. */
@@ -75,6 +78,7 @@ export function stepParts(step: Step): Part[] {
     ...(before && step.title !== undefined ? [searchSet(step.number, step.title)] : []),
     ...effectParts(step, step.text.length > LARGE_STATE && step.sizeBefore <= LARGE_STATE),
     ...waitingParts(step),
+    ...(step.files.length ? [filesKept(step.files)] : []),
     ...timeParts(step),
   ];
 }

@@ -1,6 +1,7 @@
 import type { AnswerProblem } from '../../cases/refusal.js';
 import type { FieldOf } from '../field.js';
 import { isRecord, shown } from '../hostile.js';
+import { checkItemPhotos } from './files.js';
 import { checkWords, isBlank, LONGEST } from './text.js';
 
 type Checklist = FieldOf<'checklist'>;
@@ -19,14 +20,19 @@ export function checkChecklist(field: Checklist, answer: unknown): AnswerProblem
 function checkItem(field: Checklist, item: string, given: unknown): AnswerProblem[] {
   const path = `${field.id}.${item}`;
   if (given === undefined || given === null) return field.required ? [{ path, code: 'required' }] : [];
-  if (!isRecord(given) || Object.keys(given).some((key) => key !== 'answer' && key !== 'note')) {
+  if (!isRecord(given) || Object.keys(given).some((key) => !PARTS.has(key))) {
     return [{ path, code: 'type', params: { expected: 'checklistAnswer' } }];
   }
-  const { answer, note } = given;
+  const { answer, note, photos } = given;
   const chosen = field.answers.find(({ id }) => id === answer);
   if (!chosen)
     return typeof answer === 'string' ? [{ path, code: 'notAnOption' }] : [{ path, code: 'type', params: { expected: 'option' } }];
   const noNote = note === undefined || note === null || (typeof note === 'string' && isBlank(note));
-  if (noNote) return chosen.note === 'required' ? [{ path: `${path}.note`, code: 'noteRequired' }] : [];
-  return checkWords(`${path}.note`, note, LONGEST.note);
+  const noteProblems: AnswerProblem[] = noNote && chosen.note === 'required' ? [{ path: `${path}.note`, code: 'noteRequired' }] : [];
+  return [
+    ...(noNote ? noteProblems : checkWords(`${path}.note`, note, LONGEST.note)),
+    ...checkItemPhotos(`${path}.photos`, photos, chosen.photos),
+  ];
 }
+
+const PARTS = new Set(['answer', 'note', 'photos']);

@@ -1,7 +1,7 @@
 import type { AnswerProblem } from '../../cases/refusal.js';
 import type { FieldOf } from '../field.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Province, city, county, town, village. */
 const REGION = /^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/;
 const PHONE = /^\+?\d(?:[ -]?\d){4,19}$/;

@@ -1,0 +1,52 @@
+import { type Actor, type AnswerProblem, type Command, filesNamed, formOf, type NamedFile, type PublishedProcedure, type State } from '@wubu/engine';
+import { answersOf } from '../cases/step.js';
+import type { Part } from '../cases/write-statement.js';
+import type { Queryable, Statement } from '../query.js';
+
+/** Of those named: what this person uploaded and no case has, and what is this case's. */
+const KNOWN: Statement = {
+  name: 'file.known',
+  text: `SELECT id, type FROM file WHERE id = ANY ($1::uuid[]) AND size IS NOT NULL
+    AND CASE WHEN case_id IS NULL THEN uploaded_by = $2::uuid ELSE case_id = $3::uuid END`,
+};
+
+/**
+ * The files that a command's answers name, or what is wrong with them: nobody names a file of somebody else, or of another case. Asks the
+ * database only where a file is named. `before` is undefined when the case opens.
+ */
+export async function checkFiles(
+  db: Queryable,
+  { definition }: PublishedProcedure,
+  before: State | undefined,
+  command: Command,
+  actor: Actor,
+  caseId: string,
+): Promise<{ files: string[] } | { problems: AnswerProblem[] }> {
+  const answers = answersOf(command);
+  const named = answers ? filesNamed(formOf(definition, stepOf(command, before) ?? definition.start), answers) : [];
+  if (named.length === 0) return { files: [] };
+  const ids = [...new Set(named.map(({ id }) => id))];
+  const known = await db.query<{ id: string; type: string }>(KNOWN, [ids, 'person' in actor ? actor.person : null, caseId]);
+  const types = new Map(known.map(({ id, type }) => [id, type]));
+  const problems = named.flatMap((file) => problemWith(file, types));
+  return problems.length > 0 ? { problems } : { files: ids };
+}
+
+function stepOf(command: Command, before: State | undefined): string | undefined {
+  return command.type === 'complete' ? before?.work.find(({ no }) => no === command.work)?.step : undefined;
+}
+
+function problemWith({ path, id, photo }: NamedFile, types: ReadonlyMap<string, string>): AnswerProblem[] {
+  const type = types.get(id);
+  if (type === undefined) return [{ path, code: 'fileUnknown' }];
+  return photo && !type.startsWith('image/') ? [{ path, code: 'type', params: { expected: 'photos' } }] : [];
+}
+
+/** The files that are named are the case's from now on. */
+export function filesKept(ids: readonly string[]): Part {
+  return {
+    code: 'fl',
+    sql: `fl AS (UPDATE file SET case_id = g.case_id FROM g WHERE file.id = ANY ($1::uuid[]) AND file.case_id IS NULL)`,
+    values: [ids],
+  };
+}

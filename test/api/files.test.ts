@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { Client } from 'pg';
+import type { ApiClient } from '../support/api/client.js';
+import { publish } from '../support/api/procedures.js';
+import { runApi, type RunningApi } from '../support/api/running-api.js';
+
+const LOOK = `
+schema: procedure/1
+key: look
+title: { zh-CN: 看看, en: Look }
+subject: none
+number: 'LK{n:4}'
+caseTitle: '{data.what}'
+open: { duty: grid-worker }
+stages: [{ id: ask, title: { zh-CN: 提出 } }]
+start: ask
+steps:
+  ask:
+    kind: human
+    people: { openedBy: true }
+    form:
+      - { id: what, kind: text, required: true }
+      - { id: paper, kind: file }
+      - { id: seen, kind: photos, max: 2 }
+      - { id: safe, kind: checklist, answers: [{ id: fine }, { id: problem, photos: 1..3 }], items: [{ id: bus }] }
+    to: more
+  more: { kind: human, stage: ask, people: { openedBy: true }, form: [{ id: later, kind: file }], to: done }
+  done: { kind: end, stage: ask, outcome: seen }
+`;
+
+const MEGABYTE = 1024 * 1024;
+const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const PHOTO = Buffer.concat([Buffer.from('ffd8ffe000104a46494600', 'hex'), Buffer.alloc(2.5 * MEGABYTE, 7)]);
+
+let api: RunningApi;
+let grace: ApiClient;
+beforeAll(async () => {
+  api = await runApi();
+  await publish(api, 'look', LOOK);
+  grace = await api.as('grace');
+});
+afterAll(() => api.close());
+
+const upload = async (bytes: Uint8Array, query = '', by = grace, name = '树.jpg') => {
+  const headers = { 'Content-Type': 'application/octet-stream', Cookie: by.cookie!, 'X-Wubu': '1' };
+  const address = `${by.url}/api/files?name=${encodeURIComponent(name)}${query}`;
+  const response = await fetch(address, { method: 'POST', headers, body: new Uint8Array(bytes) });
+  return { status: response.status, body: (await response.json()) as { id: string; type: string; size: number; code: string; name: string } };
+};
+const bytesOf = async (id: string, by = grace) => {
+  const response = await fetch(`${by.url}/api/files/${id}`, { headers: { Cookie: by.cookie! } });
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+};
+
+describe('a file', () => {
+  test('comes back byte for byte, by the kind its bytes are of, and only as an attachment', async () => {
+    const { status, body } = await upload(PHOTO, `&sha256=${sha(PHOTO)}`);
+    expect([status, body.type, body.size, body.name]).toEqual([201, 'image/jpeg', PHOTO.length, '树.jpg']);
+    const got = await bytesOf(body.id);
+    expect(got.bytes.equals(PHOTO)).toBe(true);
+    expect(got.headers.get('content-type')).toBe('image/jpeg');
+    expect(got.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(got.headers.get('content-disposition')).toMatch(/^attachment; .*%E6%A0%91\.jpg$/);
+    expect((await upload(Buffer.from('<script>alert(1)</script>'), '', grace, '../x.html')).body).toMatchObject({
+      type: 'application/octet-stream',
+      name: 'x.html',
+    });
+  });
+
+  test('sent again is the same one; damaged, empty or too large it is refused, and nothing of it is kept', async () => {
+    const bytes = Buffer.from('once');
+    const first = await upload(bytes, `&sha256=${sha(bytes)}`);
+    expect((await upload(Buffer.from('whatever'), `&sha256=${sha(bytes)}`)).body.id).toBe(first.body.id);
+    const client = new Client({ connectionString: api.databaseUrl });
+    await client.connect();
+    const count = async () => (await client.query<{ n: number }>('SELECT count(*)::int AS n FROM file')).rows[0]!.n;
+    const before = await count();
+    expect(await upload(bytes, `&sha256=${'0'.repeat(64)}`)).toMatchObject({ status: 422, body: { code: 'file.hash' } });
+    expect(await upload(Buffer.alloc(0))).toMatchObject({ status: 422, body: { code: 'file.empty' } });
+    expect(await upload(Buffer.alloc(20 * MEGABYTE + 1))).toMatchObject({ status: 413, body: { code: 'file.tooLarge' } });
+    expect(await count()).toBe(before);
+    await client.end();
+  });
+
+  test('is its sender’s alone until an answer names it, then of whoever sees the case', async () => {
+    const rita = await api.as('rita');
+    const { body: file } = await upload(PHOTO);
+    expect((await bytesOf(file.id, rita)).status).toBe(404);
+    expect(await rita.get(`/files/${file.id}/about`)).toMatchObject({ status: 404 });
+    const { status } = await grace.change('/cases', { procedure: 'look', answers: { what: 'Tree', seen: [file.id] } });
+    expect(status).toBe(201);
+    expect((await bytesOf(file.id)).status).toBe(200);
+    const adam = await api.as('adam');
+    expect(await adam.get(`/files/${file.id}/about`)).toMatchObject({ status: 200, body: { id: file.id, type: 'image/jpeg' } });
+  });
+
+  test('is named by its sender, or in the case that has it; a photo must be a picture', async () => {
+    const { body: photo } = await upload(PHOTO);
+    const { body: paper } = await upload(Buffer.from('%PDF-1.7 x'), '', grace, 'a.pdf');
+    const foreign = await upload(Buffer.from('foreign'), '', await api.as('adam'));
+    const open = (answers: object) => grace.change('/cases', { procedure: 'look', answers: { what: 'Tree', ...answers } });
+    const problems = async (answers: object) => (await open(answers)).body.problems?.map(({ path, code }) => `${path} ${code}`);
+    expect(await problems({ paper: foreign.body.id })).toEqual(['answers.paper fileUnknown']);
+    expect(await problems({ seen: [paper.id] })).toEqual(['answers.seen type']);
+    expect(await problems({ safe: { bus: { answer: 'problem' } } })).toEqual(['answers.safe.bus.photos required']);
+    const answers = { paper: paper.id, safe: { bus: { answer: 'problem', photos: [photo.id] } } };
+    const { status, body } = await open(answers);
+    expect(status).toBe(201);
+    expect(await problems({ paper: paper.id })).toEqual(['answers.paper fileUnknown']);
+    expect(await grace.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: { later: paper.id } })).toMatchObject({ status: 200 });
+  });
+});
