@@ -45,7 +45,10 @@ const upload = async (bytes: Uint8Array, query = '', by = grace, name = '树.jpg
   const headers = { 'Content-Type': 'application/octet-stream', Cookie: by.cookie!, 'X-Wubu': '1' };
   const address = `${by.url}/api/files?name=${encodeURIComponent(name)}${query}`;
   const response = await fetch(address, { method: 'POST', headers, body: new Uint8Array(bytes) });
-  return { status: response.status, body: (await response.json()) as { id: string; type: string; size: number; code: string; name: string } };
+  return {
+    status: response.status,
+    body: (await response.json()) as { id: string; type: string; size: number; code: string; name: string },
+  };
 };
 const bytesOf = async (id: string, by = grace) => {
   const response = await fetch(`${by.url}/api/files/${id}`, { headers: { Cookie: by.cookie! } });

@@ -28,7 +28,13 @@ const bound = { oneOf: [{ type: 'number' }, { type: 'string' }], description: 'O
 
 const option = {
   type: 'object',
-  properties: { id: { type: 'string' }, title: words, help: words, note: { type: 'string', enum: ['required'] }, photos: { type: 'string', description: 'How many photos it takes: 1..3.' } },
+  properties: {
+    id: { type: 'string' },
+    title: words,
+    help: words,
+    note: { type: 'string', enum: ['required'] },
+    photos: { type: 'string', description: 'How many photos it takes: 1..3.' },
+  },
   required: ['id'],
 } as const;
 

@@ -89,5 +89,11 @@ export class FilesService {
 
 /** A name is no path, and its reader can read it. */
 function plainName(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').split(/[/\\]/).at(-1)?.trim() || 'file';
+  return (
+    name
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+      .split(/[/\\]/)
+      .at(-1)
+      ?.trim() || 'file'
+  );
 }

@@ -142,7 +142,12 @@ function ControlOf({ field, control }: { field: Field; control: Omit<Control, 'f
       return <Reference {...control} field={field} />;
     case 'file':
       return (
-        <FilesInput {...control} ids={typeof control.value === 'string' ? [control.value] : []} most={1} onChange={([id]) => control.onChange(id)} />
+        <FilesInput
+          {...control}
+          ids={typeof control.value === 'string' ? [control.value] : []}
+          most={1}
+          onChange={([id]) => control.onChange(id)}
+        />
       );
     case 'photos':
       return (

@@ -71,7 +71,11 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       ...common,
       kind: z.literal('checklist'),
       answers: z
-        .array(z.object({ id, title: words.optional(), note: z.literal('required').optional(), photos: z.string().regex(PHOTOS).optional() }).strict())
+        .array(
+          z
+            .object({ id, title: words.optional(), note: z.literal('required').optional(), photos: z.string().regex(PHOTOS).optional() })
+            .strict(),
+        )
         .min(1)
         .max(10),
       items: z

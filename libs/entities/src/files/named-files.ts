@@ -1,4 +1,13 @@
-import { type Actor, type AnswerProblem, type Command, filesNamed, formOf, type NamedFile, type PublishedProcedure, type State } from '@wubu/engine';
+import {
+  type Actor,
+  type AnswerProblem,
+  type Command,
+  filesNamed,
+  formOf,
+  type NamedFile,
+  type PublishedProcedure,
+  type State,
+} from '@wubu/engine';
 import { answersOf } from '../cases/step.js';
 import type { Part } from '../cases/write-statement.js';
 import type { Queryable, Statement } from '../query.js';

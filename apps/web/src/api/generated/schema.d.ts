@@ -775,6 +775,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file of at most 20 MB, whose bytes are the body. An answer then names it by its id; what no answer names is forgotten after 30 days. */
+        post: operations["FilesController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file, for whoever sees its case; before a case uses it for whoever uploaded it. */
+        get: operations["FilesController_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of it. */
+        get: operations["FilesController_about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1367,14 +1418,14 @@ export interface components {
             visits: components["schemas"]["VisitDto"][];
         };
         AnsweredFieldDto: {
-            /** @description By the kind of the field: text, long-text, choice, date (YYYY-MM-DD), time (HH:MM), region, phone, id-number, person and unit (ids): a string; choices: a list of options; table: rows { column: answer }; number: a number; money: fen, an integer; yes-no: a boolean; checklist: { item: { answer, note? } }. */
+            /** @description By the kind of the field: text, long-text, choice, date (YYYY-MM-DD), time (HH:MM), region, phone, id-number, person and unit (ids): a string; choices: a list of options; table: rows { column: answer }; number: a number; money: fen, an integer; yes-no: a boolean; file: the id of an uploaded file; photos: a list of them; checklist: { item: { answer, note?, photos? } }. */
             value: (string | number | boolean | {
                 [key: string]: unknown;
             } | unknown[]) | null;
             field?: {
                 id: string;
                 /** @enum {string} */
-                kind: "text" | "long-text" | "number" | "money" | "date" | "time" | "choice" | "choices" | "yes-no" | "person" | "unit" | "region" | "phone" | "id-number" | "checklist" | "table" | "computed";
+                kind: "text" | "long-text" | "number" | "money" | "date" | "time" | "choice" | "choices" | "yes-no" | "person" | "unit" | "region" | "phone" | "id-number" | "checklist" | "file" | "photos" | "table" | "computed";
                 title?: {
                     "zh-CN": string;
                     en?: string;
@@ -1417,6 +1468,8 @@ export interface components {
                     };
                     /** @enum {string} */
                     note?: "required";
+                    /** @description How many photos it takes: 1..3. */
+                    photos?: string;
                 }[];
                 answers?: {
                     id: string;
@@ -1430,6 +1483,8 @@ export interface components {
                     };
                     /** @enum {string} */
                     note?: "required";
+                    /** @description How many photos it takes: 1..3. */
+                    photos?: string;
                 }[];
                 items?: {
                     id: string;
@@ -1443,6 +1498,8 @@ export interface components {
                     };
                     /** @enum {string} */
                     note?: "required";
+                    /** @description How many photos it takes: 1..3. */
+                    photos?: string;
                 }[];
             };
             id: string;
@@ -1588,7 +1645,7 @@ export interface components {
             form: {
                 id: string;
                 /** @enum {string} */
-                kind: "text" | "long-text" | "number" | "money" | "date" | "time" | "choice" | "choices" | "yes-no" | "person" | "unit" | "region" | "phone" | "id-number" | "checklist" | "table" | "computed";
+                kind: "text" | "long-text" | "number" | "money" | "date" | "time" | "choice" | "choices" | "yes-no" | "person" | "unit" | "region" | "phone" | "id-number" | "checklist" | "file" | "photos" | "table" | "computed";
                 title?: {
                     "zh-CN": string;
                     en?: string;
@@ -1631,6 +1688,8 @@ export interface components {
                     };
                     /** @enum {string} */
                     note?: "required";
+                    /** @description How many photos it takes: 1..3. */
+                    photos?: string;
                 }[];
                 answers?: {
                     id: string;
@@ -1644,6 +1703,8 @@ export interface components {
                     };
                     /** @enum {string} */
                     note?: "required";
+                    /** @description How many photos it takes: 1..3. */
+                    photos?: string;
                 }[];
                 items?: {
                     id: string;
@@ -1657,6 +1718,8 @@ export interface components {
                     };
                     /** @enum {string} */
                     note?: "required";
+                    /** @description How many photos it takes: 1..3. */
+                    photos?: string;
                 }[];
             }[];
             /** @description Present answers to the fields of earlier steps that may be changed here: what the form begins with. */
@@ -1887,6 +1950,15 @@ export interface components {
             id: string;
             /** @description Whether a case has received it. If not, it is kept until one waits for it. */
             received: boolean;
+        };
+        FileDto: {
+            id: string;
+            name: string;
+            /** @description Told from its bytes: image/jpeg, application/pdf …; application/octet-stream where they say nothing. */
+            type: string;
+            /** @description In bytes. */
+            size: number;
+            sha256: string;
         };
         CaseNameDto: {
             id: string;
@@ -3681,6 +3753,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilesController_upload: {
+        parameters: {
+            query: {
+                /** @description What it is called where it comes from. */
+                name: string;
+                /** @description SHA-256 of its bytes, in hex. What was damaged on its way is refused; what came already is not kept twice. */
+                sha256?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilesController_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FilesController_about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
                 };
             };
             /** @description Refused */
