@@ -41,6 +41,7 @@ test('an action outside is due at once, with the answers it is to send', async (
     action: 'http',
     connection: 'bus-company',
     step: 'book',
+    send: ['where', 'cost'],
     at: expect.any(Date) as Date,
     payload: trip,
   };

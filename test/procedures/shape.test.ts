@@ -22,7 +22,7 @@ describe('the shape', () => {
       'knows the kinds of steps',
       { 'steps.go.kind': 'dance' },
       'shape.value',
-      "steps.go.kind: found 'dance', expected one of: human, choice, system, fork, join, wait, end",
+      "steps.go.kind: found 'dance', expected one of: human, call, choice, system, fork, join, wait, end",
     ],
     [
       'knows the kinds of fields',

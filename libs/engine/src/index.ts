@@ -13,6 +13,7 @@ export { expandLadder, ladderOf, nextRung, type LadderMoment } from './escalatio
 export type {
   Branch,
   Deadline,
+  HandOver,
   HumanStep,
   Outcome,
   PeopleRule,
@@ -50,6 +51,7 @@ export {
   type Signer,
   type State,
   type Token,
+  type Unawaited,
   type Value,
   type Values,
   type Work,
@@ -65,9 +67,11 @@ export { moneyInFen } from './forms/money.js';
 
 export { checkCondition, fieldsNamedIn, holds } from './expressions/feel.js';
 export type { ConditionProblem, ConditionProblemCode } from './expressions/expression.js';
+export { checkCalls } from './procedures/check-calls.js';
 export { checkConnections } from './procedures/check-connections.js';
 export { checkPeople } from './procedures/check-people.js';
 export { controlFields } from './procedures/control-fields.js';
+export { handedOver } from './procedures/handed-over.js';
 export { formOf } from './procedures/form-of.js';
 export { parseProcedure, procedureJsonSchema } from './procedures/parse-procedure.js';
 export { pathParts, PROBLEM_CODES, type Problem, type ProblemCode } from './procedures/problem.js';

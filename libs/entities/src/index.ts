@@ -24,12 +24,13 @@ export { DirectorySource } from './organisation/directory-source.js';
 export { holdersOf, NOBODY, poolId, sightOf, type Sight } from './organisation/pools.js';
 
 export type { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';
-export { findVersion, type PublishedVersion } from './procedures/versions.js';
+export { findVersion, openableProcedures, type PublishedVersion } from './procedures/versions.js';
 export { canonicalJson, definitionHash, publishVersion, type Published, type PublishRequest } from './procedures/publish.js';
 export { findRetirements, restoreVersions, retireVersions, type Retirement, type Versions } from './procedures/retire.js';
 export { findDraft, listDrafts, saveDraft } from './procedures/drafts.js';
 
-export { applyCommand, openCase } from './cases/commands.js';
+export { applyCommand, finishAttempt, openCase } from './cases/commands.js';
+export { isOwn, performOwn } from './cases/called-cases.js';
 export type { OpenRequest, OpenResult } from './cases/open-case.js';
 export { deliver, sendMessage, sweepMessages, type Message } from './messages/messages.js';
 export type { CaseHead, CommandRequest, CommandResult, Done, Ended } from './cases/command-result.js';
@@ -52,7 +53,7 @@ export { forgetDrafts } from './cases/drafts.js';
 export { readFacts, readState } from './cases/stored-state.js';
 export type { Now, Standing } from './cases/now.js';
 export { readNow } from './cases/read-now.js';
-export { dueEffects, finishAttempt, startAttempt, type Attempt, type AttemptResult, type EffectRef } from './cases/effects-store.js';
+export { dueEffects, startAttempt, type Attempt, type AttemptResult, type EffectRef } from './cases/effects-store.js';
 export {
   askToLook,
   claimOutbox,

@@ -58,7 +58,7 @@ function sensible(procedure: PublishedProcedure, state: State, world: World, { p
       .flatMap((may) => Array.from({ length: OFTEN[may.type] ?? 1 }, () => may))
       .map((may) => () => ({ command: commandFrom(may, procedure, state, world, seed), actor })),
   );
-  const waiting = state.tokens.flatMap(({ effect }): Command[] => {
+  const waiting = [...state.tokens.map(({ effect }) => effect), ...(state.unawaited ?? [])].flatMap((effect): Command[] => {
     if (!effect) return [];
     const about = { seq: effect.seq, n: effect.n };
     return [
@@ -69,11 +69,14 @@ function sensible(procedure: PublishedProcedure, state: State, world: World, { p
   const told = state.tokens.flatMap(({ id, messages = [] }) =>
     messages.map(({ name }): Command => ({ type: 'message', token: id, name, id: SUBJECT })),
   );
+  const closed = state.tokens.flatMap(({ call }) =>
+    (call?.left ?? []).map((item): Command => ({ type: 'childClosed', call: call!.seq, item, child: SUBJECT, outcome: 'made' })),
+  );
   const tick: Command = { type: 'tick', at: world.now };
   const ticks = nextWake(state) !== null && nextWake(state)! <= world.now ? [tick, tick, tick] : [tick];
   const all = [
     ...listed,
-    ...[...waiting, ...told, ...ticks, { type: 'peopleChanged' } as const].map((command) => () => ({ command, actor: DRIVER })),
+    ...[...waiting, ...told, ...closed, ...closed, ...ticks, { type: 'peopleChanged' } as const].map((command) => () => ({ command, actor: DRIVER })),
   ];
   return all[mixed(pick, 7) % all.length]!();
 }

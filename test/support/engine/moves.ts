@@ -98,6 +98,8 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
       id: fc.constant(SUBJECT),
     }),
     fc.record({ type: fc.constant('effectDone'), effect, status: fc.constant(200) }, { requiredKeys: ['type', 'effect'] }),
+    fc.record({ type: fc.constant('childClosed'), call: fc.nat(30), item: fc.nat(2), child: fc.constant(SUBJECT), outcome: fc.constant('made') }),
+    fc.constant({ type: 'abandon' }),
     fc.record({ type: fc.constant('effectFailed'), effect, code: fc.constant('timeout') }),
     fc.record({ type: fc.constant('retryEffect'), effect }),
   )

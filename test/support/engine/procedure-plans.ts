@@ -16,7 +16,7 @@ export interface ProcedurePlan {
 }
 
 export interface StepPlan {
-  kind: 'human' | 'choice' | 'system' | 'fork' | 'wait';
+  kind: 'human' | 'choice' | 'system' | 'fork' | 'wait' | 'call';
   form: FieldPlan[];
   people: PeopleRule;
   /** Not for who did the first step. */
@@ -81,7 +81,7 @@ const branchPlans: fc.Arbitrary<BranchPlan> = fc.record({
 });
 
 const stepPlans: fc.Arbitrary<StepPlan> = fc.record({
-  kind: fc.constantFrom('human', 'human', 'human', 'human', 'human', 'choice', 'system', 'fork', 'wait', 'wait'),
+  kind: fc.constantFrom('human', 'human', 'human', 'human', 'human', 'choice', 'system', 'fork', 'wait', 'wait', 'call', 'call'),
   form: fc.array(fieldPlans, { maxLength: 3 }),
   people: peopleRules,
   apart: fc.boolean(),

@@ -100,11 +100,17 @@ function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: s
   if (kind === 'choice') return { kind, stage, to };
   const sent = fields[0]?.id;
   if (kind === 'wait') return waitOf(exits, fields.filter((field) => field.kind === 'date')[0]?.id);
+  if (kind === 'call') return { kind, stage, procedure: 'other', ...callOf(step), to };
   if (kind === 'system') return { kind, stage, action: 'http', runs: 'later', connection: 'board', ...(sent && { send: [sent] }), to };
   const human: HumanStep = { kind: 'human', stage, people: step.people, ...(n > 0 && step.apart && { notWhoDid: [FIRST_STEP] }) };
   if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
   if (step.deadline) human.deadline = deadlineIn(plan, step.deadline);
   return step.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to };
+}
+
+/** Some call several, or none; some do not wait. */
+function callOf({ some, outcomes }: StepPlan): { forEach?: string; wait?: false } {
+  return { ...(some && { forEach: '1..2' }), ...(outcomes && { wait: false as const }) };
 }
 
 function deadlineIn({ standard }: ProcedurePlan, deadline: Deadline): Deadline {

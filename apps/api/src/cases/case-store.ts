@@ -42,6 +42,30 @@ const SEEN: Statement = { name: 'api.case.seen', text: `SELECT c.id FROM "case" 
 export const isSeen = async (db: Queryable, id: string, sight: Sight): Promise<boolean> =>
   (await db.query(SEEN, [id, ...sightParameters(sight)])).length > 0;
 
+export interface RelatedRow {
+  id: string;
+  number: string;
+  title: string;
+  status: string;
+  outcome: string | null;
+  procedure: string;
+  isParent: boolean;
+}
+
+/** More called cases than these are not listed on one page. */
+const RELATED_MAX = 200;
+
+/** The case that called this one, and those that this one called, within sight. */
+const RELATED: Statement = {
+  name: 'api.case.related',
+  text: `SELECT c.id, c.number, c.title, c.status, c.outcome, c.procedure, own.parent_id = c.id AS "isParent"
+    FROM "case" own JOIN "case" c ON c.parent_id = own.id OR c.id = own.parent_id
+    WHERE own.id = $1::uuid AND ${MAY_SEE} ORDER BY c.parent_seq, c.parent_item LIMIT ${RELATED_MAX}`,
+};
+
+export const findRelated = (db: Queryable, id: string, sight: Sight): Promise<RelatedRow[]> =>
+  db.query<RelatedRow>(RELATED, [id, ...sightParameters(sight)]);
+
 /** Open tasks of a case that its reader may see; few. */
 const TASKS: Statement = {
   name: 'api.case.tasks',
@@ -59,6 +83,7 @@ export interface AnswerRow {
   data: Answers;
 }
 
+/** `occ` 0: what a called case began with. */
 const ANSWERS: Statement = {
   name: 'api.case.answers',
   text: `SELECT a.step, a.occ, a.signer, a.at, a.outcome, a.data FROM answer a WHERE a.case_id = $1::uuid AND ${STANDS} ORDER BY a.at, a.step, a.occ`,

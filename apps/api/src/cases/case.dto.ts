@@ -217,6 +217,17 @@ export class DriverDto {
   delayed: boolean;
 }
 
+/** A case that called this one, or was called by it. */
+export class RelatedCaseDto {
+  id: string;
+  number: string;
+  title: string;
+  @ApiProperty({ enum: ['running', 'suspended', 'closed'] })
+  status: string;
+  outcome?: string;
+  procedure: string;
+}
+
 export class CaseDto {
   id: string;
   number: string;
@@ -238,6 +249,9 @@ export class CaseDto {
   @ApiProperty(ALLOWED_SCHEMA)
   allowed: AllowedCommand[];
   answers: AnsweredDto[];
+  /** Within your sight, like `children`. */
+  parent?: RelatedCaseDto;
+  children: RelatedCaseDto[];
   driver: DriverDto;
 }
 

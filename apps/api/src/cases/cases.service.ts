@@ -12,12 +12,14 @@ import {
   findAnswersOfCase,
   findCase,
   findFactsOfCase,
+  findRelated,
   findTasksOfCase,
   isSeen,
   type CaseRow,
   type FactRow,
+  type RelatedRow,
 } from './case-store.js';
-import type { CaseDto, FactDto, FactsQuery } from './case.dto.js';
+import type { CaseDto, FactDto, FactsQuery, RelatedCaseDto } from './case.dto.js';
 import { describeAnswers } from './describe-answers.js';
 import { describeDeadline } from './describe-deadline.js';
 import { describeStages } from './stage-visits.js';
@@ -51,12 +53,13 @@ export class CasesService {
 
   async get(id: string, person: string): Promise<CaseDto> {
     const { row, procedure, state, world } = await this.standing(id, person);
-    const [tasks, facts, answers] = await Promise.all([
+    const { directory } = world;
+    const [tasks, facts, answers, related] = await Promise.all([
       findTasksOfCase(this.db, id),
       findAllFactsOfCase(this.db, id),
       findAnswersOfCase(this.db, id),
+      findRelated(this.db, id, sightOf(person, directory)),
     ]);
-    const { directory } = world;
     return {
       id,
       number: row.number,
@@ -74,6 +77,8 @@ export class CasesService {
       tasks: tasks.map((task) => describeListed(task, procedure, directory)),
       wakeAt: row.wakeAt?.toISOString(),
       allowed: allowed(procedure, state, { person }, world),
+      parent: related.filter(({ isParent }) => isParent).map(describeRelated)[0],
+      children: related.filter(({ isParent }) => !isParent).map(describeRelated),
       answers: describeAnswers(answers, procedure, directory, { person }),
       driver: { delayed: row.delayed },
     };
@@ -99,6 +104,10 @@ export class CasesService {
     const people = personsNamedIn(data, directory).map((id) => personOf(id, directory));
     return { caseId, seq, at, type, actor: actor ? personOf(actor, directory) : undefined, data, people, note: note ?? undefined };
   }
+}
+
+function describeRelated({ id, number, title, status, outcome, procedure }: RelatedRow): RelatedCaseDto {
+  return { id, number, title, status, outcome: outcome ?? undefined, procedure };
 }
 
 /** The ids of persons anywhere in a fact's data, each once. */

@@ -10,7 +10,7 @@ export interface Reader {
 }
 
 /**
- * What people answered, in the order they did, each field with its question; a field without an answer is left out, one that the reader's step hides
+ * What people answered, in the order they did (what a called case began with, nobody has answered yet), each field with its question; a field without an answer is left out, one that the reader's step hides
  * too, and of a masked one only whoever answered it sees the whole.
  */
 export function describeAnswers(
@@ -21,15 +21,17 @@ export function describeAnswers(
 ): AnsweredDto[] {
   const at = procedure.definition.steps[reader.step ?? ''];
   const hidden = new Set(at?.kind === 'human' ? at.hide : []);
-  return rows.map(({ step, occ, signer, at, outcome, data }) => ({
-    step,
-    title: stepTitle(procedure.definition, step),
-    occ,
-    by: personOf(signer, directory),
-    at,
-    outcome: outcome ?? undefined,
-    fields: answeredFields(procedure, step, data, hidden, signer === reader.person),
-  }));
+  return rows
+    .filter(({ occ }) => occ > 0)
+    .map(({ step, occ, signer, at, outcome, data }) => ({
+      step,
+      title: stepTitle(procedure.definition, step),
+      occ,
+      by: personOf(signer, directory),
+      at,
+      outcome: outcome ?? undefined,
+      fields: answeredFields(procedure, step, data, hidden, signer === reader.person),
+    }));
 }
 
 function answeredFields(

@@ -122,6 +122,7 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
   'urge.tooSoon': { title: 'Urged a while ago', detail: 'The task can be urged again at {again}.' },
   'system.only': { title: 'Only the system does this', detail: 'People cannot send this command.' },
   'message.notAwaited': { title: 'Nothing waits for it', detail: 'The case does not wait for this message.' },
+  'call.notWaiting': { title: 'Nothing waits for it', detail: 'The case does not wait for this called case.' },
   'effect.notWaiting': { title: 'Nothing waits for it', detail: 'The case does not wait for this effect.' },
   'effect.notFailed': { title: 'It has not failed', detail: 'Only an effect that failed for good can be asked for again.' },
   'operator.only': { title: 'Only for administrators', detail: 'An administrator mends what failed.' },

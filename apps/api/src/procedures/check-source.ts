@@ -1,4 +1,5 @@
 import {
+  checkCalls,
   checkConnections,
   checkPeople,
   parseProcedure,
@@ -23,10 +24,12 @@ export interface CheckedSource {
 export interface Today {
   directory: Directory;
   connections: ReadonlySet<string> | undefined;
+  /** The procedures of which a case can be opened. */
+  procedures: ReadonlySet<string>;
 }
 
-/** Reads and checks a source: syntax, format, structure, and (as warnings) whether somebody and all connections are there for it today. */
-export function checkSource(key: string, source: string, { directory, connections }: Today): CheckedSource {
+/** Reads and checks a source: syntax, format, structure, and (as warnings) whether somebody, all connections and all called procedures are there for it today. */
+export function checkSource(key: string, source: string, { directory, connections, procedures }: Today): CheckedSource {
   const written = readSource(source);
   if ('problems' in written) {
     return { problems: written.problems.map(({ code, message, place }) => ({ path: '', code, severity: 'error', message, ...place })) };
@@ -36,6 +39,7 @@ export function checkSource(key: string, source: string, { directory, connection
   const found = [
     ...parsed.problems,
     ...(procedure ? checkPeople(procedure, directory) : []),
+    ...(procedure ? checkCalls(procedure, procedures) : []),
     ...(procedure && connections ? checkConnections(procedure, connections) : []),
   ];
   const problems = [

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { problemMessage } from '@wubu/engine';
 import {
   findConnections,
+  openableProcedures,
   findDraft,
   findRetirements,
   findVersion,
@@ -174,7 +175,8 @@ export class ProceduresService {
   }
 
   private async checked(key: string, source: string): Promise<CheckedSource> {
-    return checkSource(key, source, { directory: this.db.directory.current, connections: await findConnections(this.db) });
+    const [connections, procedures] = await Promise.all([findConnections(this.db), openableProcedures(this.db)]);
+    return checkSource(key, source, { directory: this.db.directory.current, connections, procedures });
   }
 
   private async getDraft(key: string): Promise<ProcedureDraftEntity> {

@@ -8,6 +8,7 @@ import {
   type AllowedCommand,
   type Answers,
   type Directory,
+  type Field,
   type HumanStep,
   type Signer,
   type Values,
@@ -51,12 +52,13 @@ export class TaskDetailService {
     const { procedure, state, world } = standing;
     const { directory } = world;
     const step = humanStep(standing, task);
+    const form = step ? formOf(procedure.definition, task.step) : [];
     const allowedHere = this.allowedOn(task, standing, person);
     const described = describeListed(task, procedure, directory);
     return {
       ...described,
-      form: step ? formOf(procedure.definition, task.step) : [],
-      prefill: step && !task.endedAt ? prefillOf(step, answers) : undefined,
+      form,
+      prefill: step && !task.endedAt ? prefillOf(step, form, answers) : undefined,
       values: step?.hide?.length ? without(state.values, step.hide) : state.values,
       help: step?.help,
       outcomes: step?.outcomes ?? [],
@@ -135,11 +137,14 @@ export class TaskDetailService {
   }
 }
 
-/** What stands in the earlier steps' fields that may be changed here. */
-function prefillOf({ edit = [] }: HumanStep, rows: readonly AnswerRow[]): Answers | undefined {
-  if (edit.length === 0) return undefined;
+/** What stands in the fields that are asked here: what the case was called with, what was answered before; masked ones only where they may be changed. */
+function prefillOf({ edit = [] }: HumanStep, form: readonly Field[], rows: readonly AnswerRow[]): Answers | undefined {
   const latest: Answers = Object.assign({}, ...rows.map(({ data }) => data)) as Answers;
-  return Object.fromEntries(edit.flatMap((id) => (latest[id] === undefined || latest[id] === null ? [] : [[id, latest[id]]])));
+  const known = form.filter((field) => {
+    const isPlain = field.kind !== 'computed' && (!field.masked || edit.includes(field.id));
+    return isPlain && latest[field.id] !== undefined && latest[field.id] !== null;
+  });
+  return known.length > 0 ? Object.fromEntries(known.map(({ id }) => [id, latest[id]!])) : undefined;
 }
 
 function without(values: Values, hidden: readonly string[]): Values {

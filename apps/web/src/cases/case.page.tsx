@@ -12,6 +12,7 @@ import { CancelCase } from './cancel-case.js';
 import { CaseStages } from './case-stages.js';
 import { Journal } from './journal.js';
 import { Ladder } from './ladder.js';
+import { RelatedCases } from './related-cases.js';
 import { statusText } from './status-text.js';
 import { StepAnswers } from './step-answers.js';
 
@@ -84,6 +85,7 @@ export function CasePage() {
               <StepAnswers key={`${answers.step} ${answers.occ}`} answers={answers} stages={found.stages} />
             ))}
           </section>
+          <RelatedCases found={found} />
           {mayCancel && <CancelCase caseId={found.id} />}
         </div>
       </div>

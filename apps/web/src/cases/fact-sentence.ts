@@ -21,6 +21,14 @@ export function factSentence(row: FactRow, names: FactNames, texts: Texts): Sent
   return sentenceOf(fact, who, names, texts);
 }
 
+/** What an effect did: outside, or among our own cases. */
+const DONE = {
+  outside: 'facts.EffectDone',
+  call: 'facts.EffectDoneCall',
+  report: 'facts.EffectDoneReport',
+  abandon: 'facts.EffectDoneAbandon',
+} as const;
+
 function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Sentence {
   const { t } = texts;
   const signer = ({ person, unit, duty }: Signer) =>
@@ -95,6 +103,15 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
         tone: 'quiet',
         text: t(fact.message ? 'facts.WaitEndedByMessage' : 'facts.WaitEnded', { step: names.step(fact.step) }),
       };
+    case 'CallStarted':
+    case 'CasesCalled': {
+      const text = t(`facts.${fact.type}`, { step: names.step(fact.step), count: fact.items.length });
+      return { icon: 'next', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
+    }
+    case 'ChildClosed':
+      return { icon: 'check', tone: 'quiet', text: t('facts.ChildClosed', { step: names.step(fact.step) }) };
+    case 'CallEnded':
+      return { icon: 'check', tone: 'quiet', text: t('facts.CallEnded', { step: names.step(fact.step) }) };
     case 'ForkOpened': {
       const text = t('facts.ForkOpened', { step: names.step(fact.step), branches: fact.branches.map(names.step).join(t('dates.comma')) });
       return { icon: 'branch', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
@@ -112,7 +129,7 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
         text: t('facts.EffectRequested', { step: names.step(fact.step), connection: fact.connection }),
       };
     case 'EffectDone':
-      return { icon: 'check', tone: 'quiet', text: t('facts.EffectDone', { step: names.step(fact.step) }) };
+      return { icon: 'check', tone: 'quiet', text: t(DONE[fact.does ?? 'outside'], { step: names.step(fact.step) }) };
     case 'EffectHeld':
       return { icon: 'check', tone: 'quiet', text: t('facts.EffectHeld', { step: names.step(fact.step) }) };
     case 'EffectFailed':

@@ -1,4 +1,4 @@
-import { DatabaseUnavailable, finishAttempt, startAttempt, type AttemptResult, type Database } from '@wubu/entities';
+import { DatabaseUnavailable, finishAttempt, isOwn, performOwn, startAttempt, type AttemptResult, type Database } from '@wubu/entities';
 import type { EffectRef, Now } from '@wubu/workflows/contract';
 import type { Metrics } from '../operations/metrics.js';
 import { killPoint } from '../platform/kill-point.js';
@@ -43,6 +43,7 @@ export class Performer {
   }
 
   private async call(caseId: string, effect: EffectRef, attempt: Started, stop: AbortSignal): Promise<AttemptResult> {
+    if (isOwn(attempt.action)) return performOwn(this.db, caseId, effect, attempt);
     const connection = this.connections.get(attempt.connection);
     if (!connection) return { ok: false, code: 'connection.unknown', final: true };
     const [row] = await this.db.query<{ number: string }>(NUMBER, [caseId]);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { checkConnections, checkPeople, parseProcedure, problemMessage, type Problem, type Procedure } from '@wubu/engine';
-import { findConnections, PersonEntity, publishVersion, type Database } from '@wubu/entities';
+import { checkCalls, checkConnections, checkPeople, parseProcedure, problemMessage, type Problem, type Procedure } from '@wubu/engine';
+import { findConnections, openableProcedures, PersonEntity, publishVersion, type Database } from '@wubu/entities';
 import { parse } from 'yaml';
 import { CommandError } from '../platform/command-error.js';
 
@@ -34,20 +34,28 @@ export async function publishProceduresCommand(db: Database, files: readonly str
 
 async function checkAll(db: Database, files: readonly string[]): Promise<Checked[]> {
   if (files.length === 0) throw new CommandError('Usage: wubu procedures check|publish FILE…');
-  const checked = await Promise.all(files.map((file) => checkFile(db, file)));
+  const read = await Promise.all(files.map(readProcedure));
+  const [connections, published] = await Promise.all([findConnections(db), openableProcedures(db)]);
+  const procedures = new Set([...published, ...read.flatMap(({ procedure }) => procedure?.key ?? [])]);
+  const checked = read.map((each): Checked => {
+    const { procedure, problems } = each;
+    if (!procedure) return each;
+    const today = [
+      ...checkPeople(procedure, db.directory.current),
+      ...checkCalls(procedure, procedures),
+      ...(connections ? checkConnections(procedure, connections) : []),
+    ];
+    return { ...each, problems: [...problems, ...today] };
+  });
   for (const { file, problems } of checked) for (const problem of problems) say(`${file}: ${sentence(problem)}`);
   const wrong = checked.filter(({ problems }) => problems.some((problem) => problem.severity === 'error'));
   if (wrong.length > 0) throw new CommandError(`Not fit to be published: ${wrong.map(({ file }) => file).join(', ')}.`);
   return checked;
 }
 
-async function checkFile(db: Database, file: string): Promise<Checked> {
+async function readProcedure(file: string): Promise<Checked> {
   const source = await textOf(file);
-  const { procedure, problems } = parseProcedure(valueOf(file, source));
-  if (!procedure) return { file, source, problems };
-  const connections = await findConnections(db);
-  const unknown = connections ? checkConnections(procedure, connections) : [];
-  return { file, source, procedure, problems: [...problems, ...checkPeople(procedure, db.directory.current), ...unknown] };
+  return { file, source, ...parseProcedure(valueOf(file, source)) };
 }
 
 async function textOf(file: string): Promise<string> {

@@ -36,9 +36,10 @@ export function allowed(procedure: PublishedProcedure, state: State, actor: Acto
   if (!('person' in actor) || !isStaff(actor, world)) return [];
   const { person } = actor;
   const always: AllowedCommand[] = [{ type: 'comment' }];
-  if (state.status === 'closed') return always;
+  const tries = isOperator(actor, world) ? retries(state.unawaited) : [];
+  if (state.status === 'closed') return [...always, ...tries];
   if (administersCase(actor, state, world)) always.unshift({ type: 'terminate' });
-  if (state.status === 'suspended') return [...(leadsCase(actor, state, world) ? [{ type: 'resume' } as const] : []), ...always];
+  if (state.status === 'suspended') return [...(leadsCase(actor, state, world) ? [{ type: 'resume' } as const] : []), ...always, ...tries];
   return [
     ...state.work.flatMap((work) => allowedOnWork(procedure, state, work, person, world)),
     ...state.done.flatMap(({ undo }): AllowedCommand[] =>
@@ -47,12 +48,13 @@ export function allowed(procedure: PublishedProcedure, state: State, actor: Acto
     ...(isOpener(actor, state, world) ? [{ type: 'cancel' } as const] : []),
     ...(leadsCase(actor, state, world) ? [{ type: 'suspend' } as const] : []),
     ...always,
-    ...(isOperator(actor, world)
-      ? state.tokens.flatMap(({ effect }) =>
-          effect?.failed ? [{ type: 'retryEffect', effect: { seq: effect.seq, n: effect.n } } as const] : [],
-        )
-      : []),
+    ...(isOperator(actor, world) ? retries(state.tokens.map(({ effect }) => effect)) : []),
+    ...tries,
   ];
+}
+
+function retries(effects: readonly ({ seq: number; n: number; failed?: boolean } | undefined)[] = []): AllowedCommand[] {
+  return effects.flatMap((effect) => (effect?.failed ? [{ type: 'retryEffect', effect: { seq: effect.seq, n: effect.n } } as const] : []));
 }
 
 function allowedOnWork(procedure: PublishedProcedure, state: State, work: Work, person: string, world: World): AllowedCommand[] {

@@ -1,7 +1,9 @@
 import type { Fact, FactOf } from './fact.js';
 import { areParallel, placeOf, wayIn } from './places.js';
 import { liesIn, withoutOwnUndo, withoutUndo } from './undo.js';
-import { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Undo, type Values, type Work } from './state.js';
+import { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Unawaited, type Undo, type Values, type Work } from './state.js';
+
+type EffectRef = { seq: number; n: number };
 
 /** Folds one fact into the state. Sees neither procedure, world nor clock; never throws for facts in their order. */
 export function apply(state: State | undefined, fact: Fact): State {
@@ -43,12 +45,22 @@ export function apply(state: State | undefined, fact: Fact): State {
         ...fact.effect,
         held: { ...(fact.status !== undefined && { status: fact.status }) },
       });
-    case 'EffectDone':
+    case 'CallStarted':
+      return callStarted(dated, fact);
+    case 'CasesCalled':
+      return casesCalled(dated, fact);
+    case 'ChildClosed':
+      return childClosed(dated, fact);
+    case 'CallEnded':
       return consumed(dated, fact.token);
+    case 'EffectDone':
+      return fact.token === undefined ? withoutUnawaited(dated, fact.effect) : consumed(dated, fact.token);
     case 'EffectFailed':
-      return withEffect(dated, fact.token, { ...fact.effect, failed: true });
-    case 'EffectRetried':
-      return withEffect(dated, fact.token, fact.effect);
+    case 'EffectRetried': {
+      const failed = fact.type === 'EffectFailed';
+      if (fact.token === undefined) return withUnawaited(dated, fact.effect, failed);
+      return withEffect(dated, fact.token, failed ? { ...fact.effect, failed } : fact.effect);
+    }
     case 'RungReached':
       return rungReached(dated, fact);
     case 'IncidentRaised':
@@ -71,8 +83,14 @@ export function apply(state: State | undefined, fact: Fact): State {
       return branchEnded(dated, fact);
     case 'ForkJoined':
       return withoutScope(dated, fact.scope, fact.cause);
-    case 'ScopeLeft':
-      return withoutScope({ ...dated, done: withoutUndo(dated.done, (done) => done.cmdSeq === fact.cause) }, fact.scope);
+    case 'ScopeLeft': {
+      const left = withoutScope({ ...dated, done: withoutUndo(dated.done, (done) => done.cmdSeq === fact.cause) }, fact.scope);
+      return abandoned(
+        left,
+        fact,
+        dated.tokens.filter((token) => !left.tokens.includes(token)),
+      );
+    }
     case 'RouteTaken':
     case 'CaseCancelled':
     case 'CaseTerminated':
@@ -108,6 +126,7 @@ function opened(fact: FactOf<'CaseOpened'>): State {
     status: 'running',
     opener: fact.opener,
     ...(fact.subject && { subject: fact.subject }),
+    ...(fact.parent && { parent: fact.parent }),
     values: {},
     scopes: [{ id: 1, kind: 'root', opened: 0, ended: 0 }],
     tokens: [],
@@ -324,7 +343,60 @@ function rungReached(state: State, fact: FactOf<'RungReached'>): State {
 
 function closed(state: State, fact: FactOf<'CaseClosed'>): State {
   const scopes = state.scopes.map((scope) => ({ ...scope, ended: scope.opened }));
-  return { ...state, status: 'closed', outcome: fact.outcome, scopes, tokens: [], work: [], done: [] };
+  const over: State = { ...state, status: 'closed', outcome: fact.outcome, scopes, tokens: [], work: [], done: [] };
+  const report: Unawaited = { seq: fact.seq, n: 0, does: 'report', step: fact.step ?? '' };
+  return abandoned(state.parent?.waits ? asking(over, report) : over, fact, state.tokens);
+}
+
+function callStarted(state: State, fact: FactOf<'CallStarted'>): State {
+  const { token, step, occ, items, seq } = fact;
+  const call = { seq, left: items.map((_, place) => place) };
+  const waiting = madeToken(state, fact.cause, { id: token, ...placeOf(fact), step, occ, waits: 'child', call });
+  return asking(takenForGood(waiting, fact.cause), { seq, n: 1, does: 'call', step });
+}
+
+function casesCalled(state: State, { seq, cause, step, field, items }: FactOf<'CasesCalled'>): State {
+  if (items.length === 0) return state;
+  const asked = asking(takenForGood(state, cause), { seq, n: 1, does: 'call', step });
+  return field === undefined ? asked : { ...asked, findings: [...(state.findings ?? []), ...items.map((item) => `${field}.${item}`)] };
+}
+
+function childClosed(state: State, { token: id, item }: FactOf<'ChildClosed'>): State {
+  const call = state.tokens.find((token) => token.id === id)?.call;
+  if (!call) return state;
+  const left = call.left.filter((each) => each !== item);
+  return { ...state, tokens: state.tokens.map((token) => (token.id === id ? { ...token, call: { ...call, left } } : token)) };
+}
+
+/** What a command called is not taken back with it. */
+function takenForGood(state: State, cause: number): State {
+  return { ...state, done: withoutUndo(state.done, (done) => done.cmdSeq === cause) };
+}
+
+/** Nobody waits any more for what these tokens called: cases that are open are cancelled, those to come are not opened. */
+function abandoned(state: State, { seq }: Fact, left: readonly Token[]): State {
+  const calls = left.flatMap(({ call, step }) => (call ? [{ of: call.seq, step }] : []));
+  return calls.reduce((next, { of, step }, n) => {
+    return asking(withoutUnawaited(next, { seq: of, n: 1 }), { seq, n: n + 1, does: 'abandon', step, of });
+  }, state);
+}
+
+function asking(state: State, asked: Unawaited): State {
+  return { ...state, unawaited: [...(state.unawaited ?? []), asked] };
+}
+
+function withoutUnawaited({ unawaited = [], ...state }: State, { seq, n }: EffectRef): State {
+  const left = unawaited.filter((asked) => asked.seq !== seq || asked.n !== n);
+  return left.length > 0 ? { ...state, unawaited: left } : state;
+}
+
+function withUnawaited(state: State, { seq, n }: EffectRef, hasFailed: boolean): State {
+  const changed = (state.unawaited ?? []).map((asked) => {
+    if (asked.seq !== seq || asked.n !== n) return asked;
+    const { failed: _, ...rest } = asked;
+    return hasFailed ? { ...rest, failed: true as const } : rest;
+  });
+  return { ...state, unawaited: changed };
 }
 
 /** What a command did outside cannot be taken back, so only what waits for people, time or a message leaves it so. */

@@ -26,6 +26,8 @@ export const commandSchema = z.discriminatedUnion('type', [
         .object({ id: uuid, unit: uuid, codes: z.array(z.string()) })
         .strict()
         .optional(),
+      /** The case that calls this one: then the caller's procedure decides who may. */
+      parent: z.object({ case: uuid, seq: z.number().int(), item: z.number().int(), waits: z.boolean() }).strict().optional(),
       /** Complete the start step in the same transaction. */
       answers: answers.optional(),
       outcome: z.string().optional(),
@@ -51,6 +53,10 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('peopleChanged') }).strict(),
   /** A message came for the wait of this token; `id` is the message's. */
   z.object({ type: z.literal('message'), token: z.number().int(), name: z.string().max(200), id: uuid }).strict(),
+  /** A case that was called for the `item` of the fact `call` is closed. */
+  z.object({ type: z.literal('childClosed'), call: z.number().int(), item: z.number().int(), child: uuid, outcome: z.string() }).strict(),
+  /** The case that called this one waits no more. */
+  z.object({ type: z.literal('abandon') }).strict(),
   z.object({ type: z.literal('effectDone'), effect, status: z.number().int().optional() }).strict(),
   z.object({ type: z.literal('effectFailed'), effect, code: z.string().max(80) }).strict(),
   z.object({ type: z.literal('retryEffect'), effect }).strict(),

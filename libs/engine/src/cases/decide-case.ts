@@ -17,6 +17,12 @@ export function cancel(recorder: Recorder, command: CommandOf<'cancel'>, actor: 
   return undefined;
 }
 
+/** The case that called this one waits no more. */
+export function abandon(recorder: Recorder): undefined {
+  recorder.record({ type: 'CaseCancelled' });
+  recorder.record({ type: 'CaseClosed', outcome: 'cancelled' });
+}
+
 /** An administrator ends the case, whatever is open in it. */
 export function terminate(recorder: Recorder, command: CommandOf<'terminate'>, actor: Actor): Decided {
   if (!administersCase(actor, recorder.state, recorder.world)) return forbidden('case.notAdministrator');
@@ -46,7 +52,7 @@ export function resume(recorder: Recorder, procedure: PublishedProcedure, comman
     calendar: world.calendar.version,
     ...(command.words && { words: command.words }),
   });
-  for (const { id } of state.tokens.filter(({ effect }) => effect?.held)) {
+  for (const { id } of state.tokens.filter(({ effect, call }) => effect?.held || call?.left.length === 0)) {
     const token = recorder.state.tokens.find((each) => each.id === id);
     if (token) goOnFrom(recorder, procedure, token);
   }

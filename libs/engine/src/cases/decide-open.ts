@@ -17,7 +17,8 @@ export function decideOpen(
   lenient: boolean,
 ): { refusal: Refusal } | undefined {
   const { definition, key, version } = procedure;
-  const units = openingUnits(procedure, person, recorder.world.directory);
+  const { parent } = command;
+  const units = parent ? [command.unit] : openingUnits(procedure, person, recorder.world.directory);
   const unit = command.unit ?? units[0];
   if (!unit || units.length === 0) return forbidden('open.notAllowed');
   if (!units.includes(unit)) return invalid('open.unit');
@@ -27,6 +28,7 @@ export function decideOpen(
     procedure: { key, version },
     opener: { person, unit },
     ...(command.subject && { subject: command.subject }),
+    ...(parent && { parent }),
     step: definition.start,
   });
   setCaseDeadline(recorder, procedure);

@@ -3,8 +3,8 @@ import { decidePeopleChanged } from '../organisation/decide-people-changed.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { decideTask } from '../tasks/decide-task.js';
 import type { Actor, Command, CommandOf } from './command.js';
-import { cancel, comment, resume, suspend, terminate } from './decide-case.js';
-import { decideEffect } from './decide-effect.js';
+import { abandon, cancel, comment, resume, suspend, terminate } from './decide-case.js';
+import { decideChildClosed, decideEffect } from './decide-effect.js';
 import { decideOpen } from './decide-open.js';
 import type { Fact } from './fact.js';
 import { Recorder } from './recorder.js';
@@ -50,8 +50,10 @@ function dispatch(
   }
   if (!state) return conflict('case.notOpen');
   if (isIdle(command) && state.status !== 'running') return undefined;
-  if (state.status === 'closed' && command.type !== 'comment') return conflict('case.closed');
-  if (state.status === 'suspended' && !TAKEN_WHILE_SUSPENDED.has(command.type)) return conflict('case.suspended');
+  if (!isOfUnawaited(command, state)) {
+    if (state.status === 'closed' && command.type !== 'comment') return conflict('case.closed');
+    if (state.status === 'suspended' && !TAKEN_WHILE_SUSPENDED.has(command.type)) return conflict('case.suspended');
+  }
   switch (command.type) {
     case 'tick':
       return 'system' in actor ? void decideTick(recorder, procedure, command) : forbidden('system.only');
@@ -59,6 +61,10 @@ function dispatch(
       return 'system' in actor ? void decidePeopleChanged(recorder, procedure) : forbidden('system.only');
     case 'message':
       return 'system' in actor ? receive(recorder, procedure, state, command) : forbidden('system.only');
+    case 'childClosed':
+      return 'system' in actor ? decideChildClosed(recorder, procedure, command) : forbidden('system.only');
+    case 'abandon':
+      return 'system' in actor ? abandon(recorder) : forbidden('system.only');
     case 'effectDone':
     case 'effectFailed':
       return 'system' in actor ? decideEffect(recorder, procedure, command) : forbidden('system.only');
@@ -85,7 +91,7 @@ function isIdle({ type }: Command): boolean {
 }
 
 /** What came of an effect that was under way is kept; all else waits until the case is resumed. */
-const TAKEN_WHILE_SUSPENDED: ReadonlySet<Command['type']> = new Set(['resume', 'terminate', 'comment', 'effectDone', 'effectFailed']);
+const TAKEN_WHILE_SUSPENDED: ReadonlySet<Command['type']> = new Set(['resume', 'terminate', 'comment', 'abandon', 'childClosed', 'effectDone', 'effectFailed']);
 
 /** The wait for this message is over. */
 function receive(
@@ -99,4 +105,10 @@ function receive(
   if (!token || !awaited) return conflict('message.notAwaited');
   endWait(recorder, procedure, token, awaited.alternative, { message });
   return undefined;
+}
+
+/** What nobody waits for is performed also when the case is over. */
+function isOfUnawaited(command: Command, { unawaited = [] }: State): boolean {
+  if (command.type !== 'effectDone' && command.type !== 'effectFailed' && command.type !== 'retryEffect') return false;
+  return unawaited.some(({ seq, n }) => seq === command.effect.seq && n === command.effect.n);
 }

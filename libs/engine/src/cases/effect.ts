@@ -1,7 +1,11 @@
+import type { Unawaited } from './state.js';
+
 /** What a fact leads to outside of the case's state. Notices and incidents are rows of the same transaction; `http` is performed later. */
 export type Effect =
   | { type: 'notice'; seq: number; person: string; code: NoticeCode; step: string; work?: number; level?: number }
   | { type: 'http'; seq: number; n: number; connection: string; step: string; send: string[] }
+  /** Between our own cases: needs no connection, only the store. */
+  | { type: 'own'; seq: number; n: number; does: Unawaited['does']; step: string; of?: number }
   | { type: 'retry'; effect: { seq: number; n: number } }
   | { type: 'incident'; seq: number; code: 'nobody' | 'loop' | 'effect'; step: string; work?: number; effect?: { seq: number; n: number } }
   /** Of this work or effect; of the whole case when neither is named. */

@@ -9,7 +9,17 @@ import type { Signer, State, Work } from './state.js';
  */
 export function effectsOf(facts: readonly Fact[], before: State | undefined, after: State, actor: Actor): Effect[] {
   const effects = facts.flatMap((fact) => effectsOfFact(fact, facts, before, actor));
-  return [...effects.filter((effect) => stillWanted(effect, after)), ...(before ? leftBehind(facts, before, after) : [])];
+  return [
+    ...effects.filter((effect) => stillWanted(effect, after)),
+    ...askedFor(before, after),
+    ...(before ? leftBehind(facts, before, after) : []),
+  ];
+}
+
+/** What is to happen between our own cases. */
+function askedFor(before: State | undefined, after: State): Effect[] {
+  const since = before?.seq ?? 0;
+  return (after.unawaited ?? []).filter(({ seq }) => seq > since).map((asked) => ({ type: 'own', ...asked }));
 }
 
 /** Incidents of works and effects for which nothing waits any more, since a fork was left. */
@@ -25,12 +35,13 @@ function leftBehind(facts: readonly Fact[], before: State, after: State): Effect
   ];
 }
 
-function stillWanted(effect: Effect, { tokens, work, status }: State): boolean {
+function stillWanted(effect: Effect, { tokens, work, status, unawaited = [] }: State): boolean {
   switch (effect.type) {
     case 'http':
       return tokens.some((token) => token.effect?.seq === effect.seq && token.effect.n === effect.n);
     case 'incident':
-      return effect.work === undefined ? status !== 'closed' : work.some(({ no }) => no === effect.work);
+      if (effect.work !== undefined) return work.some(({ no }) => no === effect.work);
+      return status !== 'closed' || unawaited.some(({ seq, n }) => seq === effect.effect?.seq && n === effect.effect.n);
     case 'notice':
       return effect.code !== 'returned' || work.some(({ no }) => no === effect.work);
     default:
@@ -100,6 +111,10 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'RouteTaken':
     case 'WaitStarted':
     case 'WaitEnded':
+    case 'CallStarted':
+    case 'CasesCalled':
+    case 'ChildClosed':
+    case 'CallEnded':
     case 'ForkOpened':
     case 'BranchEnded':
     case 'ForkJoined':

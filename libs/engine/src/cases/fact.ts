@@ -18,6 +18,16 @@ const words = z.string().optional();
 const work = z.number();
 const cause = z.number();
 const effect = z.object({ seq: z.number(), n: z.number() });
+/** An effect that nobody waits for has no token; it says what it does. */
+const token = z.number().optional();
+const does = z.enum(['call', 'report', 'abandon']).optional();
+/** The procedure of the called cases, what each is about (numbers, or a checklist's items), and who opens them. */
+const called = {
+  procedure: z.string(),
+  items: z.array(z.union([z.string(), z.number()])),
+  opener: z.object({ person: z.string(), unit: z.string() }),
+  warning: z.string().optional(),
+};
 /** The token that was made, and where. `cause` = the number of its command's first fact. */
 const made = { cause, token: z.number(), scope: z.number(), branch, step: z.string(), occ: z.number() };
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -33,6 +43,8 @@ export const factSchema = z.discriminatedUnion('type', [
     procedure: z.object({ key: z.string(), version: z.number() }),
     opener: z.object({ person: z.string(), unit: z.string() }),
     subject: z.object({ id: z.string(), unit: z.string(), codes: z.array(z.string()) }).optional(),
+    /** The case that called it. */
+    parent: z.object({ case: z.string(), seq: z.number(), item: z.number(), waits: z.boolean() }).optional(),
     step: z.string(),
   }),
   /** A token was made for a human step; its work waits for the signers. */
@@ -129,11 +141,19 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   /** It was performed while the case was suspended; the token waits on. */
   fact('EffectHeld', { effect, token: z.number(), step: z.string(), status: z.number().optional() }),
-  /** It was performed, its token is consumed. */
-  fact('EffectDone', { effect, token: z.number(), step: z.string(), status: z.number().optional() }),
+  /** A token was made and waits until each of the called cases is closed; they are opened by the effect (this fact's seq, 1). */
+  fact('CallStarted', { ...made, ...called }),
+  /** Cases are opened that nobody waits for: by a step, or (`field`) by the answers of a checklist, one for each of its `items`. */
+  fact('CasesCalled', { cause, step: z.string(), field: z.string().optional(), ...called }),
+  /** A called case is closed. */
+  fact('ChildClosed', { call: z.number(), item: z.number(), token: z.number(), step: z.string(), child: z.string(), outcome: z.string() }),
+  /** The last of the called cases is closed, the token is consumed. */
+  fact('CallEnded', { token: z.number(), step: z.string() }),
+  /** It was performed, and its token, if one waited for it, is consumed. */
+  fact('EffectDone', { effect, token, does, step: z.string(), status: z.number().optional() }),
   /** It failed for good; the token waits on, an operator can ask for it again. */
-  fact('EffectFailed', { effect, token: z.number(), step: z.string(), code: z.string() }),
-  fact('EffectRetried', { effect, token: z.number(), step: z.string() }),
+  fact('EffectFailed', { effect, token, does, step: z.string(), code: z.string() }),
+  fact('EffectRetried', { effect, token, does, step: z.string() }),
   /** `rung` is the highest passed, `skipped` those that collapsed into it while nobody was awake. */
   fact('RungReached', {
     work,

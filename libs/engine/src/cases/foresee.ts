@@ -25,7 +25,7 @@ export function foresee(
   for (const fact of decided.facts) {
     if (fact.type === 'WorkOpened') foreseen.next.push({ step: fact.step, signers: fact.signers, ...(fact.due && { due: fact.due }) });
     if (fact.type === 'WaitStarted') foreseen.next.push({ step: fact.step, signers: [], ...(fact.timer && { due: fact.timer.at }) });
-    if (fact.type === 'EffectRequested') foreseen.next.push({ step: fact.step, signers: [] });
+    if (fact.type === 'EffectRequested' || fact.type === 'CallStarted') foreseen.next.push({ step: fact.step, signers: [] });
     if (fact.type === 'CaseClosed') Object.assign(foreseen, { next: [], outcome: fact.outcome });
     if (fact.type === 'TaskCompleted' || fact.type === 'WaitEnded') foreseen.next = foreseen.next.filter((each) => each.step !== fact.step);
   }

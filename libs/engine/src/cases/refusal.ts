@@ -66,6 +66,7 @@ export const REFUSAL_CODES = [
   'urge.tooSoon',
   'system.only',
   'message.notAwaited',
+  'call.notWaiting',
   'effect.notWaiting',
   'effect.notFailed',
   'operator.only',

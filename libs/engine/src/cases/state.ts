@@ -24,6 +24,12 @@ export interface State {
   done: Done[];
   /** Of the whole case (办结时限), where its procedure sets one. */
   deadline?: { due: string; next?: NextRung; level: number };
+  /** Effects that no token waits for; they are performed also when the case is over. */
+  unawaited?: Unawaited[];
+  /** The case that called this one; with `waits` it hears how this one ends. */
+  parent?: Parent;
+  /** Items of checklists whose answer has opened a case, as `field.item`: they open none again. */
+  findings?: string[];
   counters: { scope: number; token: number; work: number; occ: { [step: string]: number } };
   /** Instant of the last fact; facts never go back behind it. `paused`: since when the case is suspended. */
   clock: { at: string; paused?: { at: string } };
@@ -59,9 +65,31 @@ export interface Token {
   messages?: { name: string; key: string; alternative: number }[];
   /** `held`: it was performed while the case was suspended; the case goes on from it when it is resumed. */
   effect?: { seq: number; n: number; failed?: boolean; held?: { status?: number } };
-  child?: string;
+  /** The cases called by the fact `seq`, by the place of their item: those that are not closed yet. */
+  call?: { seq: number; left: number[] };
   /** Set by a return "straight back". */
   back?: Back;
+}
+
+/**
+ * Asked for by the fact `seq`, as its `n`th: to open the cases it calls, to report to the parent how this case ended, or to cancel those that the
+ * fact `of` called and that nobody waits for any more.
+ */
+export interface Unawaited {
+  seq: number;
+  n: number;
+  does: 'call' | 'report' | 'abandon';
+  step: string;
+  of?: number;
+  failed?: true;
+}
+
+/** By which fact of the parent a case was called, and for which of its items. */
+export interface Parent {
+  case: string;
+  seq: number;
+  item: number;
+  waits: boolean;
 }
 
 /** How often a step will have been entered when it is entered next. */

@@ -4,6 +4,7 @@ import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
 import { alternativesOf } from '../procedures/alternatives.js';
 import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
+import { startCall } from './calls.js';
 import { endBranch, forkAt, openFork, type Next } from './forks.js';
 import { newToken, placeOf, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
@@ -45,6 +46,8 @@ function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
       const ended = startWait(recorder, id, step, place, todayOf(recorder));
       return ended === undefined ? [] : waitEnded(recorder, procedure, recorder.state.tokens.at(-1)!, ended);
     }
+    case 'call':
+      return startCall(recorder, id, step, place, todayOf(recorder)) ? [] : [{ step: chooseRoute(recorder, id, step.to), place }];
     case 'choice':
       return [{ step: chooseRoute(recorder, id, step.to), place }];
     case 'fork':

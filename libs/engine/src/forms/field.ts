@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handOverSchema } from '../procedures/hand-over.js';
 import { idSchema as id } from '../procedures/id.js';
 import { wordsSchema as words } from '../procedures/words.js';
 import { MONEY } from './money.js';
@@ -24,6 +25,9 @@ const moneyLiteral = z.string().regex(MONEY);
 
 /** How many photos an answer of a checklist takes: `1..3`. */
 export const PHOTOS = /^\d\.\.[1-9]$/;
+
+/** The procedure of which a checklist's answer opens a case, and what that gets. */
+const open = z.union([id, z.object({ procedure: id, with: handOverSchema.optional() }).strict()]);
 
 const options = z.array(option).min(1).max(200);
 const time = z.string().regex(TIME);
@@ -73,7 +77,13 @@ export const fieldSchema = z.discriminatedUnion('kind', [
       answers: z
         .array(
           z
-            .object({ id, title: words.optional(), note: z.literal('required').optional(), photos: z.string().regex(PHOTOS).optional() })
+            .object({
+              id,
+              title: words.optional(),
+              note: z.literal('required').optional(),
+              photos: z.string().regex(PHOTOS).optional(),
+              open: open.optional(),
+            })
             .strict(),
         )
         .min(1)

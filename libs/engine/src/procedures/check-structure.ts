@@ -1,3 +1,4 @@
+import { callsCanBeTold } from './check-calls.js';
 import { conditionsAskWhatIsAnswered, conditionsCanBeRead } from './check-conditions.js';
 import { branchesAreAlone, branchesAreDistinct, forksCanOpen, forksHaveAJoin, joinsAreNamedOnce } from './check-forks.js';
 import { caseGoesByADate } from './check-deadline.js';
@@ -61,6 +62,7 @@ const OF_THE_WHOLE: readonly Check[] = [
 const OF_PARTS: readonly Check[] = [
   routesEndWithDefault,
   waitsCanBeTold,
+  callsCanBeTold,
   forksCanOpen,
   branchesAreDistinct,
   outcomesAreDistinct,

@@ -1,6 +1,7 @@
 import { fieldsNamedIn } from '../expressions/feel.js';
 import type { Field } from '../forms/field.js';
 import { alternativesOf, keysOf } from './alternatives.js';
+import { rangeOf } from './calls.js';
 import { fieldNamedIn, rulesOf } from './people-rules.js';
 import type { Procedure, Routes, Step } from './procedure.js';
 
@@ -34,7 +35,8 @@ function namedByPeople(step: Step): string[] {
 export function expressionsOf(step: Step): string[] {
   const instants = step.kind === 'wait' ? alternativesOf(step).flatMap(({ until }) => (until === undefined ? [] : [until])) : [];
   const form = step.kind === 'human' ? (step.form ?? []) : [];
-  return [...conditionsOf(step), ...instants, ...form.flatMap(expressionsIn)];
+  const ends = step.kind === 'call' && step.forEach !== undefined ? (rangeOf(step.forEach) ?? []) : [];
+  return [...conditionsOf(step), ...instants, ...ends, ...form.flatMap(expressionsIn)];
 }
 
 function expressionsIn(field: Field): string[] {

@@ -49,6 +49,8 @@ export const PROBLEM_CODES = [
   'wait.noWayOn',
   'wait.notDate',
   'wait.duplicateMessage',
+  'call.forEach',
+  'call.unknownProcedure',
   'join.noFork',
   'join.twoForks',
   'routes.noDefault',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DURATION } from '../calendars/duration.js';
 import { fieldSchema } from '../forms/field.js';
+import { handOverSchema } from './hand-over.js';
 import { idSchema as id } from './id.js';
 import { wordsSchema } from './words.js';
 
@@ -106,6 +107,19 @@ export const stepSchema = z.discriminatedUnion('kind', [
       to: routesSchema.optional(),
     })
     .strict(),
+  z
+    .object({
+      ...step,
+      kind: z.literal('call'),
+      procedure: id,
+      /** `1..days`: a case for each number; default: one. */
+      forEach: z.string().min(1).max(200).optional(),
+      /** `false`: the case goes on at once. */
+      wait: z.boolean().optional(),
+      with: handOverSchema.optional(),
+      to: routesSchema,
+    })
+    .strict(),
   z.object({ ...step, kind: z.literal('choice'), to: routesSchema }).strict(),
   z
     .object({
@@ -174,6 +188,7 @@ export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 export type HumanStep = StepOf<'human'>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Routes = z.infer<typeof routesSchema>;
+export type { HandOver } from './hand-over.js';
 export type Branch = z.infer<typeof branchSchema>;
 export type Rung = z.infer<typeof rungSchema>;
 export type Deadline = z.infer<typeof deadlineSchema>;

@@ -48,7 +48,7 @@ export function stepTitle(procedure: Procedure, stepId: string): Words {
 }
 
 /** An answer as Chinese staff read it in a line; people and units by their names of today. */
-function readable(field: Field, answer: Answer, directory?: Directory): string {
+export function readable(field: Field, answer: Answer, directory?: Directory): string {
   if (answer === null || typeof answer === 'object') return '';
   if (field.kind === 'person') return directory?.persons[String(answer)]?.name ?? '';
   if (field.kind === 'unit') return directory?.units[String(answer)]?.name ?? '';

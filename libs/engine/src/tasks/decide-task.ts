@@ -11,6 +11,7 @@ import { isActive } from '../organisation/people.js';
 import type { Directory } from '../organisation/directory.js';
 import type { HumanStep, PublishedProcedure } from '../procedures/procedure.js';
 import type { CommandOf } from '../cases/command.js';
+import { callFindings } from '../cases/calls.js';
 import { goBackTo } from '../cases/forks.js';
 import { placeOf, ROOT, type Place } from '../cases/places.js';
 import type { Recorder } from '../cases/recorder.js';
@@ -113,6 +114,8 @@ export function complete(
     ...(command.words && { words: command.words }),
   });
   moveCaseDeadline(recorder, procedure, before.values);
+
+  callFindings(recorder, work.step, step.form ?? [], command.answers, { person, unit: work.signers[own.ok]?.unit ?? before.opener.unit });
 
   if (back && straightBack) {
     openWork(recorder, procedure, back.step, returner, here, {

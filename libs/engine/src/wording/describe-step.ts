@@ -21,6 +21,15 @@ export function linesOf(step: Step, teller: Teller): Line[] {
         { topic: 'does', text: does.http(step.connection, (step.send ?? []).map(teller.field)), says: [step.connection, step.send] },
         ...routeLines(step.to, teller),
       ];
+    case 'call':
+      return [
+        {
+          topic: 'does',
+          text: does.call(step.procedure, step.forEach, step.wait !== false),
+          says: [step.procedure, step.forEach, step.wait, step.with],
+        },
+        ...routeLines(step.to, teller),
+      ];
     case 'fork':
       return [
         { topic: 'does', text: step.mode === 'all' ? does.forkAll : does.forkSome, says: step.mode },

@@ -12,6 +12,7 @@ export const english: Phrases = {
     human: 'Done by people',
     choice: 'Decided by rule',
     system: 'Done by the system',
+    call: 'Opens other cases',
     fork: 'Several at once',
     join: 'Coming together',
     wait: 'Waits',
@@ -142,6 +143,8 @@ export const english: Phrases = {
     caseId: 'the case’s id',
     http: (connection, fields) =>
       `Sends ${fields.length > 0 ? list(fields) : 'the case’s number'} to the system “${connection}”, and goes on when it has arrived.`,
+    call: (procedure, forEach, waits) =>
+      `Opens ${forEach === undefined ? 'a case' : `a case for each of ${forEach}`} of “${procedure}”${waits ? ', and goes on when all of them are closed' : ', and goes on at once'}.`,
     end: (outcome) => `The case ends (outcome: ${outcome}).`,
     endAll: 'Other branches that still run end with it.',
   },

@@ -114,6 +114,7 @@ export interface Phrases {
     caseNumber: string;
     caseId: string;
     http: (connection: string, fields: readonly string[]) => string;
+    call: (procedure: string, forEach: string | undefined, waits: boolean) => string;
     end: (outcome: string) => string;
     endAll: string;
   };

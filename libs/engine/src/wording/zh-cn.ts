@@ -12,6 +12,7 @@ export const chinese: Phrases = {
     human: '人工办理',
     choice: '自动判断',
     system: '系统动作',
+    call: '发起其他办件',
     fork: '同时办理',
     join: '会合',
     wait: '等待',
@@ -139,6 +140,8 @@ export const chinese: Phrases = {
     caseNumber: '办件编号',
     caseId: '办件标识',
     http: (connection, fields) => `向外部系统“${connection}”发送${fields.length > 0 ? list(fields) : '办件编号'}，等它收到再往下走。`,
+    call: (procedure, forEach, waits) =>
+      `${forEach === undefined ? '发起一件' : `按 ${forEach} 各发起一件`}“${procedure}”，${waits ? '全部办结后再往下走' : '不等它办结，直接往下走'}。`,
     end: (outcome) => `办件结束（结果代码：${outcome}）。`,
     endAll: '还在办的其他各支一并结束。',
   },

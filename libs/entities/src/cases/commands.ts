@@ -1,24 +1,35 @@
 import type { Database } from '../database.js';
-import { hearEarly } from '../messages/messages.js';
 import { applyCommand as applyToCase } from './apply-command.js';
-import type { CommandRequest, CommandResult, Done } from './command-result.js';
+import { carryOn } from './called-cases.js';
+import type { CommandRequest, CommandResult } from './command-result.js';
+import { endAttempt, type AttemptResult, type EffectRef } from './effects-store.js';
+import type { Now } from './now.js';
 import { openCase as openNew, type OpenRequest, type OpenResult } from './open-case.js';
+import { readNow } from './read-now.js';
 
-/** Does one command, see `apply-command.ts`; a case that thereby began to wait for a message hears at once of one that came early. */
+/** Does one command, see `apply-command.ts`, and at once what it leads to among our own cases. */
 export async function applyCommand(db: Database, request: CommandRequest): Promise<CommandResult> {
   const result = await applyToCase(db, request);
-  if (result.kind === 'applied') await hear(db, result);
+  if (result.kind === 'applied') await carryOn(db, result);
   return result;
 }
 
 /** Opens a case, see `open-case.ts`; the same holds of it. */
 export async function openCase(db: Database, request: OpenRequest): Promise<OpenResult> {
   const result = await openNew(db, request);
-  if (result.kind === 'applied') await hear(db, result);
+  if (result.kind === 'applied') await carryOn(db, result);
   return result;
 }
 
-/** The command is done, whatever comes of this: what fails here the sweep brings together later. */
-async function hear(db: Database, { case: { id }, facts }: Done): Promise<void> {
-  await hearEarly(db, id, facts).catch(() => undefined);
+/** Ends an attempt at an effect, see `endAttempt`. Gives the case as it is now; undefined: there is none such. */
+export async function finishAttempt(
+  db: Database,
+  caseId: string,
+  effect: EffectRef,
+  attempt: number | undefined,
+  result: AttemptResult,
+): Promise<Now | undefined> {
+  const ended = await endAttempt(db, caseId, effect, attempt, result);
+  if (ended?.kind === 'applied') await carryOn(db, ended);
+  return readNow(db, caseId);
 }

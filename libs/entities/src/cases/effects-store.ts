@@ -3,9 +3,8 @@ import { v7 } from 'uuid';
 import type { Database } from '../database.js';
 import type { Queryable, Statement } from '../query.js';
 import { latestAnswers } from './answers.js';
-import { applyCommand } from './commands.js';
-import type { Now } from './now.js';
-import { readNow } from './read-now.js';
+import { applyCommand } from './apply-command.js';
+import type { CommandResult } from './command-result.js';
 
 /** Identity of an effect within its case: the fact that asked for it, and its number there. */
 export interface EffectRef {
@@ -39,12 +38,12 @@ export async function dueEffects(db: Queryable, caseId: string): Promise<{ due: 
 }
 
 /**
- * `started`: perform it now, as the `attempt`th of `max`; `at`: when it was asked for; `payload` holds the latest answers of the fields to send.
+ * `started`: perform it now, as the `attempt`th of `max`; `at`: when it was asked for; `payload` holds the latest answers of the fields to `send`.
  * `exhausted`: the last attempt never came back; `stale`: too late to be of use; finish both as failed.
  * `notYet`, `leased`: another attempt is later or under way. `ended`: nothing is left to do.
  */
 export type Attempt =
-  | { kind: 'started'; attempt: number; max: number; action: string; connection: string; step: string; at: Date; payload: Answers }
+  | { kind: 'started'; attempt: number; max: number; action: string; connection: string; step: string; send: string[]; at: Date; payload: Answers }
   | { kind: 'exhausted' | 'stale' | 'notYet' | 'leased' | 'ended' };
 
 /** The count is committed before the call is made, so that no crash makes an extra attempt. */
@@ -90,8 +89,8 @@ export async function startAttempt(db: Queryable, caseId: string, effect: Effect
   }
   const answers = row.send.length ? await latestAnswers(db, caseId) : {};
   const payload = Object.fromEntries(row.send.flatMap((field) => (field in answers ? [[field, answers[field] ?? null]] : [])));
-  const { attempts, max, action, connection, step, at } = row;
-  return { kind: 'started', attempt: attempts, max, action, connection, step, at, payload };
+  const { attempts, max, action, connection, step, send, at } = row;
+  return { kind: 'started', attempt: attempts, max, action, connection, step, send, at, payload };
 }
 
 /** What came of an attempt. `code` names an error, never its text. `final`: trying again is useless. */
@@ -107,32 +106,6 @@ const POSTPONE: Statement = {
   RETURNING n`,
 };
 
-/**
- * Ends an attempt. Done, or failed for good, is a command in one transaction with the effect's status; before the last attempt a
- * failure only sets when to try again. Leave `attempt` out to end an `exhausted` or `stale` effect. Gives the case as it is now.
- */
-export async function finishAttempt(
-  db: Database,
-  caseId: string,
-  effect: EffectRef,
-  attempt: number | undefined,
-  result: AttemptResult,
-): Promise<Now | undefined> {
-  if (!result.ok && !result.final && attempt !== undefined) {
-    const postponed = await db.query(POSTPONE, [caseId, effect.seq, effect.n, attempt, result.code]);
-    if (postponed.length || !(await isLast(db, caseId, effect, attempt))) return readNow(db, caseId);
-  }
-  await applyCommand(db, {
-    commandId: v7(),
-    bodyHash: '',
-    actor: { system: 'driver' },
-    target: { caseId },
-    command: () =>
-      result.ok ? { type: 'effectDone', effect, status: result.status } : { type: 'effectFailed', effect, code: result.code },
-  });
-  return readNow(db, caseId);
-}
-
 const IS_LAST: Statement = {
   name: 'effect.is-last',
   text: `SELECT n FROM effect WHERE case_id = $1::uuid AND seq = $2::int AND n = $3::int AND status = 'pending' AND attempts = $4::int AND attempts >= max`,
@@ -141,4 +114,29 @@ const IS_LAST: Statement = {
 /** A late answer of an attempt that another one overtook must not end the effect. */
 async function isLast(db: Queryable, caseId: string, effect: EffectRef, attempt: number): Promise<boolean> {
   return (await db.query(IS_LAST, [caseId, effect.seq, effect.n, attempt])).length > 0;
+}
+
+/**
+ * Ends an attempt. Done, or failed for good, is a command in one transaction with the effect's status; before the last attempt a
+ * failure only sets when to try again. Leave `attempt` out to end an `exhausted` or `stale` effect. Gives what the command did, if there was one.
+ */
+export async function endAttempt(
+  db: Database,
+  caseId: string,
+  effect: EffectRef,
+  attempt: number | undefined,
+  result: AttemptResult,
+): Promise<CommandResult | undefined> {
+  if (!result.ok && !result.final && attempt !== undefined) {
+    const postponed = await db.query(POSTPONE, [caseId, effect.seq, effect.n, attempt, result.code]);
+    if (postponed.length || !(await isLast(db, caseId, effect, attempt))) return undefined;
+  }
+  return applyCommand(db, {
+    commandId: v7(),
+    bodyHash: '',
+    actor: { system: 'driver' },
+    target: { caseId },
+    command: () =>
+      result.ok ? { type: 'effectDone', effect, status: result.status } : { type: 'effectFailed', effect, code: result.code },
+  });
 }

@@ -1,4 +1,4 @@
-import { advance, type Answers, caseNumber, type CommandOf, type PublishedProcedure, WEEK, type World } from '@wubu/engine';
+import { advance, type Answers, caseNumber, type CommandOf, type PublishedProcedure, renderTitle, WEEK, type World } from '@wubu/engine';
 import { v7 } from 'uuid';
 import type { Database } from '../database.js';
 import { checkFiles } from '../files/named-files.js';
@@ -10,7 +10,7 @@ import { readTarget } from './read-statement.js';
 import { headOf, replay } from './replay.js';
 import { type Step, stepParts } from './step.js';
 import { holdersTouched, newRow, taskChanges } from './task-changes.js';
-import { caseOpened, openingGuard } from './write-opening.js';
+import { answersGiven, caseOpened, openingGuard } from './write-opening.js';
 import { writeStatement } from './write-statement.js';
 import { searchSet } from '../search/write-search.js';
 
@@ -27,6 +27,9 @@ export interface OpenRequest {
   title?: string;
   answers?: Answers;
   outcome?: string;
+  /** The case that calls this one, and what the first form begins with. */
+  parent?: CommandOf<'open'>['parent'];
+  given?: Answers;
 }
 
 /** There is no case yet to show in a refusal. `missing`: no such procedure, or none that new cases may get. */
@@ -67,8 +70,8 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   if (!procedure) return { kind: 'missing' };
 
   const world: World = { now: read.now.toISOString(), calendar: WEEK, directory: await db.directory.atLeast(read.directory) };
-  const { unit, subject, answers, outcome, actor } = request;
-  const command: CommandOf<'open'> = { type: 'open', unit, subject, answers, outcome };
+  const { unit, subject, answers, outcome, actor, parent, given } = request;
+  const command: CommandOf<'open'> = { type: 'open', unit, subject, answers, outcome, parent };
   const advanced = advance(procedure, undefined, command, actor, world);
   if ('refusal' in advanced) return { kind: 'refused', refusal: advanced.refusal };
 
@@ -78,7 +81,10 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   if ('problems' in named) return { kind: 'refused', refusal: { kind: 'invalid', code: 'answers.invalid', problems: named.problems } };
   const changes = taskChanges(undefined, after, facts);
   const opened = changes.opened.map((task) => newRow(task, caseId, after.seq));
-  const title = titleGiven(procedure, facts, answers, world.directory) ?? (request.title?.trim() || procedure.definition.title['zh-CN']);
+  const title =
+    titleGiven(procedure, facts, answers, world.directory) ??
+    (given && renderTitle(procedure.definition, given, world.directory)) ??
+    (request.title?.trim() || procedure.definition.title['zh-CN']);
   const now = await nowAfter(db, procedure, caseId, after, facts);
   const { commandId, bodyHash } = request;
   const stored = { text: JSON.stringify(after), sizeBefore: 0 };
@@ -101,7 +107,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     now,
     ...named,
   };
-  const written = await write(db, step, number, title);
+  const written = await write(db, step, number, title, given);
   if (!written) return 'again';
   db.changes.tell(caseId, holdersTouched(step), performance.now() - began);
   const found = { case_id: caseId, number, title, procedure: procedure.key, version: procedure.version };
@@ -109,13 +115,14 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
 }
 
 /** False: the same opening was written meanwhile, or the number is taken; nothing was written. */
-async function write(db: Database, step: Step, number: string, title: string): Promise<boolean> {
-  const { statement, values } = writeStatement([
-    openingGuard(step),
+async function write(db: Database, step: Step, number: string, title: string, given: Answers | undefined): Promise<boolean> {
+  const parts = [
     ...caseOpened(step, number, title),
     searchSet(number, title),
     ...stepParts(step),
-  ]);
+    ...(given ? [answersGiven(step, given)] : []),
+  ];
+  const { statement, values } = writeStatement([openingGuard(step), ...parts]);
   try {
     return (await db.query(statement, values)).length > 0;
   } catch (error) {

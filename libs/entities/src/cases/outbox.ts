@@ -44,19 +44,32 @@ function standings({ definition }: PublishedProcedure, state: State, effects: re
 /** Steps entered by a command, in order. */
 export function pathOf(facts: readonly Fact[]): string[] {
   return facts.flatMap((fact) => {
-    if (fact.type === 'WorkOpened' || fact.type === 'EffectRequested' || fact.type === 'ForkOpened' || fact.type === 'WaitStarted')
+    if (
+      fact.type === 'WorkOpened' ||
+      fact.type === 'EffectRequested' ||
+      fact.type === 'ForkOpened' ||
+      fact.type === 'WaitStarted' ||
+      fact.type === 'CallStarted'
+    )
       return [fact.step];
     return fact.type === 'CaseClosed' && fact.step ? [fact.step] : [];
   });
 }
 
-/** Effects asked for, or asked for again, by a command, for which the case still waits after it: due at once. */
+/** Effects asked for, or asked for again, by a command, which are still wanted after it: due at once. */
 export function requestedBy(facts: readonly Fact[], after: State): PendingEffect[] {
   const requested = facts.flatMap((fact): PendingEffect[] => {
     if (fact.type === 'EffectRequested') return [{ seq: fact.seq, n: fact.n, nextAt: fact.at, at: fact.at }];
     return fact.type === 'EffectRetried' ? [{ ...fact.effect, nextAt: fact.at, at: fact.at }] : [];
   });
-  return requested.filter(({ seq, n }) => after.tokens.some(({ effect }) => effect?.seq === seq && effect.n === n));
+  const first = facts[0]?.seq ?? Infinity;
+  const unawaited = (after.unawaited ?? []).filter(({ failed }) => !failed);
+  return [
+    ...requested.filter(({ seq, n }) =>
+      [...after.tokens.map(({ effect }) => effect), ...unawaited].some((e) => e?.seq === seq && e.n === n),
+    ),
+    ...unawaited.flatMap(({ seq, n }) => (seq < first ? [] : [{ seq, n, nextAt: after.clock.at, at: after.clock.at }])),
+  ];
 }
 
 const LATEST_MS = 15 * 60_000;

@@ -34,7 +34,7 @@ export async function readNow(db: Database, caseId: string): Promise<Now | undef
   if (!row) return undefined;
   const state = await readState(db, caseId, row.seq, row.state);
   const procedure = await db.procedures.get(row.procedure, row.version);
-  const effects = state.tokens.some((token) => token.waits === 'effect') ? await pendingEffects(db, caseId) : [];
+  const effects = pendingIn(state) > 0 ? await pendingEffects(db, caseId) : [];
   return nowOf(procedure, state, row.wake_at?.toISOString() ?? null, effects);
 }
 
@@ -47,8 +47,12 @@ export async function nowAfter(
   facts: readonly Fact[],
 ): Promise<Now> {
   const requested = requestedBy(facts, after);
-  const waiting = after.tokens.filter(({ effect }) => effect && !effect.failed);
-  const earlier = waiting.length > requested.length ? await pendingEffects(connection, caseId) : [];
+  const earlier = pendingIn(after) > requested.length ? await pendingEffects(connection, caseId) : [];
   const effects = [...requested, ...earlier.filter((old) => !requested.some(({ seq, n }) => seq === old.seq && n === old.n))];
   return nowOf(procedure, after, nextWake(after), effects, pathOf(facts));
+}
+
+/** How many effects are to be performed, whether the case waits for them or not. */
+function pendingIn({ tokens, unawaited = [] }: State): number {
+  return [...tokens.flatMap(({ effect }) => effect ?? []), ...unawaited].filter(({ failed }) => !failed).length;
 }

@@ -18,7 +18,8 @@ export interface Outcome {
 /** The parts for what a command's facts lead to outside of the state; none for most commands. `large`: the state has just become so. */
 export function effectParts({ effects, facts, before, after }: Outcome, large: boolean): Part[] {
   const of = <T extends Effect['type']>(type: T) => effects.filter((effect): effect is EffectOf<T> => effect.type === type);
-  const [notices, requested, mended] = [of('notice'), of('http'), of('incidentEnded')];
+  const [notices, mended] = [of('notice'), of('incidentEnded')];
+  const requested = [...of('http').map(outsideRow), ...of('own').map(ownRow)];
   const raised: Incident[] = [...of('incident'), ...(large ? [{ code: 'large' } as const] : [])];
   const changes = statusChanges(facts, before, after);
   return [
@@ -50,8 +51,22 @@ function noticesAdded(notices: readonly EffectOf<'notice'>[]): Part {
   };
 }
 
+type EffectRow = { seq: number; n: number; action: string; connection: string; step: string; send: readonly string[] };
+
+const outsideRow = ({ type, ...effect }: EffectOf<'http'>): EffectRow => ({ ...effect, action: type });
+
+/** Between our own cases nothing is sent but which fact's cases are meant. */
+const ownRow = ({ seq, n, does, step, of }: EffectOf<'own'>): EffectRow => ({
+  seq,
+  n,
+  action: does,
+  connection: '',
+  step,
+  send: of === undefined ? [] : [String(of)],
+});
+
 /** `send` travels as text, since an array of arrays must not be ragged. */
-function effectsRequested(effects: readonly EffectOf<'http'>[]): Part {
+function effectsRequested(effects: readonly EffectRow[]): Part {
   return {
     code: 'x',
     sql: `x AS (INSERT INTO effect (case_id, seq, n, action, connection, step, send, status, max, next_at, at)
@@ -60,7 +75,7 @@ function effectsRequested(effects: readonly EffectOf<'http'>[]): Part {
     values: [
       effects.map((effect) => effect.seq),
       effects.map((effect) => effect.n),
-      effects.map((effect) => effect.type),
+      effects.map((effect) => effect.action),
       effects.map((effect) => effect.connection),
       effects.map((effect) => effect.step),
       effects.map((effect) => effect.send.join(',')),
@@ -83,13 +98,15 @@ function statusChanges(facts: readonly Fact[], before: State | undefined, after:
     if (fact.type === 'EffectFailed') return [{ ...fact.effect, status: 'failed', code: fact.code }];
     return fact.type === 'EffectRetried' ? [{ ...fact.effect, status: 'pending' }] : [];
   });
-  const waiting = new Set(after.tokens.map((token) => token.id));
-  const left = (before?.tokens ?? []).flatMap(({ id, effect }): StatusChange[] =>
-    effect && !waiting.has(id) && !named.some((change) => change.seq === effect.seq && change.n === effect.n)
-      ? [{ seq: effect.seq, n: effect.n, status: 'stale' }]
-      : [],
+  const wanted = wantedIn(after);
+  const left = (before ? wantedIn(before) : []).filter(
+    ({ seq, n }) => ![...wanted, ...named].some((other) => other.seq === seq && other.n === n),
   );
-  return [...named, ...left];
+  return [...named, ...left.map(({ seq, n }): StatusChange => ({ seq, n, status: 'stale' }))];
+}
+
+function wantedIn({ tokens, unawaited = [] }: State): { seq: number; n: number }[] {
+  return [...tokens.flatMap(({ effect }) => effect ?? []), ...unawaited];
 }
 
 /** A retry begins to count anew. */

@@ -1,4 +1,6 @@
+import type { Answers } from '@wubu/engine';
 import { caseRow, type Step } from './step.js';
+import { answerAdded } from './write-parts.js';
 import type { Part } from './write-statement.js';
 
 /** The opening happens only once per person and command id, whoever else writes it at the same moment. */
@@ -20,9 +22,9 @@ export function caseOpened(step: Step, number: string, title: string): Part[] {
     {
       code: 'k',
       sql: `k AS (INSERT INTO "case" (id, number, procedure, version, title, subject_id, unit_id, opened_by, opened_at, status, outcome, closed_at,
-         due_at, level)
+         due_at, level, parent_id, parent_seq, parent_item)
        SELECT g.case_id, $1::text, $2::text, $3::int, $4::text, $5::uuid, $6::uuid, g.actor, g.at, $7::text, $8::text, $9::timestamptz,
-         $10::timestamptz, $11::int FROM g)`,
+         $10::timestamptz, $11::int, $12::uuid, $13::int, $14::int FROM g)`,
       values: [
         number,
         key,
@@ -35,6 +37,9 @@ export function caseOpened(step: Step, number: string, title: string): Part[] {
         closedAt ?? null,
         dueAt ?? 'infinity',
         level,
+        after.parent?.case ?? null,
+        after.parent?.seq ?? null,
+        after.parent?.item ?? null,
       ],
     },
     {
@@ -43,4 +48,9 @@ export function caseOpened(step: Step, number: string, title: string): Part[] {
       values: [after.seq, text],
     },
   ];
+}
+
+/** What a called case begins with stands before the first pass of its start step: its form shows the latest answers. */
+export function answersGiven({ after }: Step, answers: Answers): Part {
+  return answerAdded({ step: after.tokens[0]?.step ?? '', occ: 0, answers });
 }

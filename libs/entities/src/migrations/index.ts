@@ -3,6 +3,7 @@ import { applicationRole } from './0002-application-role.js';
 import { factRecordedAt } from './0003-fact-recorded-at.js';
 import { messages } from './0004-messages.js';
 import { verbs } from './0005-verbs.js';
+import { calledCases } from './0006-called-cases.js';
 import { files } from './0007-files.js';
 import { duties } from './0008-duties.js';
 import { search } from './0009-search.js';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0003-fact-recorded-at', sql: factRecordedAt },
   { name: '0004-messages', sql: messages },
   { name: '0005-verbs', sql: verbs },
+  { name: '0006-called-cases', sql: calledCases },
   { name: '0007-files', sql: files },
   { name: '0008-duties', sql: duties },
   { name: '0009-search', sql: search },

@@ -1,5 +1,13 @@
 import type { EntityManager } from 'typeorm';
+import type { Queryable, Statement } from '../query.js';
 import { ProcedureVersionEntity } from './procedure-version.entity.js';
+
+const OPENABLE: Statement = { name: 'procedure.openable', text: 'SELECT DISTINCT key FROM procedure_version WHERE retired_at IS NULL' };
+
+/** The procedures of which a case can be opened today. */
+export async function openableProcedures(db: Queryable): Promise<Set<string>> {
+  return new Set((await db.query<{ key: string }>(OPENABLE, [])).map(({ key }) => key));
+}
 
 export type PublishedVersion = Pick<ProcedureVersionEntity, 'key' | 'version' | 'sha256' | 'definition' | 'source'>;
 

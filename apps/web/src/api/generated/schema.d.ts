@@ -1516,6 +1516,15 @@ export interface components {
             outcome?: string;
             fields: components["schemas"]["AnsweredFieldDto"][];
         };
+        RelatedCaseDto: {
+            /** @enum {string} */
+            status: "running" | "suspended" | "closed";
+            id: string;
+            number: string;
+            title: string;
+            outcome?: string;
+            procedure: string;
+        };
         DriverDto: {
             /** @description Temporal has not heard of this case's last step yet; nothing is lost by that, but rungs may come late. */
             delayed: boolean;
@@ -1560,6 +1569,9 @@ export interface components {
             stages: components["schemas"]["StageVisitsDto"][];
             tasks: components["schemas"]["TaskDto"][];
             answers: components["schemas"]["AnsweredDto"][];
+            /** @description Within your sight, like `children`. */
+            parent?: components["schemas"]["RelatedCaseDto"];
+            children: components["schemas"]["RelatedCaseDto"][];
             driver: components["schemas"]["DriverDto"];
         };
         FactDto: {

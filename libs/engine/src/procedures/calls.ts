@@ -1,0 +1,44 @@
+import type { Values } from '../cases/state.js';
+import { valueOf } from '../expressions/feel.js';
+import type { Answers, FieldOf } from '../forms/field.js';
+import { isRecord } from '../forms/hostile.js';
+import type { HandOver, StepOf } from './procedure.js';
+
+/** Cases that one step may call: each is opened in a transaction of its own. */
+export const MOST_CALLED = 200;
+
+/** Where a called case gets an answer from that is no field of the caller: what it was called for, and the note beside a checklist's item. */
+export const ITEM = 'item';
+export const ITEM_NOTE = 'item.note';
+
+/** What a checklist's answers call. */
+export interface Call {
+  procedure: string;
+  with?: HandOver | undefined;
+}
+
+/** The two ends of a range: `1..days` gives `1` and `days`; undefined for anything else. */
+export function rangeOf(forEach: string): [from: string, to: string] | undefined {
+  const [from, to, ...more] = forEach.split('..').map((end) => end.trim());
+  return from && to && more.length === 0 ? [from, to] : undefined;
+}
+
+/** What a step calls cases for: the numbers of its range, or once. What cannot be told calls none, with the reason as `warning`. */
+export function itemsOf({ forEach }: StepOf<'call'>, values: Values, today: string): { items: number[]; warning?: string } {
+  if (forEach === undefined) return { items: [1] };
+  const [from, to] = (rangeOf(forEach) ?? []).map((end) => valueOf(end, values, { today }));
+  const warning = from?.warning ?? to?.warning;
+  if (typeof from?.value !== 'number' || typeof to?.value !== 'number')
+    return { items: [], warning: `${forEach}: ${warning ?? 'condition.types'}` };
+  const first = Math.ceil(from.value);
+  const many = Math.min(MOST_CALLED, Math.max(0, Math.floor(to.value) - first + 1));
+  return { items: Array.from({ length: many }, (_, n) => first + n) };
+}
+
+/** What the answer to an item calls; undefined where it calls nothing. */
+export function callOf(field: FieldOf<'checklist'>, answers: Answers, item: string): Call | undefined {
+  const answered = Object.hasOwn(answers, field.id) ? answers[field.id] : null;
+  const answer = isRecord(answered) && Object.hasOwn(answered, item) ? answered[item] : null;
+  const open = isRecord(answer) ? field.answers.find(({ id }) => id === answer['answer'])?.open : undefined;
+  return typeof open === 'string' ? { procedure: open } : open;
+}

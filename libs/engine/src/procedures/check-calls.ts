@@ -1,0 +1,60 @@
+import { checkValue } from '../expressions/feel.js';
+import { ITEM, ITEM_NOTE, rangeOf } from './calls.js';
+import { eachStep } from './check-ways.js';
+import { fieldsOf } from './fields.js';
+import { error, pathOf, warning, type Problem } from './problem.js';
+import type { HandOver, Procedure } from './procedure.js';
+
+interface Named {
+  procedure: string;
+  with: HandOver;
+  place: (string | number)[];
+  sources: string[];
+}
+
+/** The range of a call counts numbers; what a called case gets is a field, or what it was called for. */
+export function callsCanBeTold(procedure: Procedure): Problem[] {
+  const fields = fieldsOf(procedure).map(({ field }) => field);
+  const ranges = eachStep(procedure, (id, step) => {
+    if (step.kind !== 'call' || step.forEach === undefined) return [];
+    const path = pathOf(['steps', id, 'forEach']);
+    const ends = rangeOf(step.forEach);
+    if (!ends) return [error(path, 'call.forEach', { found: step.forEach })];
+    return ends.flatMap((end) => {
+      const result = checkValue(end, fields);
+      if ('problem' in result) return [error(path, result.problem.code, { condition: end, ...result.problem.params })];
+      return result.type === 'number' ? [] : [error(path, 'call.forEach', { found: step.forEach! })];
+    });
+  });
+  const sources = callsIn(procedure).flatMap(({ with: handOver, place, sources }) =>
+    Object.entries(handOver).flatMap(([field, source]) =>
+      sources.includes(source) || fields.some(({ id }) => id === source)
+        ? []
+        : [error(pathOf([...place, 'with', field]), 'field.unknown', { field: source })],
+    ),
+  );
+  return [...ranges, ...sources];
+}
+
+/** Procedures that are called and not there today, so that the first case to call one would end in an incident. `known` = those with a version. */
+export function checkCalls(procedure: Procedure, known: ReadonlySet<string>): Problem[] {
+  return callsIn(procedure).flatMap(({ procedure: called, place }) =>
+    called === procedure.key || known.has(called) ? [] : [warning(pathOf(place), 'call.unknownProcedure', { procedure: called })],
+  );
+}
+
+/** All calls of a procedure: by its steps, and by the answers of its checklists. */
+function callsIn(procedure: Procedure): Named[] {
+  const steps = Object.entries(procedure.steps).flatMap(([id, step]): Named[] =>
+    step.kind === 'call' ? [{ procedure: step.procedure, with: step.with ?? {}, place: ['steps', id], sources: [ITEM] }] : [],
+  );
+  const findings = fieldsOf(procedure).flatMap(({ field, place }): Named[] => {
+    if (field.kind !== 'checklist') return [];
+    return field.answers.flatMap(({ open }, n) => {
+      if (open === undefined) return [];
+      const call = typeof open === 'string' ? { procedure: open } : open;
+      return [{ procedure: call.procedure, with: call.with ?? {}, place: [...place, 'answers', n, 'open'], sources: [ITEM, ITEM_NOTE] }];
+    });
+  });
+  return [...steps, ...findings];
+}

@@ -1,0 +1,201 @@
+import type { Procedure } from '@wubu/engine';
+import { dueEffects, performOwn, publishVersion, startAttempt, type Done } from '@wubu/entities';
+import { type Desk, done, DRIVER, onCase, onTask, opening, openDesk } from '../support/cases/desk.js';
+import { expectSound, rows } from '../support/cases/tables.js';
+
+const words = (text: string) => ({ 'zh-CN': text });
+const stages = [{ id: 'work', title: words('办理') }];
+const base = { schema: 'procedure/1', subject: 'none', open: { duty: 'organiser' }, stages } as const;
+
+/** One report about one thing, written by whoever opened the case. */
+const report: Procedure = {
+  ...base,
+  key: 'report',
+  title: words('报告'),
+  number: 'R-{n:4}',
+  caseTitle: '{data.about}',
+  start: 'work',
+  steps: {
+    work: {
+      kind: 'human',
+      people: { openedBy: true },
+      form: [
+        { id: 'about', kind: 'text', max: 40 },
+        { id: 'detail', kind: 'long-text' },
+        { id: 'day', kind: 'number' },
+      ],
+      to: 'over',
+    },
+    over: { kind: 'end', stage: 'work', outcome: 'written' },
+  },
+};
+
+/** A tour of some days: a report for each, all of which are waited for; what is found wrong beforehand is reported, too. */
+const tour: Procedure = {
+  ...base,
+  key: 'tour',
+  title: words('巡查'),
+  number: 'T-{n:4}',
+  caseTitle: '{data.where}',
+  start: 'work',
+  steps: {
+    work: {
+      kind: 'human',
+      people: { openedBy: true },
+      form: [
+        { id: 'where', kind: 'text', required: true },
+        { id: 'days', kind: 'number' },
+        {
+          id: 'safe',
+          kind: 'checklist',
+          answers: [
+            { id: 'fine' },
+            { id: 'problem', note: 'required', open: { procedure: 'report', with: { about: 'item', detail: 'item.note' } } },
+          ],
+          items: [
+            { id: 'bus', title: words('车辆') },
+            { id: 'rain', title: words('天气') },
+          ],
+        },
+      ],
+      to: 'reports',
+    },
+    reports: {
+      kind: 'call',
+      stage: 'work',
+      procedure: 'report',
+      forEach: '1..days',
+      with: { about: 'where', day: 'item' },
+      to: 'over',
+    },
+    over: { kind: 'end', stage: 'work', outcome: 'done' },
+  },
+};
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk([report, tour]);
+});
+afterAll(() => desk.close());
+
+const fine = { bus: { answer: 'fine' }, rain: { answer: 'fine' } };
+const openTour = async (answers: object) =>
+  done(await opening(desk, { procedure: 'tour', answers: { where: '东湖', safe: fine, ...answers } }));
+
+interface Child {
+  id: string;
+  task: string | null;
+  title: string;
+  status: string;
+  given: unknown;
+  opened_by: string;
+}
+
+const childrenOf = (id: string) =>
+  rows<Child>(
+    desk.db,
+    `SELECT c.id, t.id AS task, c.title, c.status, a.data AS given, c.opened_by FROM "case" c LEFT JOIN task t ON t.case_id = c.id
+     LEFT JOIN answer a ON a.case_id = c.id AND a.occ = 0 WHERE c.parent_id = $1 ORDER BY c.parent_seq, c.parent_item`,
+    [id],
+  );
+
+const statusOf = async (id: string) =>
+  (await rows<{ status: string }>(desk.db, 'SELECT status FROM "case" WHERE id = $1', [id]))[0]?.status;
+const complete = async (task: string | null, answers: object = {}): Promise<Done> =>
+  done(await onTask(desk, task!, desk.office.ana, { type: 'complete', answers: answers as never }));
+
+test('a called case is open when the answer comes back, begins with what it was given, and bears a title of its own', async () => {
+  const { case: parent } = await openTour({ days: 2 });
+  const children = await childrenOf(parent.id);
+  expect(children).toMatchObject([
+    { title: '东湖', status: 'running', given: { about: '东湖', day: 1 }, opened_by: desk.office.ana },
+    { title: '东湖', status: 'running', given: { about: '东湖', day: 2 } },
+  ]);
+  await Promise.all([parent.id, ...children.map(({ id }) => id)].map((id) => expectSound(desk.db, id)));
+  expect((await dueEffects(desk.db, parent.id)).due).toEqual([]);
+});
+
+test('the caller goes on when the last of the called cases is closed', async () => {
+  const { case: parent } = await openTour({ days: 2 });
+  const [first, second] = await childrenOf(parent.id);
+  await complete(second!.task);
+  expect(await statusOf(parent.id)).toBe('running');
+  await complete(first!.task);
+  expect(await statusOf(parent.id)).toBe('closed');
+  await Promise.all([parent.id, first!.id].map((id) => expectSound(desk.db, id)));
+});
+
+test('where there is nothing to call for, the case goes on', async () => {
+  expect((await openTour({ days: 0 })).case.status).toBe('closed');
+  expect((await openTour({})).case.status).toBe('closed');
+});
+
+test('an answer of a checklist opens a case for its item, with the note beside it, and nobody waits for that', async () => {
+  const { case: parent } = await openTour({ days: 0, safe: { ...fine, rain: { answer: 'problem', note: '台风要来' } } });
+  expect(parent.status).toBe('closed');
+  const [child, ...more] = await childrenOf(parent.id);
+  expect(more).toEqual([]);
+  expect(child).toMatchObject({ title: '天气', given: { about: '天气', detail: '台风要来' }, status: 'running' });
+  await complete(child!.task);
+  await expectSound(desk.db, parent.id);
+});
+
+test('who cancels the caller cancels what it waits for, and the called cases are told of once', async () => {
+  const { case: parent } = await openTour({ days: 3 });
+  const [closed] = await childrenOf(parent.id);
+  await complete(closed!.task);
+  done(await onCase(desk, parent.id, { person: desk.office.ana }, { type: 'cancel' }));
+  expect((await childrenOf(parent.id)).map(({ status, task }) => [status, task])).toEqual([
+    ['closed', null],
+    ['closed', null],
+    ['closed', null],
+  ]);
+  await expectSound(desk.db, parent.id);
+});
+
+test('a case that was opened by nobody of its own duty may be called, but opened by hand only by who may', async () => {
+  const strict = { ...report, key: 'strict-report', open: { duty: 'helper' } };
+  await publishVersion(desk.db, { definition: strict, source: '', by: desk.office.gus });
+  await publishVersion(desk.db, {
+    definition: {
+      ...tour,
+      key: 'strict-tour',
+      steps: { ...tour.steps, reports: { ...tour.steps['reports']!, procedure: 'strict-report' } as never },
+    },
+    source: '',
+    by: desk.office.gus,
+  });
+  expect(await opening(desk, { procedure: 'strict-report' })).toMatchObject({ kind: 'refused' });
+  const opened = done(await opening(desk, { procedure: 'strict-tour', answers: { where: '西山', days: 1, safe: fine } }));
+  expect(await childrenOf(opened.case.id)).toHaveLength(1);
+});
+
+test('a procedure that is not there is an incident of the caller, and when it is there an operator asks again', async () => {
+  const later = { ...tour.steps['reports']!, procedure: 'later-report' } as never;
+  await publishVersion(desk.db, {
+    definition: { ...tour, key: 'early-tour', steps: { ...tour.steps, reports: later } },
+    source: '',
+    by: desk.office.gus,
+  });
+  const { case: parent } = done(await opening(desk, { procedure: 'early-tour', answers: { where: '西山', days: 1, safe: fine } }));
+  const [incident] = await rows<{ seq: number; n: number }>(
+    desk.db,
+    'SELECT effect_seq AS seq, effect_n AS n FROM incident WHERE case_id = $1 AND ended_at IS NULL',
+    [parent.id],
+  );
+  await publishVersion(desk.db, { definition: { ...report, key: 'later-report' }, source: '', by: desk.office.gus });
+  done(await onCase(desk, parent.id, { person: desk.office.hana }, { type: 'retryEffect', effect: incident! }));
+  const { due } = await dueEffects(desk.db, parent.id);
+  const attempt = await startAttempt(desk.db, parent.id, due[0]!);
+  if (attempt.kind !== 'started') throw new Error(`the call could not be tried: ${attempt.kind}`);
+  expect(await performOwn(desk.db, parent.id, due[0]!, attempt)).toEqual({ ok: true });
+  expect(await performOwn(desk.db, parent.id, due[0]!, attempt)).toEqual({ ok: true });
+  expect(await childrenOf(parent.id)).toHaveLength(1);
+});
+
+test('a closed case is told of by nobody but the system', async () => {
+  const { case: parent } = await openTour({ days: 1 });
+  const command = { type: 'childClosed', call: 1, item: 0, child: parent.id, outcome: 'x' } as const;
+  expect(await onCase(desk, parent.id, { person: desk.office.ana }, command)).toMatchObject({ kind: 'refused' });
+  expect(await onCase(desk, parent.id, DRIVER, command)).toMatchObject({ kind: 'refused', refusal: { code: 'call.notWaiting' } });
+});
