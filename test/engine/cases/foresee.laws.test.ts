@@ -35,7 +35,7 @@ function outcomeOf(facts: readonly Fact[]): Foreseen {
     if (fact.type === 'WaitStarted' && !passed.has(fact.token)) {
       return [{ step: fact.step, signers: [], ...(fact.timer && { due: fact.timer.at }) }];
     }
-    if (fact.type === 'EffectRequested') return [{ step: fact.step, signers: [] }];
+    if (fact.type === 'EffectRequested' || fact.type === 'CallStarted') return [{ step: fact.step, signers: [] }];
     if (fact.type !== 'WorkOpened' || ended.has(fact.work)) return [];
     return [{ step: fact.step, signers: fact.signers, ...(fact.due && { due: fact.due }) }];
   });

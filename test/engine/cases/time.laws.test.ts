@@ -50,11 +50,14 @@ describe('laws of time', () => {
   it('a tick tells every rung from the instant at which the work was opened up to its own, both of them included', () =>
     inEveryWalk((walked) => {
       const told = new Map<number, number[]>();
+      // a rung that lay before the work was opened may lie behind that once the deadline has moved
+      const moved = new Set<number>();
       for (const { command, world, state, facts } of accepted(walked)) {
+        if (command.type === 'resume') state.work.forEach(({ no }) => moved.add(no));
         for (const fact of facts) if (fact.type === 'RungReached') told.set(fact.work, [...(told.get(fact.work) ?? []), ...placesOf(fact)]);
         if (command.type !== 'tick') continue;
         const until = Math.min(Date.parse(command.at), Date.parse(world.now));
-        for (const work of state.work) {
+        for (const work of state.work.filter(({ no }) => !moved.has(no))) {
           const passed = momentsOf(walked.procedure, work).filter(({ at }) => at >= work.openedAt && Date.parse(at) <= until);
           expect(told.get(work.no) ?? []).toEqual(expect.arrayContaining(passed.map(({ place }) => place)));
         }
@@ -104,10 +107,11 @@ describe('laws of time', () => {
         const ticked = advance(procedure, before, { type: 'tick', at: world.now }, DRIVER, world);
         if ('refusal' in ticked) throw new Error('a tick is never refused');
         expect(ticked.facts).not.toEqual([]);
+        const handedOn = new Set(ticked.facts.flatMap((fact) => (fact.type === 'RungReached' && fact.reassigned ? [fact.work] : [])));
         const later = advance(procedure, ticked.state, command, actor, world);
         // a rung may have handed the task to the leader meanwhile
         if ('refusal' in later) expect(later.refusal.code).toBe('work.notYours');
-        else expect(goesOn(later.state)).toEqual(goesOn(result.state));
+        else expect(goesOn(later.state, handedOn)).toEqual(goesOn(result.state, handedOn));
       }
     }));
 
@@ -154,13 +158,14 @@ function momentsUntil(deadline: Deadline | undefined, due: string, { definition 
 }
 
 /** Where a case stands, without the numbers and instants of its facts. */
-function goesOn({ status, outcome, values, tokens, work, done }: State) {
+/** `handedOn`: works that a rung gave to somebody else meanwhile. */
+function goesOn({ status, outcome, values, tokens, work, done }: State, handedOn: ReadonlySet<number>) {
   return {
     status,
     outcome,
     values,
     tokens: tokens.map(({ step, occ, waits }) => ({ step, occ, waits })),
-    work: work.map(({ no, step, occ, signers }) => ({ no, step, occ, signers })),
+    work: work.map(({ no, step, occ, signers }) => ({ no, step, occ, signers: handedOn.has(no) ? [] : signers })),
     done: done.map(({ step, occ, by }) => ({ step, occ, by })),
   };
 }

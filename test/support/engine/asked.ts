@@ -47,7 +47,7 @@ export function openCommand({ definition }: PublishedProcedure, { seed }: { seed
 const OFTEN: { [type: string]: number } = { complete: 8, claim: 3, release: 2, return: 2, withdraw: 3, resume: 6 };
 
 /** What ends everything is done only now and then, and so is what many may do at any time. */
-const SELDOM: { [type: string]: number } = { cancel: 40, terminate: 40, suspend: 8, comment: 12, urge: 8 };
+const SELDOM: { [type: string]: number } = { cancel: 40, terminate: 40, suspend: 4, comment: 12, urge: 8 };
 
 /** Something that somebody may do now, or the clock, or an effect's answer; what ends or holds everything only seldom. */
 function sensible(procedure: PublishedProcedure, state: State, world: World, { pick, seed }: { pick: number; seed: number }): Asked {
@@ -76,7 +76,7 @@ function sensible(procedure: PublishedProcedure, state: State, world: World, { p
   const ticks = nextWake(state) !== null && nextWake(state)! <= world.now ? [tick, tick, tick] : [tick];
   const all = [
     ...listed,
-    ...[...waiting, ...told, ...closed, ...closed, ...ticks, { type: 'peopleChanged' } as const].map((command) => () => ({ command, actor: DRIVER })),
+    ...[...waiting, ...(state.status === 'suspended' ? Array.from({ length: 9 }, () => waiting).flat() : []), ...told, ...closed, ...closed, ...ticks, { type: 'peopleChanged' } as const].map((command) => () => ({ command, actor: DRIVER })),
   ];
   return all[mixed(pick, 7) % all.length]!();
 }

@@ -284,9 +284,9 @@ function beforeAndBeside(done: Done[], step: Done): Done[] {
 }
 
 function taskReturned(state: State, fact: FactOf<'TaskReturned'>): State {
-  const earlier = state.done.find((done) => done.step === fact.to);
-  const done = fact.then === 'again' && earlier ? beforeAndBeside(state.done, earlier) : state.done;
-  return { ...ended(state, fact.work), done };
+  const next = ended(state, fact.work);
+  const earlier = next.done.find((done) => done.step === fact.to);
+  return fact.then === 'again' && earlier ? { ...next, done: beforeAndBeside(next.done, earlier) } : next;
 }
 
 /** As it was before the work was completed, but for the numbers that were handed out. */

@@ -12,6 +12,7 @@ export function effectsOf(facts: readonly Fact[], before: State | undefined, aft
   return [
     ...effects.filter((effect) => stillWanted(effect, after)),
     ...askedFor(before, after),
+    ...stillFailed(facts, after),
     ...(before ? leftBehind(facts, before, after) : []),
   ];
 }
@@ -20,6 +21,15 @@ export function effectsOf(facts: readonly Fact[], before: State | undefined, aft
 function askedFor(before: State | undefined, after: State): Effect[] {
   const since = before?.seq ?? 0;
   return (after.unawaited ?? []).filter(({ seq }) => seq > since).map((asked) => ({ type: 'own', ...asked }));
+}
+
+/** The incidents of a case end with it, but what it called and could not be opened is still to be. */
+function stillFailed(facts: readonly Fact[], { unawaited = [] }: State): Effect[] {
+  const closed = facts.find(({ type }) => type === 'CaseClosed');
+  if (!closed) return [];
+  return unawaited.flatMap(({ seq, n, step, failed }): Effect[] =>
+    failed ? [{ type: 'incident', seq: closed.seq, code: 'effect', step, effect: { seq, n } }] : [],
+  );
 }
 
 /** Incidents of works and effects for which nothing waits any more, since a fork was left. */
