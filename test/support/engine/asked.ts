@@ -76,7 +76,15 @@ function sensible(procedure: PublishedProcedure, state: State, world: World, { p
   const ticks = nextWake(state) !== null && nextWake(state)! <= world.now ? [tick, tick, tick] : [tick];
   const all = [
     ...listed,
-    ...[...waiting, ...(state.status === 'suspended' ? Array.from({ length: 9 }, () => waiting).flat() : []), ...told, ...closed, ...closed, ...ticks, { type: 'peopleChanged' } as const].map((command) => () => ({ command, actor: DRIVER })),
+    ...[
+      ...waiting,
+      ...(state.status === 'suspended' ? Array.from({ length: 9 }, () => waiting).flat() : []),
+      ...told,
+      ...closed,
+      ...closed,
+      ...ticks,
+      { type: 'peopleChanged' } as const,
+    ].map((command) => () => ({ command, actor: DRIVER })),
   ];
   return all[mixed(pick, 7) % all.length]!();
 }

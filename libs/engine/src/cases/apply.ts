@@ -1,7 +1,18 @@
 import type { Fact, FactOf } from './fact.js';
 import { areParallel, placeOf, wayIn } from './places.js';
 import { liesIn, withoutOwnUndo, withoutUndo } from './undo.js';
-import { STATE_VERSION, type Done, type Scope, type Signer, type State, type Token, type Unawaited, type Undo, type Values, type Work } from './state.js';
+import {
+  STATE_VERSION,
+  type Done,
+  type Scope,
+  type Signer,
+  type State,
+  type Token,
+  type Unawaited,
+  type Undo,
+  type Values,
+  type Work,
+} from './state.js';
 
 type EffectRef = { seq: number; n: number };
 

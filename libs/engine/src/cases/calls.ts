@@ -36,6 +36,7 @@ export function callFindings(
       const procedure = callOf(field, answers, id)?.procedure;
       if (procedure !== undefined && !known.has(`${field.id}.${id}`)) found.set(procedure, [...(found.get(procedure) ?? []), id]);
     }
-    for (const [procedure, items] of found) recorder.record({ type: 'CasesCalled', cause: recorder.cause, step, field: field.id, procedure, items, opener });
+    for (const [procedure, items] of found)
+      recorder.record({ type: 'CasesCalled', cause: recorder.cause, step, field: field.id, procedure, items, opener });
   }
 }

@@ -91,7 +91,15 @@ function isIdle({ type }: Command): boolean {
 }
 
 /** What came of an effect that was under way is kept; all else waits until the case is resumed. */
-const TAKEN_WHILE_SUSPENDED: ReadonlySet<Command['type']> = new Set(['resume', 'terminate', 'comment', 'abandon', 'childClosed', 'effectDone', 'effectFailed']);
+const TAKEN_WHILE_SUSPENDED: ReadonlySet<Command['type']> = new Set([
+  'resume',
+  'terminate',
+  'comment',
+  'abandon',
+  'childClosed',
+  'effectDone',
+  'effectFailed',
+]);
 
 /** The wait for this message is over. */
 function receive(

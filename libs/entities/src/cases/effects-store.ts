@@ -43,7 +43,17 @@ export async function dueEffects(db: Queryable, caseId: string): Promise<{ due: 
  * `notYet`, `leased`: another attempt is later or under way. `ended`: nothing is left to do.
  */
 export type Attempt =
-  | { kind: 'started'; attempt: number; max: number; action: string; connection: string; step: string; send: string[]; at: Date; payload: Answers }
+  | {
+      kind: 'started';
+      attempt: number;
+      max: number;
+      action: string;
+      connection: string;
+      step: string;
+      send: string[];
+      at: Date;
+      payload: Answers;
+    }
   | { kind: 'exhausted' | 'stale' | 'notYet' | 'leased' | 'ended' };
 
 /** The count is committed before the call is made, so that no crash makes an extra attempt. */
