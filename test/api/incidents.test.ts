@@ -40,7 +40,8 @@ test('an effect that failed for good is an incident of the administrators above 
   const adam = await api.as('adam');
   const [incident] = (await adam.get('/incidents')).body.items!;
   expect(incident).toMatchObject({ code: 'effect', case: { id: caseId }, step: 'report', effect: { error: 'http.500' } });
-  expect((await adam.get(`/cases/${caseId}`)).body.allowed).toMatchObject([{ type: 'retryEffect' }]);
+  const { allowed } = (await adam.get(`/cases/${caseId}`)).body;
+  expect(allowed!.map(({ type }) => type).sort()).toEqual(['comment', 'retryEffect', 'suspend', 'terminate']);
   expect((await (await api.as('other-admin')).get('/incidents')).body.items).toEqual([]);
   expect(await (await api.as('other-admin')).change(`/incidents/${incident!.id}/retry`)).toEqual(problem(404, 'notFound'));
   expect(await (await api.as('bella')).get('/incidents')).toEqual(problem(403, 'forbidden'));

@@ -146,7 +146,13 @@ describe('a list', () => {
   });
 
   test('counts agree with it', async () => {
-    expect((await (await api.as('rita')).get('/session')).body.counts).toEqual({ mine: 0, pool: 23, overdue: 0, notices: 0 });
+    expect((await (await api.as('rita')).get('/session')).body.counts).toEqual({
+      mine: 0,
+      pool: 23,
+      overdue: 0,
+      notices: 0,
+      procedures: 0,
+    });
   });
 });
 

@@ -17,7 +17,7 @@ describe('signing in', () => {
       person: { id: api.organisation.people.grace, login: 'grace', name: 'Grace', role: 'staff' },
       units: [{ id: api.organisation.units['brook-1'], name: 'Brook grid 1', duty: 'grid-worker' }],
       leads: [],
-      counts: { mine: 0, pool: 0, overdue: 0, notices: 0 },
+      counts: { mine: 0, pool: 0, overdue: 0, notices: 0, procedures: 0 },
       opens: [],
       serverTime: matching(/^\d{4}-.*Z$/),
     });

@@ -114,8 +114,13 @@ describe('a suspended case', () => {
     expect((await hugh.change(`/cases/${id}/suspend`, { reason: 'She is in hospital.' })).body.case).toMatchObject({ status: 'suspended' });
     const held = (await rita.get(`/tasks/${taskId}`)).body;
     expect([held.dueAt, held]).toEqual([undefined, like({ suspended: true, overdue: false })]);
-    expect(await rita.change(`/tasks/${taskId}/complete`, sort)).toEqual(problem(409, 'case.suspended', { allowed: [{ type: 'comment' }] }));
-    expect((await hanna.get(`/cases/${id}`)).body).toMatchObject({ status: 'suspended', allowed: [{ type: 'resume' }, { type: 'comment' }] });
+    expect(await rita.change(`/tasks/${taskId}/complete`, sort)).toEqual(
+      problem(409, 'case.suspended', { allowed: [{ type: 'comment' }] }),
+    );
+    expect((await hanna.get(`/cases/${id}`)).body).toMatchObject({
+      status: 'suspended',
+      allowed: [{ type: 'resume' }, { type: 'comment' }],
+    });
     expect((await hanna.get('/cases?status=suspended')).body.items).toHaveLength(1);
 
     expect((await hanna.change(`/cases/${id}/resume`, { reason: 'She is back.' })).body.case).toMatchObject({ status: 'running' });

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import type { Role } from '@wubu/engine';
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from '../platform/problem.js';
-import type { Scope } from './scopes.js';
+import type { Scope } from '../platform/scopes.js';
 
 /** Who asks: set by the guard on every request that is not public. */
 export interface Caller {

@@ -4,7 +4,7 @@ import type { Role } from '@wubu/engine';
 import type { FastifyRequest } from 'fastify';
 import { forbidden, HttpProblem } from '../platform/problem.js';
 import { PUBLIC, ROLES, type Caller } from './caller.js';
-import { NEEDS, type Scope } from './scopes.js';
+import { NEEDS, type Scope } from '../platform/scopes.js';
 import { SESSION_COOKIE, tokenOf } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 import { TokensService } from './tokens.service.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Id } from '../platform/uuid-param.js';
 import { By, type Caller } from './caller.js';
-import { ForTokens } from './scopes.js';
+import { ForTokens } from '../platform/scopes.js';
 import { NewTokenDto, NewTokenShownDto, TokensDto } from './tokens.dto.js';
 import { TokensService } from './tokens.service.js';
 

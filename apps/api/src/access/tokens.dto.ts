@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsISO8601, MaxLength } from 'class-validator';
 import { NotBlank } from '../platform/not-blank.js';
-import { SCOPES, type Scope } from './scopes.js';
+import { SCOPES, type Scope } from '../platform/scopes.js';
 
 export class NewTokenDto {
   /** What it is for, such as the name of the system that calls. */

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { InjectDatabase } from '../platform/database.module.js';
 import { badInput, HttpProblem, notFound } from '../platform/problem.js';
 import type { Caller } from './caller.js';
-import type { Scope } from './scopes.js';
+import type { Scope } from '../platform/scopes.js';
 import { TokenLimit } from './token-limit.js';
 import type { NewTokenDto, NewTokenShownDto, TokenDto } from './tokens.dto.js';
 

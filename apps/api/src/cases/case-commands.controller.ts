@@ -4,8 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
 import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
-import { CommentDto, DoneDto, OptionalReasonDto, ReasonDto } from './case.dto.js';
+import { CommentDto, DoneDto, OptionalReasonDto } from './case.dto.js';
 import { CommandsService, type Asked } from './commands.service.js';
+import { ReasonDto } from '../platform/reason.dto.js';
 
 type Given = Omit<Asked, 'commandId' | 'person' | 'target'>;
 

@@ -4,9 +4,9 @@ import type { AllowedCommand, Answer, Answers, Field } from '@wubu/engine';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
 import { OptionalFlag, OptionalKey, OptionalOneOf, OptionalText, PageQuery } from '../platform/query.dto.js';
-import { WordsDto } from '../procedures/procedures.dto.js';
 import { ProcedureNameDto, StageDto, TaskDto } from './task.dto.js';
 import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FIELD_SCHEMA, VALUE_SCHEMA } from './schemas.js';
+import { WordsDto } from '../platform/words.dto.js';
 
 /** Opens a case; with `answers` the start step is completed too. */
 export class OpenCaseDto {
@@ -35,14 +35,6 @@ export class OpenCaseDto {
   @IsString()
   @MaxLength(64)
   outcome?: string;
-}
-
-export class ReasonDto {
-  /** Stands in the journal; people's words, at most 2,000 characters. */
-  @IsString()
-  @NotBlank()
-  @MaxLength(2000)
-  reason: string;
 }
 
 export class OptionalReasonDto {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
-import { ForTokens } from '../access/scopes.js';
+import { ForTokens } from '../platform/scopes.js';
 import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
 import { CaseDto, CasesDto, CasesQuery, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto } from './case.dto.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
-import { WordsDto } from '../procedures/procedures.dto.js';
+import { WordsDto } from '../platform/words.dto.js';
 
 export class ProcedureNameDto {
   key: string;

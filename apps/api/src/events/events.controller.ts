@@ -3,7 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
-import { ForTokens } from '../access/scopes.js';
+import { ForTokens } from '../platform/scopes.js';
 import { LONG_LIVED } from '../platform/requests-in-hand.js';
 import { EventsService } from './events.service.js';
 

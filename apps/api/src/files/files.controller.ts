@@ -4,7 +4,7 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nest
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
-import { ForTokens } from '../access/scopes.js';
+import { ForTokens } from '../platform/scopes.js';
 import { RAW_STREAM } from '../platform/body.js';
 import { HttpProblem } from '../platform/problem.js';
 import { Id } from '../platform/uuid-param.js';

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { sendMessage, type Database } from '@wubu/entities';
 import { By, Roles, type Caller } from '../access/caller.js';
-import { ForTokens } from '../access/scopes.js';
+import { ForTokens } from '../platform/scopes.js';
 import { CommandId } from '../platform/command-id.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem } from '../platform/problem.js';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NOTICE_CODES, type NoticeCode } from '@wubu/engine';
 import { PageQuery } from '../platform/query.dto.js';
-import { WordsDto } from '../procedures/procedures.dto.js';
+import { WordsDto } from '../platform/words.dto.js';
 
 export class CaseNameDto {
   id: string;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { WordsDto } from '../procedures/procedures.dto.js';
+import { WordsDto } from '../platform/words.dto.js';
 
 export class CaseNumberDto {
   id: string;

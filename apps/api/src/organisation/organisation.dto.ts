@@ -1,5 +1,5 @@
-import { WordsDto } from '../procedures/procedures.dto.js';
 import { OptionalKey, OptionalText, OptionalUuid, PageQuery } from '../platform/query.dto.js';
+import { WordsDto } from '../platform/words.dto.js';
 
 /** Somebody, as lists show them. */
 export class PersonDto {

@@ -2,7 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validate } from 'uuid';
-import { ForTokens } from '../access/scopes.js';
+import { ForTokens } from './scopes.js';
 import { HttpProblem } from './problem.js';
 
 /** The `Idempotency-Key` of a request that changes a case. Refuses with 400 `idempotencyKey` when it is missing or no uuid. */

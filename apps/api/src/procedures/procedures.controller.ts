@@ -6,7 +6,6 @@ import { By, Roles, type Caller } from '../access/caller.js';
 import { RAW_TEXT } from '../platform/body.js';
 import { badInput } from '../platform/problem.js';
 import { KeyPipe, VersionPipe } from './path-pipes.js';
-import { ReasonDto } from '../cases/case.dto.js';
 import {
   CopiedDto,
   CopyDto,
@@ -22,6 +21,7 @@ import {
   TryPeopleDto,
 } from './procedures.dto.js';
 import { ProceduresService } from './procedures.service.js';
+import { ReasonDto } from '../platform/reason.dto.js';
 
 const SOURCE_TYPES = ['application/yaml', 'text/yaml', 'text/plain', 'application/json'];
 

@@ -1,12 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
-
-/** A text by language; zh-CN is always there. */
-export class WordsDto {
-  'zh-CN': string;
-  en?: string;
-}
+import { WordsDto } from '../platform/words.dto.js';
 
 /** What is wrong, or doubtful, at one place of a procedure. */
 export class ProcedureProblemDto {

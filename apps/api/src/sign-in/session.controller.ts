@@ -5,7 +5,7 @@ import { By, Public, type Caller } from '../access/caller.js';
 import { MeService } from './me.service.js';
 import { clearSessionCookie, setSessionCookie } from '../access/session-cookie.js';
 import { MeDto, SignInDto } from './session.dto.js';
-import { ForTokens, SCOPES } from '../access/scopes.js';
+import { ForTokens, SCOPES } from '../platform/scopes.js';
 import { SessionsService } from '../access/sessions.service.js';
 
 @ApiTags('access')

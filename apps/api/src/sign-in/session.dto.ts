@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { MembershipDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
-import { WordsDto } from '../procedures/procedures.dto.js';
+import { WordsDto } from '../platform/words.dto.js';
 
 /** Longest password: argon2 reads all of it. */
 const PASSWORD_MAX = 200;

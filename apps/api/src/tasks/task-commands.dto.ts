@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Answers } from '@wubu/engine';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { OptionalReasonDto, ReasonDto } from '../cases/case.dto.js';
+import { OptionalReasonDto } from '../cases/case.dto.js';
 import { ANSWERS_SCHEMA } from '../cases/schemas.js';
 import { NotBlank } from '../platform/not-blank.js';
 import { OptionalText, PageQuery } from '../platform/query.dto.js';
+import { ReasonDto } from '../platform/reason.dto.js';
 
 const STEP_ID_MAX = 64;
 const SEQ_MAX = 2_147_483_647;

@@ -3,8 +3,8 @@ import type { AllowedCommand, Answers, Field, Outcome, Rung, Values } from '@wub
 import { AnsweredDto, StageVisitsDto } from '../cases/case.dto.js';
 import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FORM_SCHEMA, OUTCOMES_SCHEMA } from '../cases/schemas.js';
 import { PersonDto } from '../organisation/organisation.dto.js';
-import { WordsDto } from '../procedures/procedures.dto.js';
 import { StageDto, TaskDto } from '../cases/task.dto.js';
+import { WordsDto } from '../platform/words.dto.js';
 
 export class TaskDraftDto {
   @ApiProperty(ANSWERS_SCHEMA)

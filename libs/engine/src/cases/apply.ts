@@ -1,5 +1,7 @@
 import type { Fact, FactOf } from './fact.js';
 import { areParallel, placeOf, wayIn } from './places.js';
+import { abandoned, asking, callStarted, casesCalled, childClosed, withoutUnawaited, withUnawaited } from './apply-calls.js';
+import { consumed, madeToken } from './apply-tokens.js';
 import { liesIn, withoutOwnUndo, withoutUndo } from './undo.js';
 import {
   STATE_VERSION,
@@ -13,8 +15,6 @@ import {
   type Values,
   type Work,
 } from './state.js';
-
-type EffectRef = { seq: number; n: number };
 
 /** Folds one fact into the state. Sees neither procedure, world nor clock; never throws for facts in their order. */
 export function apply(state: State | undefined, fact: Fact): State {
@@ -357,85 +357,6 @@ function closed(state: State, fact: FactOf<'CaseClosed'>): State {
   const over: State = { ...state, status: 'closed', outcome: fact.outcome, scopes, tokens: [], work: [], done: [] };
   const report: Unawaited = { seq: fact.seq, n: 0, does: 'report', step: fact.step ?? '' };
   return abandoned(state.parent?.waits ? asking(over, report) : over, fact, state.tokens);
-}
-
-function callStarted(state: State, fact: FactOf<'CallStarted'>): State {
-  const { token, step, occ, items, seq } = fact;
-  const call = { seq, left: items.map((_, place) => place) };
-  const waiting = madeToken(state, fact.cause, { id: token, ...placeOf(fact), step, occ, waits: 'child', call });
-  return asking(takenForGood(waiting, fact.cause), { seq, n: 1, does: 'call', step });
-}
-
-function casesCalled(state: State, { seq, cause, step, field, items }: FactOf<'CasesCalled'>): State {
-  if (items.length === 0) return state;
-  const asked = asking(takenForGood(state, cause), { seq, n: 1, does: 'call', step });
-  return field === undefined ? asked : { ...asked, findings: [...(state.findings ?? []), ...items.map((item) => `${field}.${item}`)] };
-}
-
-function childClosed(state: State, { token: id, item }: FactOf<'ChildClosed'>): State {
-  const call = state.tokens.find((token) => token.id === id)?.call;
-  if (!call) return state;
-  const left = call.left.filter((each) => each !== item);
-  return { ...state, tokens: state.tokens.map((token) => (token.id === id ? { ...token, call: { ...call, left } } : token)) };
-}
-
-/** What a command called is not taken back with it. */
-function takenForGood(state: State, cause: number): State {
-  return { ...state, done: withoutUndo(state.done, (done) => done.cmdSeq === cause) };
-}
-
-/** Nobody waits any more for what these tokens called: cases that are open are cancelled, those to come are not opened. */
-function abandoned(state: State, { seq }: Fact, left: readonly Token[]): State {
-  const calls = left.flatMap(({ call, step }) => (call ? [{ of: call.seq, step }] : []));
-  return calls.reduce((next, { of, step }, n) => {
-    return asking(withoutUnawaited(next, { seq: of, n: 1 }), { seq, n: n + 1, does: 'abandon', step, of });
-  }, state);
-}
-
-function asking(state: State, asked: Unawaited): State {
-  return { ...state, unawaited: [...(state.unawaited ?? []), asked] };
-}
-
-function withoutUnawaited({ unawaited = [], ...state }: State, { seq, n }: EffectRef): State {
-  const left = unawaited.filter((asked) => asked.seq !== seq || asked.n !== n);
-  return left.length > 0 ? { ...state, unawaited: left } : state;
-}
-
-function withUnawaited(state: State, { seq, n }: EffectRef, hasFailed: boolean): State {
-  const changed = (state.unawaited ?? []).map((asked) => {
-    if (asked.seq !== seq || asked.n !== n) return asked;
-    const { failed: _, ...rest } = asked;
-    return hasFailed ? { ...rest, failed: true as const } : rest;
-  });
-  return { ...state, unawaited: changed };
-}
-
-/** What a command did outside cannot be taken back, so only what waits for people, time or a message leaves it so. */
-function madeToken(state: State, cause: number, token: Token): State {
-  const occ = token.occ > 0 ? { ...state.counters.occ, [token.step]: token.occ } : state.counters.occ;
-  const isOurs = token.waits === 'work' || token.waits === 'timer' || token.waits === 'message';
-  const done = state.done.map((each) =>
-    each.undo && each.cmdSeq === cause ? { ...each, undo: { ...each.undo, opened: [...each.undo.opened, token.id] } } : each,
-  );
-  return {
-    ...state,
-    scopes: state.scopes.map((scope) => (scope.id === token.scope ? { ...scope, opened: scope.opened + 1 } : scope)),
-    tokens: [...state.tokens, token],
-    done: isOurs ? done : withoutUndo(done, ({ cmdSeq }) => cmdSeq === cause),
-    counters: { ...state.counters, token: token.id, occ },
-  };
-}
-
-/** `cause`: of the command that consumes it, where that may be the one that made it. */
-function consumed(state: State, id: number, cause?: number): State {
-  const token = state.tokens.find((each) => each.id === id);
-  if (!token) return state;
-  return {
-    ...state,
-    scopes: state.scopes.map((scope) => (scope.id === token.scope ? { ...scope, ended: scope.ended + 1 } : scope)),
-    tokens: state.tokens.filter((each) => each !== token),
-    done: withoutUndo(state.done, ({ undo, cmdSeq }) => !!undo?.opened.includes(id) && cmdSeq !== cause),
-  };
 }
 
 /** Somebody has done something to this work: what made it can no longer be taken back. */

@@ -1,4 +1,4 @@
-import type { Answers } from '@wubu/engine';
+import type { Answers, Command } from '@wubu/engine';
 import type { Queryable, Statement } from '../query.js';
 
 /** Answers `a` that were not taken back; a condition. */
@@ -14,4 +14,9 @@ const ANSWERS: Statement = {
 export async function latestAnswers(db: Queryable, caseId: string): Promise<Answers> {
   const rows = await db.query<{ data: Answers }>(ANSWERS, [caseId]);
   return Object.assign({}, ...rows.map((row) => row.data)) as Answers;
+}
+
+/** What a command answers, if it answers anything. */
+export function answersOf(command: Command): Answers | undefined {
+  return command.type === 'complete' || command.type === 'open' ? command.answers : undefined;
 }

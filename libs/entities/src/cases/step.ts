@@ -1,14 +1,5 @@
-import {
-  type Actor,
-  type Answers,
-  type Command,
-  type Effect,
-  type Fact,
-  formOf,
-  nextWake,
-  type PublishedProcedure,
-  type State,
-} from '@wubu/engine';
+import { type Actor, type Command, type Effect, type Fact, formOf, nextWake, type PublishedProcedure, type State } from '@wubu/engine';
+import { answersOf } from './answers.js';
 import { filesKept } from '../files/named-files.js';
 import type { Now } from './now.js';
 import { requestedBy, tellBy } from './outbox.js';
@@ -131,10 +122,6 @@ function wordsParts({ command, facts, note, opened, procedure }: Step): Part[] {
 /** Nobody answers these. */
 function computedFields({ definition }: PublishedProcedure, step: string): string[] {
   return formOf(definition, step).flatMap(({ id, kind }) => (kind === 'computed' ? [id] : []));
-}
-
-export function answersOf(command: Command): Answers | undefined {
-  return command.type === 'complete' || command.type === 'open' ? command.answers : undefined;
 }
 
 /** What a driver does itself, of which it hears from its own activity, and what only people need to know. */

@@ -8,7 +8,7 @@ import {
   type PublishedProcedure,
   type State,
 } from '@wubu/engine';
-import { answersOf } from '../cases/step.js';
+import { answersOf } from '../cases/answers.js';
 import type { Part } from '../cases/write-statement.js';
 import type { Queryable, Statement } from '../query.js';
 
