@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  checkCalls,
   checkPeople,
   findSigner,
   fitsReference,
@@ -36,6 +37,9 @@ describe.each(keys.filter((key) => key !== 'club-trip'))('%s in the demo city', 
 
   it('finds somebody for every step, wherever it is opened', () => {
     expect(checkPeople(definition, city).map(problemMessage)).toEqual([]);
+  });
+  it('calls procedures that there are', () => {
+    expect(checkCalls(definition, new Set(keys)).map(problemMessage)).toEqual([]);
   });
   it('finds somebody by the first rule, whichever home or organisation is chosen', () => {
     for (const about of everyCase(definition, city))

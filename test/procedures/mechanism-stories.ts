@@ -81,9 +81,9 @@ const householdVisit: Story = {
       'visited-on': '2026-11-25',
       met: 'met',
       looks: all(['food-and-clothes', 'heating', 'condition', 'care'], {
-        agreement: { answer: 'problem', note: '协议上月到期' },
+        agreement: { answer: 'follow-up', note: '协议上月到期' },
         hygiene: { answer: 'mended', note: '帮着把院子扫了' },
-        needs: { answer: 'problem', note: '想要一台收音机' },
+        needs: { answer: 'follow-up', note: '想要一台收音机' },
       }),
     }),
   ],

@@ -26,7 +26,7 @@ const moneyLiteral = z.string().regex(MONEY);
 /** How many photos an answer of a checklist takes: `1..3`. */
 export const PHOTOS = /^\d\.\.[1-9]$/;
 
-/** The procedure of which a checklist's answer opens a case, and what that gets. */
+/** The procedure of which a checklist's answer opens a case, and what that gets; an item may name another one for such an answer to it. */
 const open = z.union([id, z.object({ procedure: id, with: handOverSchema.optional() }).strict()]);
 
 const options = z.array(option).min(1).max(200);
@@ -89,7 +89,7 @@ export const fieldSchema = z.discriminatedUnion('kind', [
         .min(1)
         .max(10),
       items: z
-        .array(z.object({ id, title: words.optional(), help: words.optional() }).strict())
+        .array(z.object({ id, title: words.optional(), help: words.optional(), open: open.optional() }).strict())
         .min(1)
         .max(100),
     })

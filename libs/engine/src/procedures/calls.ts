@@ -35,10 +35,15 @@ export function itemsOf({ forEach }: StepOf<'call'>, values: Values, today: stri
   return { items: Array.from({ length: many }, (_, n) => first + n) };
 }
 
+/** A call as it is written: a procedure alone, or with what its case gets. */
+export function callIn(open: string | Call): Call {
+  return typeof open === 'string' ? { procedure: open } : open;
+}
+
 /** What the answer to an item calls; undefined where it calls nothing. */
 export function callOf(field: FieldOf<'checklist'>, answers: Answers, item: string): Call | undefined {
   const answered = Object.hasOwn(answers, field.id) ? answers[field.id] : null;
   const answer = isRecord(answered) && Object.hasOwn(answered, item) ? answered[item] : null;
   const open = isRecord(answer) ? field.answers.find(({ id }) => id === answer['answer'])?.open : undefined;
-  return typeof open === 'string' ? { procedure: open } : open;
+  return open === undefined ? undefined : callIn(field.items.find(({ id }) => id === item)?.open ?? open);
 }

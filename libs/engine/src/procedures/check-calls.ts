@@ -1,5 +1,5 @@
 import { checkValue } from '../expressions/feel.js';
-import { ITEM, ITEM_NOTE, rangeOf } from './calls.js';
+import { callIn, ITEM, ITEM_NOTE, rangeOf } from './calls.js';
 import { eachStep } from './check-ways.js';
 import { fieldsOf } from './fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
@@ -33,7 +33,13 @@ export function callsCanBeTold(procedure: Procedure): Problem[] {
         : [error(pathOf([...place, 'with', field]), 'field.unknown', { field: source })],
     ),
   );
-  return [...ranges, ...sources];
+  const silent = fieldsOf(procedure).flatMap(({ field, place }) => {
+    if (field.kind !== 'checklist' || field.answers.some(({ open }) => open !== undefined)) return [];
+    return field.items.flatMap(({ open }, n) =>
+      open === undefined ? [] : [warning(pathOf([...place, 'items', n, 'open']), 'call.noAnswer')],
+    );
+  });
+  return [...ranges, ...sources, ...silent];
 }
 
 /** Procedures that are called and not there today, so that the first case to call one would end in an incident. `known` = those with a version. */
@@ -50,11 +56,13 @@ function callsIn(procedure: Procedure): Named[] {
   );
   const findings = fieldsOf(procedure).flatMap(({ field, place }): Named[] => {
     if (field.kind !== 'checklist') return [];
-    return field.answers.flatMap(({ open }, n) => {
-      if (open === undefined) return [];
-      const call = typeof open === 'string' ? { procedure: open } : open;
-      return [{ procedure: call.procedure, with: call.with ?? {}, place: [...place, 'answers', n, 'open'], sources: [ITEM, ITEM_NOTE] }];
-    });
+    return (['answers', 'items'] as const).flatMap((part) =>
+      field[part].flatMap(({ open }, n) => {
+        if (open === undefined) return [];
+        const { procedure: called, with: handOver = {} } = callIn(open);
+        return [{ procedure: called, with: handOver, place: [...place, part, n, 'open'], sources: [ITEM, ITEM_NOTE] }];
+      }),
+    );
   });
   return [...steps, ...findings];
 }

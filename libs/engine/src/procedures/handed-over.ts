@@ -21,8 +21,8 @@ interface Caller {
 }
 
 /**
- * The answers that the first form of a called case begins with. A text takes the words of whatever it is given, any other field only an answer of
- * its own kind; what does not fit is left out, so that nobody is kept from going on.
+ * The answers that the first form of a called case begins with. A text takes the words of whatever it is given, a choice also the item that it is for,
+ * any other field only an answer of its own kind; what does not fit is left out, so that nobody is kept from going on.
  */
 export function handedOver({ procedure, answers }: Caller, by: CalledBy, called: Procedure, directory: Directory): Answers {
   const fields = new Map(fieldsOf(procedure).map(({ field }) => [field.id, field]));
@@ -33,8 +33,8 @@ export function handedOver({ procedure, answers }: Caller, by: CalledBy, called:
     const from = fields.get(name);
     const answer = Object.hasOwn(answers, name) ? (answers[name] ?? null) : null;
     const isText = field.kind === 'text' || field.kind === 'long-text';
-    const words =
-      name === ITEM ? source.item : name === ITEM_NOTE ? source.note : from && isText ? readable(from, answer, directory) : undefined;
+    const item = field.kind === 'choice' ? by.item : source.item;
+    const words = name === ITEM ? item : name === ITEM_NOTE ? source.note : from && isText ? readable(from, answer, directory) : undefined;
     const value = words ?? (from?.kind === field.kind ? answer : null);
     return value === null || value === '' || checkAnswer(field, value).length > 0 ? [] : [[field.id, value]];
   });

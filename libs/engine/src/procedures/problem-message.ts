@@ -95,6 +95,7 @@ const TEXTS: Texts = {
   'people.fallsToHead': 'would find nobody but a head for cases opened in {units} ({count} in all)',
   'call.forEach': "'{found}' is no range of numbers: write for example 1..days, with a number field",
   'call.unknownProcedure': "there is no procedure '{procedure}' yet: publish it before a case comes to this step",
+  'call.noAnswer': "opens nothing: no answer of the checklist has 'open'",
   'connection.unknown': "no worker has a connection '{connection}': an operator has to configure it before a case comes to this step",
 };
 

@@ -51,6 +51,7 @@ export const PROBLEM_CODES = [
   'wait.duplicateMessage',
   'call.forEach',
   'call.unknownProcedure',
+  'call.noAnswer',
   'join.noFork',
   'join.twoForks',
   'routes.noDefault',
