@@ -125,6 +125,38 @@ test('the caller goes on when the last of the called cases is closed', async () 
   await Promise.all([parent.id, first!.id].map((id) => expectSound(desk.db, id)));
 });
 
+test('a suspended caller hears of its called cases, and goes on when it is resumed', async () => {
+  const { case: parent } = await openTour({ days: 1 });
+  const [child] = await childrenOf(parent.id);
+  const leader = { person: desk.office.dora };
+  done(await onCase(desk, parent.id, leader, { type: 'suspend' }));
+  await complete(child!.task);
+  expect(await statusOf(parent.id)).toBe('suspended');
+  done(await onCase(desk, parent.id, leader, { type: 'resume' }));
+  expect(await statusOf(parent.id)).toBe('closed');
+  await expectSound(desk.db, parent.id);
+});
+
+test('who cancels a caller of two calls cancels the cases of both', async () => {
+  const branch = (id: string) =>
+    ({ ...tour.steps['reports']!, procedure: 'report', forEach: '1..days', to: 'both', title: words(id) }) as never;
+  const steps: Procedure['steps'] = {
+    work: { ...tour.steps['work']!, to: 'split' } as never,
+    split: { kind: 'fork', stage: 'work', mode: 'all', branches: [{ step: 'one' }, { step: 'two' }], join: 'both' },
+    one: branch('one'),
+    two: branch('two'),
+    both: { kind: 'join', stage: 'work', to: 'over' },
+    over: tour.steps['over']!,
+  };
+  await publishVersion(desk.db, { definition: { ...tour, key: 'two-tours', steps }, source: '', by: desk.office.gus });
+  const { case: parent } = done(await opening(desk, { procedure: 'two-tours', answers: { where: '西山', days: 2, safe: fine } }));
+  expect(await childrenOf(parent.id)).toHaveLength(4);
+  done(await onCase(desk, parent.id, { person: desk.office.ana }, { type: 'cancel' }));
+  expect((await childrenOf(parent.id)).map(({ status }) => status)).toEqual(['closed', 'closed', 'closed', 'closed']);
+  expect((await dueEffects(desk.db, parent.id)).due).toEqual([]);
+  await expectSound(desk.db, parent.id);
+});
+
 test('where there is nothing to call for, the case goes on', async () => {
   expect((await openTour({ days: 0 })).case.status).toBe('closed');
   expect((await openTour({})).case.status).toBe('closed');

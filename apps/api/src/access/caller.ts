@@ -21,11 +21,14 @@ declare module 'fastify' {
 }
 
 /** The caller of a request. */
-export const By = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+export function callerOf({ caller }: FastifyRequest): Caller {
   if (!caller) throw new HttpProblem(401, 'signIn.required');
   return caller;
-});
+}
+
+export const By = createParamDecorator((_data: unknown, context: ExecutionContext): Caller =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 export const PUBLIC = 'wubu:public';
 export const ROLES = 'wubu:roles';

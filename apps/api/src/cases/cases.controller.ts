@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
 import { ForTokens } from '../platform/scopes.js';
-import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
+import { Idempotent } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
+import { Asked, type Asking } from './asking.js';
 import { CaseDto, CasesDto, CasesQuery, FactsDto, FactsQuery, OpenCaseDto, OpenedCaseDto } from './case.dto.js';
 import { CaseFeedService } from './case-feed.service.js';
 import { CaseListsService } from './case-lists.service.js';
@@ -24,14 +24,9 @@ export class CasesController {
   /** Opens a case; with answers its first step is completed too. */
   @Post('cases')
   @Idempotent()
-  async open(
-    @Body() body: OpenCaseDto,
-    @CommandId() commandId: string,
-    @By() by: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OpenedCaseDto> {
-    const { opened, replayed } = await this.openings.open(body, commandId, by.person);
-    sayReplayed(reply, replayed);
+  async open(@Body() body: OpenCaseDto, @Asked() { commandId, person, sayReplayed }: Asking): Promise<OpenedCaseDto> {
+    const { opened, replayed } = await this.openings.open(body, commandId, person);
+    sayReplayed(replayed);
     return opened;
   }
 

@@ -10,7 +10,7 @@ import { HttpProblem, keyReused, notFound, refused } from '../platform/problem.j
 import { describeOpened } from './describe-task.js';
 
 /** A person's command on a case, as it came over HTTP. */
-export interface Asked {
+export interface PersonsCommand {
   /** The Idempotency-Key. */
   commandId: string;
   person: string;
@@ -37,7 +37,7 @@ export interface Answered {
 export class CommandsService {
   constructor(@InjectDatabase() private readonly db: Database) {}
 
-  async give({ commandId, person, verb, target, body, command, note, expect }: Asked): Promise<Answered> {
+  async give({ commandId, person, verb, target, body, command, note, expect }: PersonsCommand): Promise<Answered> {
     const bodyHash = fingerprint([verb, target, body]);
     const words = note ? { words: sha256(note) } : {};
     const result = await applyCommand(this.db, {

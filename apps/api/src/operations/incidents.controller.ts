@@ -1,9 +1,9 @@
-import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { By, Roles, type Caller } from '../access/caller.js';
 import { DoneDto } from '../cases/case.dto.js';
-import { CommandId, Idempotent, sayReplayed } from '../platform/command-id.js';
+import { Asked, type Asking } from '../cases/asking.js';
+import { Idempotent } from '../platform/command-id.js';
 import { Id } from '../platform/uuid-param.js';
 import { IncidentsService } from './incidents.service.js';
 import { IncidentsDto } from './operations.dto.js';
@@ -24,14 +24,9 @@ export class IncidentsController {
   @Post(':id/retry')
   @HttpCode(200)
   @Idempotent()
-  async retry(
-    @Id() id: string,
-    @CommandId() commandId: string,
-    @By() by: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DoneDto> {
-    const { done, replayed } = await this.incidents.retry(id, commandId, by.person);
-    sayReplayed(reply, replayed);
+  async retry(@Id() id: string, @Asked() { commandId, person, sayReplayed }: Asking): Promise<DoneDto> {
+    const { done, replayed } = await this.incidents.retry(id, commandId, person);
+    sayReplayed(replayed);
     return done;
   }
 

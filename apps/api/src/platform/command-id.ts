@@ -6,11 +6,15 @@ import { ForTokens } from './scopes.js';
 import { HttpProblem } from './problem.js';
 
 /** The `Idempotency-Key` of a request that changes a case. Refuses with 400 `idempotencyKey` when it is missing or no uuid. */
-export const CommandId = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
-  const key = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
+export function commandIdOf({ headers }: FastifyRequest): string {
+  const key = headers['idempotency-key'];
   if (typeof key !== 'string' || !validate(key)) throw new HttpProblem(400, 'idempotencyKey', { path: 'Idempotency-Key' });
   return key.toLowerCase();
-});
+}
+
+export const CommandId = createParamDecorator((_data: unknown, context: ExecutionContext): string =>
+  commandIdOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 const HEADER = { name: 'Idempotency-Key', required: true, description: 'A uuid; a repeat with the same one gives the first answer.' };
 

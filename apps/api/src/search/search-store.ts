@@ -44,7 +44,7 @@ const CASES: Statement = {
 export const searchCases = async (db: Queryable, sight: Sight, wanted: Wanted, limit: number): Promise<{ ids: string[]; cut: boolean }> =>
   (await db.query<{ ids: string[]; cut: boolean }>(CASES, [...sightParameters(sight), ...values(wanted), limit]))[0]!;
 
-/** Whoever has a task, or could claim it, sees its case. */
+/** Whoever has a task, or could claim it, sees its case; of the sight only `$2` is asked, the others are named for their types. */
 const TASKS: Statement = {
   name: 'api.search.tasks',
   text: `WITH ${FOUND}

@@ -24,6 +24,7 @@ import { type Step, stepParts } from './step.js';
 import { readState } from './stored-state.js';
 import { holdersTouched, newRow, taskChanges } from './task-changes.js';
 import { sightNeeded } from './sight-needed.js';
+import { ownEffects } from './write-effects.js';
 import { guard } from './write-parts.js';
 import { writeStatement } from './write-statement.js';
 
@@ -111,7 +112,8 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
     ...named,
   };
   if (!(await write(connection, step, before))) return { missed: found.case_id };
-  return { result: { kind: 'applied', case: headOf({ ...found, title: title ?? found.title }, after), opened, facts, now }, step };
+  const head = headOf({ ...found, title: title ?? found.title }, after);
+  return { result: { kind: 'applied', case: head, opened, facts, now, own: ownEffects(advanced.effects) }, step };
 }
 
 /** Reads again where the directory on this process is older than the case's moment: what somebody may do depends on it. */

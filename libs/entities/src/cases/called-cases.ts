@@ -1,11 +1,11 @@
-import { type Answers, type FactOf, handedOver } from '@wubu/engine';
+import { type Answers, type Command, type FactOf, handedOver } from '@wubu/engine';
 import { v5 } from 'uuid';
 import type { Database } from '../database.js';
 import { hearEarly } from '../messages/messages.js';
 import type { Statement } from '../query.js';
 import { latestAnswers } from './answers.js';
 import { applyCommand } from './apply-command.js';
-import type { CommandResult, Done } from './command-result.js';
+import type { Done } from './command-result.js';
 import { type Attempt, type AttemptResult, type EffectRef, endAttempt, startAttempt } from './effects-store.js';
 import { openCase } from './open-case.js';
 
@@ -23,22 +23,9 @@ type Started = Extract<Attempt, { kind: 'started' }>;
  * Goes on at once with what a command led to among our own cases: a message that came early is heard, called cases are opened, a parent is told.
  * Each case is written in a transaction of its own. The command is done, whatever comes of this: what fails here, or dies, the driver does.
  */
-export async function carryOn(db: Database, { case: { id }, facts, now }: Done): Promise<void> {
+export async function carryOn(db: Database, { case: { id }, facts, own }: Done): Promise<void> {
   await hearEarly(db, id, facts).catch(() => undefined);
-  if (now.workAt !== undefined) for (const effect of effectsAsked(facts)) await performNow(db, id, effect).catch(() => undefined);
-}
-
-/** Of our own: a call has the number 1, the report of a case that closes 0, and what is abandoned then the numbers from 1. */
-function effectsAsked(facts: Done['facts']): EffectRef[] {
-  return facts.flatMap(({ type, seq }): EffectRef[] => {
-    if (type === 'CallStarted' || type === 'CasesCalled' || type === 'ScopeLeft') return [{ seq, n: 1 }];
-    return type === 'CaseClosed'
-      ? [
-          { seq, n: 0 },
-          { seq, n: 1 },
-        ]
-      : [];
-  });
+  for (const effect of own) await performNow(db, id, effect).catch(() => undefined);
 }
 
 async function performNow(db: Database, caseId: string, effect: EffectRef): Promise<void> {
@@ -100,12 +87,12 @@ const PARENT: Statement = {
   text: `SELECT parent_id AS parent, parent_seq AS call, parent_item AS item, outcome FROM "case" WHERE id = $1::uuid`,
 };
 
-/** A parent that waits no more has nothing to hear. */
 async function report(db: Database, child: string): Promise<AttemptResult> {
   const [row] = await db.query<{ parent: string; call: number; item: number; outcome: string }>(PARENT, [child]);
   if (!row) return { ok: true };
   const { parent, call, item, outcome } = row;
-  return done(db, await tell(db, parent, v5('closed', child), { type: 'childClosed', call, item, child, outcome }));
+  await tell(db, parent, v5('closed', child), { type: 'childClosed', call, item, child, outcome });
+  return { ok: true };
 }
 
 const OPEN: Statement = {
@@ -114,17 +101,19 @@ const OPEN: Statement = {
 };
 
 async function abandon(db: Database, caseId: string, _seq: number, [call]: readonly string[]): Promise<AttemptResult> {
-  for (const { id } of await db.query<{ id: string }>(OPEN, [caseId, Number(call)])) {
-    await done(db, await tell(db, id, v5('abandoned', id), { type: 'abandon' }));
-  }
+  for (const { id } of await db.query<{ id: string }>(OPEN, [caseId, Number(call)]))
+    await tell(db, id, v5('abandoned', id), { type: 'abandon' });
   return { ok: true };
 }
 
-function tell(db: Database, caseId: string, commandId: string, command: ReturnType<Parameters<typeof applyCommand>[1]['command']>) {
-  return applyCommand(db, { commandId, bodyHash: '', actor: { system: 'driver' }, target: { caseId }, command: () => command });
-}
-
-async function done(db: Database, result: CommandResult): Promise<AttemptResult> {
+/** Whatever the case says to it: one that is over, or waits no more, has nothing to hear. */
+async function tell(db: Database, caseId: string, commandId: string, command: Command): Promise<void> {
+  const result = await applyCommand(db, {
+    commandId,
+    bodyHash: '',
+    actor: { system: 'driver' },
+    target: { caseId },
+    command: () => command,
+  });
   if (result.kind === 'applied') await carryOn(db, result);
-  return { ok: true };
 }

@@ -1,4 +1,5 @@
 import type { Actor, AllowedCommand, Command, Fact, Refusal } from '@wubu/engine';
+import type { EffectRef } from './effects-store.js';
 import type { Now } from './now.js';
 import type { Target } from './read-statement.js';
 import type { Ending, TaskRow } from './task-changes.js';
@@ -45,6 +46,8 @@ export interface Done {
   opened: TaskRow[];
   facts: Fact[];
   now: Now;
+  /** Effects between our own cases that it asked for; none in a repeat. */
+  own: EffectRef[];
 }
 
 /**

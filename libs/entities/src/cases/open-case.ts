@@ -10,6 +10,7 @@ import { readTarget } from './read-statement.js';
 import { headOf, replay } from './replay.js';
 import { type Step, stepParts } from './step.js';
 import { holdersTouched, newRow, taskChanges } from './task-changes.js';
+import { ownEffects } from './write-effects.js';
 import { answersGiven, caseOpened, openingGuard } from './write-opening.js';
 import { writeStatement } from './write-statement.js';
 import { searchSet } from '../search/write-search.js';
@@ -111,7 +112,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   if (!written) return 'again';
   db.changes.tell(caseId, holdersTouched(step), performance.now() - began);
   const found = { case_id: caseId, number, title, procedure: procedure.key, version: procedure.version };
-  return { kind: 'applied', case: headOf(found, after), opened, facts, now };
+  return { kind: 'applied', case: headOf(found, after), opened, facts, now, own: ownEffects(advanced.effects) };
 }
 
 /** False: the same opening was written meanwhile, or the number is taken; nothing was written. */

@@ -38,6 +38,7 @@ export async function replay(
     opened: await withIds(connection, caseId, opened, after.seq),
     facts: own,
     now: nowOf(procedure, after, nextWake(after), requestedBy(own, after), pathOf(own)),
+    own: [],
   };
 }
 

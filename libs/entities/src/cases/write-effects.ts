@@ -65,6 +65,11 @@ const ownRow = ({ seq, n, does, step, of }: EffectOf<'own'>): EffectRow => ({
   send: of === undefined ? [] : [String(of)],
 });
 
+/** Those between our own cases, for whoever performs them right after the command. */
+export function ownEffects(effects: readonly Effect[]): { seq: number; n: number }[] {
+  return effects.flatMap((effect) => (effect.type === 'own' ? [{ seq: effect.seq, n: effect.n }] : []));
+}
+
 /** `send` travels as text, since an array of arrays must not be ragged. */
 function effectsRequested(effects: readonly EffectRow[]): Part {
   return {
