@@ -1,10 +1,9 @@
 import { type Actor, allowed, type AllowedCommand, type Answers, type Command, WEEK } from '@wubu/engine';
 import { type Database, readState } from '@wubu/entities';
-import fc from 'fast-check';
 import { dearTrip, trip } from '../support/cases/club.js';
 import { type Desk, DRIVER, onCase, openDesk, openTrip } from '../support/cases/desk.js';
 import { expectSound, rows } from '../support/cases/tables.js';
-import { runs } from '../support/runs.js';
+import { fc, runs } from '../support/runs.js';
 
 let desk: Desk;
 beforeAll(async () => {

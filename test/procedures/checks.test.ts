@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/runs.js';
 import { parseProcedure, pathParts, PROBLEM_CODES, problemMessage, type ProblemCode } from '@wubu/engine';
 import { finds, problems, type Change } from './changed.js';
 

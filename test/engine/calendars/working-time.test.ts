@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/runs.js';
 import { addDuration, WEEK, type Calendar, type Clock } from '@wubu/engine';
 
 /** An instant in Chinese time, as people write it. */

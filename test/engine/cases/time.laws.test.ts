@@ -55,7 +55,7 @@ describe('laws of time', () => {
       for (const { command, world, state, facts } of accepted(walked)) {
         if (command.type === 'resume' || command.type === 'withdraw') state.work.forEach(({ no }) => moved.add(no));
         for (const fact of facts) if (fact.type === 'RungReached') told.set(fact.work, [...(told.get(fact.work) ?? []), ...placesOf(fact)]);
-        if (command.type !== 'tick') continue;
+        if (command.type !== 'tick' || state.status === 'suspended') continue;
         const until = Math.min(Date.parse(command.at), Date.parse(world.now));
         for (const work of state.work.filter(({ no }) => !moved.has(no))) {
           const passed = momentsOf(walked.procedure, work).filter(({ at }) => at >= work.openedAt && Date.parse(at) <= until);

@@ -1,5 +1,5 @@
 import { evaluate } from '@bpmn-io/feelin';
-import fc from 'fast-check';
+import { fc } from '../../support/runs.js';
 import { checkCondition, fieldsNamedIn, holds, type Field } from '@wubu/engine';
 
 const fields: Field[] = [

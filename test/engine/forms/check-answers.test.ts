@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/runs.js';
 import { ANSWER_PROBLEM_CODES, checkAnswers, moneyInFen, type Answers, type Field } from '@wubu/engine';
 
 const problems = (field: Field, answer: unknown) => checkAnswers([field], { [field.id]: answer } as Answers);

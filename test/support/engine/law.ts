@@ -1,5 +1,4 @@
-import fc from 'fast-check';
-import { runs } from '../runs.js';
+import { fc, runs } from '../runs.js';
 import { walk, walkPlans, type Walk, type WalkPlan } from './walks.js';
 
 /** States a law over anything: `share` of the usual number of runs for what is dear to check. */

@@ -42,7 +42,7 @@ export class FilesService {
     await beginFile(this.db, { id, name: plainName(name), uploadedBy: person });
     try {
       const { size, hash, begin } = await this.takeIn(id, body);
-      if (size === 0) throw new HttpProblem(422, 'file.empty');
+      if (size === 0) throw new HttpProblem(422, 'file.empty', { path: 'body' });
       if (sha256 !== undefined && sha256 !== hash) throw new HttpProblem(422, 'file.hash', { path: 'sha256', params: { found: hash } });
       return await finishFile(this.db, { id, size, sha256: hash, type: fileType(begin) });
     } catch (error) {
