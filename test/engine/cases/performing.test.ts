@@ -10,7 +10,7 @@ describe('what a machine does', () => {
   it('goes on when it is done', () =>
     given(...CARRIED)
       .when({ type: 'effectDone', effect, status: 201 }, 'driver')
-      .leadsTo({ type: 'incidentEnded', effect })
+      .leadsTo()
       .then({ type: 'EffectDone', ...about, status: 201 }, { type: 'RouteTaken' }, { type: 'WorkOpened', step: 'check' }));
 
   it('failed for good is an incident, and the case waits', () =>
@@ -46,6 +46,12 @@ describe('what a machine does', () => {
       .when({ type: 'effectDone', effect }, 'driver')
       .leadsTo({ type: 'incidentEnded', effect })
       .then({ type: 'EffectDone' }, { type: 'RouteTaken' }, { type: 'WorkOpened' }));
+
+  it('that comes good while the case is suspended is no incident any more', () =>
+    given(...CARRIED, failed, { type: 'CaseSuspended' })
+      .when({ type: 'effectDone', effect }, 'driver')
+      .leadsTo({ type: 'incidentEnded', effect })
+      .then({ type: 'EffectHeld' }));
 
   it('ends once', () => {
     given(...CARRIED, { type: 'EffectDone', ...about })

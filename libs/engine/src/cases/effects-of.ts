@@ -13,7 +13,7 @@ export function effectsOf(facts: readonly Fact[], before: State | undefined, aft
     ...effects.filter((effect) => stillWanted(effect, after)),
     ...askedFor(before, after),
     ...stillFailed(facts, after),
-    ...(before ? leftBehind(facts, before, after) : []),
+    ...(before ? mended(facts, before, after) : []),
   ];
 }
 
@@ -32,17 +32,20 @@ function stillFailed(facts: readonly Fact[], { unawaited = [] }: State): Effect[
   );
 }
 
-/** Incidents of works and effects for which nothing waits any more, since a fork was left. */
-function leftBehind(facts: readonly Fact[], before: State, after: State): Effect[] {
-  if (after.status === 'closed' || !facts.some(({ type }) => type === 'ScopeLeft' || type === 'TaskWithdrawn')) return [];
+/** Incidents of works for which nothing waits any more, and of effects that are done, tried again or no longer wanted. */
+function mended(facts: readonly Fact[], before: State, after: State): Effect[] {
+  if (facts.some(({ type }) => type === 'CaseClosed')) return [];
   const works = before.work.filter(({ no, signers }) => isNobodys(signers) && !after.work.some((work) => work.no === no));
-  const left = before.tokens.filter(({ id }) => !after.tokens.some((token) => token.id === id));
+  const failing = failedIn(after);
+  const effects = failedIn(before).filter(({ seq, n }) => !failing.some((other) => other.seq === seq && other.n === n));
   return [
     ...works.map(({ no }): Effect => ({ type: 'incidentEnded', work: no })),
-    ...left.flatMap(({ effect }): Effect[] =>
-      effect?.failed ? [{ type: 'incidentEnded', effect: { seq: effect.seq, n: effect.n } }] : [],
-    ),
+    ...effects.map((effect): Effect => ({ type: 'incidentEnded', effect })),
   ];
+}
+
+function failedIn({ tokens, unawaited = [] }: State): { seq: number; n: number }[] {
+  return [...tokens.map(({ effect }) => effect), ...unawaited].flatMap((each) => (each?.failed ? [{ seq: each.seq, n: each.n }] : []));
 }
 
 function stillWanted(effect: Effect, { tokens, work, status, unawaited = [] }: State): boolean {
@@ -101,10 +104,7 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'EffectRequested':
       return [{ type: 'http', seq: fact.seq, n: fact.n, connection: fact.connection, step: fact.step, send: fact.send }];
     case 'EffectRetried':
-      return [
-        { type: 'retry', effect: fact.effect },
-        { type: 'incidentEnded', effect: fact.effect },
-      ];
+      return [{ type: 'retry', effect: fact.effect }];
     case 'EffectFailed':
       return [{ type: 'incident', seq: fact.seq, code: 'effect', step: fact.step, effect: fact.effect }];
     case 'IncidentRaised':
@@ -112,7 +112,6 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'CaseClosed':
       return [{ type: 'incidentEnded' }, ...closing(fact.seq, fact.step, before, actor)];
     case 'EffectDone':
-      return [{ type: 'incidentEnded', effect: fact.effect }];
     case 'CaseOpened':
     case 'TaskClaimed':
     case 'TaskReleased':
