@@ -40,7 +40,7 @@ module.exports = {
     only('libs/workflows', [engine, packages('@temporalio/workflow', '@temporalio/common')], 'workflows-stay-thin'),
     only(
       'libs/entities',
-      [engine, nodeApi, packages('typeorm', 'pg', 'pinyin-pro', 'reflect-metadata', 'uuid')],
+      [engine, nodeApi, packages('@node-rs', 'typeorm', 'pg', 'pinyin-pro', 'reflect-metadata', 'uuid')],
       'entities-know-only-the-engine',
     ),
     {

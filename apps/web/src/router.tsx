@@ -101,6 +101,11 @@ const incidents = createRoute({
   path: '/incidents',
   component: lazyRouteComponent(() => import('./operations/incidents.page.js'), 'IncidentsPage'),
 });
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./access/accounts.page.js'), 'AccountsPage'),
+});
 const me = createRoute({
   getParentRoute: () => shell,
   path: '/me',
@@ -125,6 +130,7 @@ const tree = root.addChildren([
     procedures,
     procedure,
     incidents,
+    accounts,
     me,
     tokens,
   ]),

@@ -1,5 +1,6 @@
 import { openDatabase, type Database } from '@wubu/entities';
 import { driversCommand } from './cases/drivers-command.js';
+import { createAccountCommand, lockAccountCommand, resetAccountCommand, unlockAccountCommand } from './organisation/account-command.js';
 import { loadOrganisationCommand } from './organisation/organisation-command.js';
 import { CommandError } from './platform/command-error.js';
 import { ConfigurationError } from './platform/configuration-error.js';
@@ -9,10 +10,16 @@ import { checkProceduresCommand, publishProceduresCommand } from './procedures/p
 const USAGE = `The operator's commands (npm run wubu -- …):
 
 wubu drivers check|rebuild|replace
+wubu account create LOGIN --name NAME --unit CODE --duty CODE… [--role staff|manager|administrator]
+wubu account reset|lock|unlock LOGIN
 wubu organisation load FILE [--demo-password TEXT]
 wubu procedures check|publish FILE…`;
 
 const DATABASE_COMMANDS: { [words: string]: (db: Database, args: readonly string[]) => Promise<void> } = {
+  'account create': createAccountCommand,
+  'account reset': resetAccountCommand,
+  'account lock': lockAccountCommand,
+  'account unlock': unlockAccountCommand,
   'organisation load': loadOrganisationCommand,
   'procedures check': checkProceduresCommand,
   'procedures publish': publishProceduresCommand,

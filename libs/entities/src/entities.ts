@@ -1,3 +1,4 @@
+import { AccountChangeEntity } from './access/account-change.entity.js';
 import { SessionEntity } from './access/session.entity.js';
 import { TokenEntity } from './access/token.entity.js';
 import { NoticeEntity } from './notices/notice.entity.js';
@@ -15,6 +16,7 @@ export const ENTITIES = [
   PersonEntity,
   MembershipEntity,
   DutyEntity,
+  AccountChangeEntity,
   SessionEntity,
   TokenEntity,
   ProcedureDraftEntity,

@@ -4,8 +4,21 @@ export type { Queryable, Statement, Transactor } from './query.js';
 export { asUnavailable, DatabaseUnavailable } from './unavailable.js';
 export { listen, type Change, type Changes, type Listening } from './changes.js';
 
+export {
+  changePassword,
+  createAccount,
+  LOGIN,
+  lockAccount,
+  oneTimePasswords,
+  resetPassword,
+  unlockAccount,
+  type AccountRefusal,
+  type NewAccount,
+  type OneTimePassword,
+} from './access/accounts.js';
+export { hashPassword, oneTimePassword, PASSWORD_MAX, PASSWORD_MIN, passwordFits } from './access/passwords.js';
 export { maySeeCase, sightParameters, type SightPlaceholders } from './access/may-see-case.js';
-export { beginSession, endSession, extendSession, findPassword, findSession } from './access/sessions.js';
+export { beginSession, endSession, extendSession, findPassword, findPasswordOf, findSession } from './access/sessions.js';
 export { findToken, insertToken, listTokens, revokeToken, tokenWasUsed, type NewToken } from './access/tokens.js';
 
 export { DutyEntity } from './organisation/duty.entity.js';

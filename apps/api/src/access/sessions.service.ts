@@ -1,10 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { beginSession, endSession, extendSession, findPassword, findSession, type Database } from '@wubu/entities';
+import {
+  beginSession,
+  changePassword,
+  endSession,
+  extendSession,
+  findPassword,
+  findPasswordOf,
+  findSession,
+  passwordFits,
+  type Database,
+} from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
-import { HttpProblem } from '../platform/problem.js';
+import { forbidden, HttpProblem } from '../platform/problem.js';
 import type { Caller } from './caller.js';
-import { passwordFits } from './passwords.js';
 import { SignInLimit } from './sign-in-limit.js';
 
 /** A session ends this long after it was last used. */
@@ -32,13 +41,42 @@ export class SessionsService {
     private readonly limit: SignInLimit,
   ) {}
 
-  /** Signs in: the new session's token and who it is. Refuses with 401 `signIn.failed` or 429 `tooMany`; an unknown login takes as long. */
-  async signIn(login: string, password: string, address: string): Promise<{ token: string; caller: Caller }> {
+  /**
+   * Signs in: the new session's token and who it is. A one-time password has to be exchanged for `newPassword`, another may be. Refuses with 401
+   * `signIn.failed`, `signIn.expired`, 403 `signIn.change`, 409 `password.same` or 429 `tooMany`; an unknown login takes as long.
+   */
+  async signIn(
+    { login, password, newPassword }: { login: string; password: string; newPassword?: string },
+    address: string,
+  ): Promise<{ token: string; caller: Caller }> {
     const succeeded = this.limit.begin(login, address);
     const found = await findPassword(this.db.entities, login);
     if (!(await passwordFits(found?.passwordHash, password)) || !found) throw new HttpProblem(401, 'signIn.failed');
     succeeded();
+    const until = found.oneTimeUntil?.getTime();
+    if (until !== undefined && until < Date.now()) throw new HttpProblem(401, 'signIn.expired');
+    if (until !== undefined && newPassword === undefined) throw forbidden('signIn.change');
+    if (newPassword !== undefined) await this.change(found.id, password, newPassword);
     return { ...(await this.begin(found.id, found.role)) };
+  }
+
+  /** The caller's new password; their other sessions end. Refuses with 409 `password.wrong`, `password.same` and 429 `tooMany`. */
+  async changeOwn({ person, session }: Caller, password: string, newPassword: string, address: string): Promise<void> {
+    const succeeded = this.limit.begin(person, address);
+    if (!(await passwordFits(await findPasswordOf(this.db.entities, person), password))) throw new HttpProblem(409, 'password.wrong');
+    succeeded();
+    await this.change(person, password, newPassword, session);
+  }
+
+  private async change(person: string, password: string, newPassword: string, but?: string): Promise<void> {
+    if (newPassword === password) throw new HttpProblem(409, 'password.same');
+    await changePassword(this.db.entities, person, newPassword, but === undefined ? undefined : Buffer.from(but, 'base64'));
+    this.forget(person);
+  }
+
+  /** Somebody's sessions have ended: no more belief in them here. */
+  forget(person: string): void {
+    for (const [session, { caller }] of this.believed) if (caller.person === person) this.believed.delete(session);
   }
 
   /** Begins a session for somebody known to be who they say. */

@@ -77,6 +77,11 @@ export class TokensService {
     });
   }
 
+  /** Somebody's tokens have ended: no more belief in them here. */
+  forget(person: string): void {
+    for (const [key, { caller }] of this.believed) if (caller.person === person) this.believed.delete(key);
+  }
+
   /** At once in this process, in five seconds everywhere. Refuses with 404. */
   async revoke(id: string, personId: string): Promise<void> {
     const hash = await revokeToken(this.db.entities, id, personId);

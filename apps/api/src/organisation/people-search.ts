@@ -10,14 +10,16 @@ export interface PeopleSearch {
   q?: string;
   cursor?: string;
   limit: number;
+  /** Leavers too. */
+  inactive?: boolean;
 }
 
-/** Active people who fit, by name, from the snapshot in memory: some thousands of names need no index. */
+/** People who fit, by name, from the snapshot in memory: some thousands of names need no index. */
 export function searchPeople(directory: Directory, search: PeopleSearch, fits: (person: Person) => boolean): Page<PersonWithUnitsDto> {
   const after = readCursor(LIST, search.cursor, ['text', 'uuid']);
   const wanted = search.q?.trim().toLowerCase();
   const found = Object.values(directory.persons)
-    .filter((person) => person.active && fits(person) && (!wanted || matches(person, wanted)))
+    .filter((person) => (person.active || search.inactive) && fits(person) && (!wanted || matches(person, wanted)))
     .sort(compare)
     .filter((person) => !after || compare(person, { name: String(after[0]), id: String(after[1]) }) > 0);
   return page(

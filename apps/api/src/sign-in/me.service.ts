@@ -39,9 +39,9 @@ export class MeService {
     };
   }
 
-  /** Somebody who was added a moment ago is not in the snapshot yet. */
+  /** Somebody who was let in a moment ago is not in the snapshot yet. */
   private directoryWith(person: string) {
     const { directory } = this.db;
-    return directory.current.persons[person] ? directory.current : directory.refresh();
+    return directory.current.persons[person]?.active ? directory.current : directory.refresh();
   }
 }

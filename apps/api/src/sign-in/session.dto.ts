@@ -1,11 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { LOGIN, PASSWORD_MAX, PASSWORD_MIN } from '@wubu/entities';
+import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { MembershipDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
 import { WordsDto } from '../platform/words.dto.js';
-
-/** Longest password: argon2 reads all of it. */
-const PASSWORD_MAX = 200;
 
 export class SignInDto {
   @IsString()
@@ -17,6 +15,26 @@ export class SignInDto {
   @IsNotEmpty()
   @MaxLength(PASSWORD_MAX)
   password: string;
+
+  /** Takes the place of `password`, which has to be where that is a one-time one. */
+  @IsOptional()
+  @NotBlank()
+  @MinLength(PASSWORD_MIN)
+  @MaxLength(PASSWORD_MAX)
+  newPassword?: string;
+}
+
+export class NewPasswordDto {
+  /** The present one. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(PASSWORD_MAX)
+  password: string;
+
+  @NotBlank()
+  @MinLength(PASSWORD_MIN)
+  @MaxLength(PASSWORD_MAX)
+  newPassword: string;
 }
 
 export class MyselfDto {
@@ -66,7 +84,7 @@ export class SetupDto {
   code: string;
 
   /** Small letters, digits, dots, hyphens and underscores, as in an organisation that is loaded. */
-  @Matches(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+  @Matches(LOGIN)
   login: string;
 
   @NotBlank()
@@ -74,7 +92,7 @@ export class SetupDto {
   name: string;
 
   @NotBlank()
-  @MinLength(8)
+  @MinLength(PASSWORD_MIN)
   @MaxLength(PASSWORD_MAX)
   password: string;
 

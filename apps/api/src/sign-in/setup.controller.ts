@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { insertFirstAdministrator, isAnybodyThere, type Database } from '@wubu/entities';
+import { hashPassword, insertFirstAdministrator, isAnybodyThere, type Database } from '@wubu/entities';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { Configuration } from '../platform/configuration.js';
@@ -9,7 +9,6 @@ import { InjectDatabase } from '../platform/database.module.js';
 import { forbidden, HttpProblem } from '../platform/problem.js';
 import { Public } from '../access/caller.js';
 import { MeService } from './me.service.js';
-import { hashPassword } from '../access/passwords.js';
 import { setSessionCookie } from '../access/session-cookie.js';
 import { MeDto, SetupDto, SetupNeededDto } from './session.dto.js';
 import { SessionsService } from '../access/sessions.service.js';

@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
-import type { FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { answerOf, api } from '../api/client.js';
+import { Failure } from '../api/failure.js';
 import { session } from '../api/queries.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { formText } from '../platform/form-text.js';
 import { useTexts } from '../platform/i18n.js';
+import { NewPasswordField } from './change-password.js';
 
 export function SignInForm() {
   const { t } = useTexts();
@@ -14,16 +16,23 @@ export function SignInForm() {
   const queries = useQueryClient();
   const { next } = useSearch({ from: '/sign-in' });
   const signIn = useMutation({
-    mutationFn: (body: { login: string; password: string }) => answerOf(api.POST('/api/session', { body })),
+    mutationFn: (body: { login: string; password: string; newPassword?: string }) => answerOf(api.POST('/api/session', { body })),
     onSuccess: (me) => {
       queries.clear();
       queries.setQueryData(session.queryKey, me);
       router.history.push(next ?? '/tasks');
     },
+    onError: (error) => {
+      if (error instanceof Failure && error.code === 'signIn.change') setChoosing(true);
+    },
   });
+  // Once asked for, the new password stays asked for.
+  const [choosing, setChoosing] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    signIn.mutate({ login: formText(event.currentTarget, 'login'), password: formText(event.currentTarget, 'password') });
+    const form = event.currentTarget;
+    const newPassword = formText(form, 'newPassword');
+    signIn.mutate({ login: formText(form, 'login'), password: formText(form, 'password'), ...(newPassword && { newPassword }) });
   };
   return (
     <form onSubmit={submit}>
@@ -36,6 +45,7 @@ export function SignInForm() {
         {t('access.password')}
       </label>
       <Input id="password" name="password" type="password" size="large" autoComplete="current-password" required />
+      {choosing && <NewPasswordField large />}
       {signIn.error && <FailureNote error={signIn.error} />}
       <Button type="primary" size="large" block htmlType="submit" loading={signIn.isPending}>
         {t('access.signIn')}

@@ -19,6 +19,8 @@ const pages = <T>(key: unknown[], read: (cursor: string | undefined) => Promise<
 
 export const session = queryOptions({ queryKey: ['session'], queryFn: () => answerOf(api.GET('/api/session')), retry: false });
 export const tokens = queryOptions({ queryKey: ['tokens'], queryFn: () => answerOf(api.GET('/api/tokens')) });
+export const accountPages = (q: string) =>
+  pages(['accounts', q], (cursor) => answerOf(api.GET('/api/accounts', { params: { query: { q: q || undefined, cursor, limit: PAGE } } })));
 export const setup = queryOptions({ queryKey: ['setup'], queryFn: () => answerOf(api.GET('/api/setup')) });
 export const units = queryOptions({ queryKey: ['units'], queryFn: () => answerOf(api.GET('/api/units')), staleTime: 600_000 });
 

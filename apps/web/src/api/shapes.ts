@@ -36,6 +36,7 @@ export type CaseSummary = Schemas['CaseSummaryDto'];
 export type CaseDetail = Exact<'CaseDto', { allowed: AllowedCommand[]; answers: AnswersOfStep[] }>;
 export type FactRow = Schemas['FactDto'];
 export type Notice = Schemas['NoticeDto'];
+export type Account = Schemas['AccountDto'];
 export type Incident = Schemas['IncidentDto'];
 export type ProcedureItem = Schemas['ProcedureDto'];
 export type ProcedureDetail = Exact<'ProcedureWithDefinitionDto', { definition?: Procedure }>;

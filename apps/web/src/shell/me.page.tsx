@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { ChangePassword } from '../access/change-password.js';
 import { answerOf, api } from '../api/client.js';
 import { session } from '../api/queries.js';
 import { dutyText, useTexts } from '../platform/i18n.js';
@@ -55,6 +56,7 @@ export function MePage() {
         <h2>{t('shell.language')}</h2>
         <LanguageChoice />
       </section>
+      <ChangePassword />
       <p>
         <Link to="/me/tokens" search={{}}>
           {t('access.tokens.title')}

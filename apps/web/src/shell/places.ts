@@ -2,8 +2,8 @@ import type { Me } from '../api/shapes.js';
 import type { IconName } from '../platform/icons.js';
 
 export interface Place {
-  to: '/tasks' | '/cases' | '/late' | '/notices' | '/procedures' | '/incidents' | '/me';
-  name: 'tasks' | 'cases' | 'late' | 'notices' | 'procedures' | 'incidents' | 'me';
+  to: '/tasks' | '/cases' | '/late' | '/notices' | '/procedures' | '/incidents' | '/accounts' | '/me';
+  name: 'tasks' | 'cases' | 'late' | 'notices' | 'procedures' | 'incidents' | 'accounts' | 'me';
   icon: IconName;
   count?: number;
 }
@@ -18,7 +18,8 @@ export function placesOf(me: Me): Place[] {
   if (leads(me)) places.push({ to: '/late', name: 'late', icon: 'flag', count: me.counts.overdue });
   places.push({ to: '/notices', name: 'notices', icon: 'bell', count: me.counts.notices });
   if (role !== 'staff') places.push({ to: '/procedures', name: 'procedures', icon: 'branch', count: me.counts.procedures });
-  if (role === 'administrator') places.push({ to: '/incidents', name: 'incidents', icon: 'warn' });
+  if (role === 'administrator')
+    places.push({ to: '/incidents', name: 'incidents', icon: 'warn' }, { to: '/accounts', name: 'accounts', icon: 'user' });
   return places;
 }
 

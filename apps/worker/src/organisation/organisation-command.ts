@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { loadOrganisation, type Database } from '@wubu/entities';
+import { hashPassword, loadOrganisation, oneTimePassword, type Database, type NewPassword } from '@wubu/entities';
 import { parse } from 'yaml';
 import { CommandError } from '../platform/command-error.js';
-import { demoPasswords, randomPassword } from './new-passwords.js';
 import { readOrganisation } from './organisation-file.js';
 
 /**
  * `wubu organisation load FILE [--demo-password TEXT]`: units and people of a YAML file. Prints JSON `{ people: [{ login, name, role,
- * unit, duties, password? }] }`; the password is there only for people who are new, and only this once.
+ * unit, duties, password? }] }`; the password is there only for people who are new, and only this once: they choose their own at the first sign-in.
  */
 export async function loadOrganisationCommand(db: Database, args: readonly string[]): Promise<void> {
   const [file, flag, password, ...more] = args;
@@ -15,8 +14,19 @@ export async function loadOrganisationCommand(db: Database, args: readonly strin
     throw new CommandError('Usage: wubu organisation load FILE [--demo-password TEXT]');
   const organisation = readOrganisation(await yamlOf(file));
   if ('problems' in organisation) throw new CommandError(`${file} is no organisation:\n  ${organisation.problems.join('\n  ')}`);
-  const people = await loadOrganisation(db.entities, organisation, password ? demoPasswords(password) : randomPassword);
+  const people = await loadOrganisation(db.entities, organisation, password ? demoPasswords(password) : firstPassword);
   process.stdout.write(`${JSON.stringify({ people }, undefined, 2)}\n`);
+}
+
+/** One known password for everybody: for demonstrations only. Hashed once. */
+function demoPasswords(password: string): () => Promise<NewPassword> {
+  const hashed = hashPassword(password);
+  return async () => ({ hash: await hashed, shown: password });
+}
+
+async function firstPassword(): Promise<NewPassword> {
+  const shown = oneTimePassword();
+  return { hash: await hashPassword(shown), shown, oneTime: true };
 }
 
 async function yamlOf(file: string): Promise<unknown> {

@@ -1,8 +1,8 @@
-import type { LoadedPerson, Organisation } from '@wubu/entities';
+import { LOGIN, type LoadedPerson, type Organisation } from '@wubu/entities';
 import { z } from 'zod';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'small letters, digits and hyphens' });
-const login = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, { error: 'small letters, digits, dots, hyphens and underscores' });
+const login = z.string().regex(LOGIN, { error: 'small letters, digits, dots, hyphens and underscores' });
 const name = z.string().trim().min(1).max(100);
 
 const title = z.object({ 'zh-CN': name, en: name.optional() }).strict();

@@ -43,6 +43,14 @@ export async function endSession(entities: EntityManager, tokenHash: Buffer): Pr
 }
 
 /** An active person with their stored password. Logins are compared as written. */
-export function findPassword(entities: EntityManager, login: string): Promise<Pick<PersonEntity, 'id' | 'role' | 'passwordHash'> | null> {
-  return entities.findOne(PersonEntity, { where: { login, active: true }, select: { id: true, role: true, passwordHash: true } });
+export function findPassword(
+  entities: EntityManager,
+  login: string,
+): Promise<Pick<PersonEntity, 'id' | 'role' | 'passwordHash' | 'oneTimeUntil'> | null> {
+  const select = { id: true, role: true, passwordHash: true, oneTimeUntil: true };
+  return entities.findOne(PersonEntity, { where: { login, active: true }, select });
 }
+
+/** The stored password of somebody who has signed in. */
+export const findPasswordOf = async (entities: EntityManager, id: string): Promise<string | undefined> =>
+  (await entities.findOne(PersonEntity, { where: { id, active: true }, select: { id: true, passwordHash: true } }))?.passwordHash;

@@ -9,6 +9,7 @@ import { duties } from './0008-duties.js';
 import { search } from './0009-search.js';
 import { tokens } from './0011-tokens.js';
 import { procedureRetirement } from './0013-procedure-retirement.js';
+import { accounts } from './0015-accounts.js';
 
 /** In order. Strings instead of .sql files, so that they are found whether the sources or the build run. An applied one never changes. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0009-search', sql: search },
   { name: '0011-tokens', sql: tokens },
   { name: '0013-procedure-retirement', sql: procedureRetirement },
+  { name: '0015-accounts', sql: accounts },
 ];

@@ -1,6 +1,7 @@
 import type { Role, Words } from '@wubu/engine';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
+import { noteChange, oneTimeUntil } from '../access/accounts.js';
 import { DutyEntity } from './duty.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 import { PersonEntity } from './person.entity.js';
@@ -36,10 +37,11 @@ export interface Organisation {
   people: LoadedPerson[];
 }
 
-/** How a new person's password is stored; `shown` = the password itself, for whoever hands it over. */
+/** How a new person's password is stored; `shown` = the password itself, for whoever hands it over; `oneTime`: they have to choose one of their own. */
 export interface NewPassword {
   hash: string;
   shown: string;
+  oneTime?: boolean;
 }
 
 /** Somebody of the organisation; `password` only where the person is new. */
@@ -54,7 +56,7 @@ export interface LoadedAccount {
 
 /**
  * Brings duties, units and persons of an organisation into the database, in one transaction; may be repeated. What it does
- * not name stays as it is, and so do the passwords of those who are there already.
+ * not name stays as it is; those who are there already keep their password, and stay locked if they are.
  */
 export async function loadOrganisation(
   entities: EntityManager,
@@ -83,8 +85,18 @@ async function loadPerson(entities: EntityManager, person: LoadedPerson, passwor
   const { login, name, role, duties, unit, unitName } = person;
   const known = await entities.findOneBy(PersonEntity, { login });
   const personId = known?.id ?? v7();
-  if (known) await entities.update(PersonEntity, { id: personId }, { name, role, active: true });
-  else await entities.insert(PersonEntity, { id: personId, login, name, role, passwordHash: password.hash });
+  if (known) await entities.update(PersonEntity, { id: personId }, { name, role });
+  else {
+    await entities.insert(PersonEntity, {
+      id: personId,
+      login,
+      name,
+      role,
+      passwordHash: password.hash,
+      ...(password.oneTime && { oneTimeUntil }),
+    });
+    await noteChange(entities, personId, 'created', null);
+  }
   await entities.delete(MembershipEntity, { personId });
   const { id: unitId } = await entities.findOneByOrFail(UnitEntity, { code: unit });
   await entities.insert(

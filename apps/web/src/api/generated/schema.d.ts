@@ -107,6 +107,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By name, the locked among them. */
+        get: operations["AccountsController_list"];
+        put?: never;
+        /** Makes a person who can sign in, with a one-time password that is shown this once. 409 `account.login`. */
+        post: operations["AccountsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives somebody a one-time password, shown this once, and ends their sessions; within five seconds in other processes. */
+        post: operations["AccountsController_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets somebody in no more: their sessions and personal tokens end, their open tasks are handed on. 409 `account.own`, `account.last`. */
+        post: operations["AccountsController_lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets somebody in again, with the password and duties they had. */
+        post: operations["AccountsController_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures": {
         parameters: {
             query?: never;
@@ -731,10 +800,30 @@ export interface paths {
         /** Who am I, and what may I do? */
         get: operations["SessionController_get"];
         put?: never;
-        /** Signs in; the session comes as an HttpOnly cookie. 401 `signIn.failed`, 429 `tooMany`. */
+        /**
+         * Signs in; the session comes as an HttpOnly cookie. With a one-time password `newPassword` has to come along (403 `signIn.change` without).
+         *     401 `signIn.failed`, `signIn.expired`, 409 `password.same`, 429 `tooMany`.
+         */
         post: operations["SessionController_signIn"];
         /** Signs out; the session ends for all tabs. */
         delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes my password; my other sessions end. 409 `password.wrong`, `password.same`, 429 `tooMany`. */
+        put: operations["SessionController_changePassword"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1083,6 +1172,56 @@ export interface components {
         };
         TokensDto: {
             items: components["schemas"]["TokenDto"][];
+        };
+        AccountDto: {
+            /** @enum {string} */
+            role: "staff" | "manager" | "administrator";
+            login: string;
+            /** @description They cannot sign in. */
+            locked: boolean;
+            /**
+             * Format: date-time
+             * @description They have a one-time password that they have not exchanged yet; it ends then.
+             */
+            oneTimeUntil?: string;
+            /** @description First the unit they belong to in the first place. */
+            units: components["schemas"]["MembershipDto"][];
+            id: string;
+            name: string;
+        };
+        AccountsDto: {
+            items: components["schemas"]["AccountDto"][];
+            /** @description Cursor of the next page, null at the end. */
+            next: string | null;
+        };
+        NewAccountDto: {
+            /** @enum {string} */
+            role: "staff" | "manager" | "administrator";
+            /** @description Small letters, digits, dots, hyphens and underscores. */
+            login: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description One of the caller's units, or below.
+             */
+            unit: string;
+            /** @description What they do there, the foremost first. */
+            duties: string[];
+        };
+        OneTimePasswordDto: {
+            /** @description Whose it is. */
+            id: string;
+            /** @description Shown this once. Whoever signs in with it chooses one of their own. */
+            password: string;
+            /**
+             * Format: date-time
+             * @description It cannot be exchanged after that.
+             */
+            until: string;
+        };
+        LockedDto: {
+            /** @description Tasks that lay with them: a worker hands them on within half a minute, or they become incidents. */
+            openTasks: number;
         };
         CaseCountDto: {
             open: number;
@@ -1902,6 +2041,8 @@ export interface components {
         SignInDto: {
             login: string;
             password: string;
+            /** @description Takes the place of `password`, which has to be where that is a one-time one. */
+            newPassword?: string;
         };
         MyselfDto: {
             /** @enum {string} */
@@ -1932,6 +2073,11 @@ export interface components {
             counts: components["schemas"]["CountsDto"];
             /** @description Procedures of which I may open a case. */
             opens: components["schemas"]["OpensDto"][];
+        };
+        NewPasswordDto: {
+            /** @description The present one. */
+            password: string;
+            newPassword: string;
         };
         SetupNeededDto: {
             /** @description Nobody is there yet: the first administrator can be made with the code. */
@@ -2249,6 +2395,163 @@ export interface operations {
         };
     };
     TokensController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AccountsController_list: {
+        parameters: {
+            query: {
+                /** @description Part of a name, or the beginning of a login. */
+                q?: string;
+                /** @description Only those who are locked, or only those who are not. */
+                locked?: boolean;
+                /** @description `next` of the page before; absent = the first page. */
+                cursor?: string;
+                /** @description At most this many; 1 to 100. */
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AccountsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePasswordDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AccountsController_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePasswordDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AccountsController_lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockedDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AccountsController_unlock: {
         parameters: {
             query?: never;
             header?: never;
@@ -3665,6 +3968,36 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {

@@ -1,4 +1,5 @@
 import access from './access.json';
+import accounts from './accounts.json';
 import answers from './answers.json';
 import cases from './cases.json';
 import dates from './dates.json';
@@ -19,6 +20,7 @@ import tasks from './tasks.json';
 /** All texts of the screens, by area. */
 export const catalogue = {
   access,
+  accounts,
   answers,
   cases,
   dates,

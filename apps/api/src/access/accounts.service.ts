@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Person } from '@wubu/engine';
+import {
+  createAccount,
+  lockAccount,
+  oneTimePasswords,
+  resetPassword,
+  sightOf,
+  unlockAccount,
+  type AccountRefusal,
+  type Database,
+  type OneTimePassword,
+} from '@wubu/entities';
+import { searchPeople } from '../organisation/people-search.js';
+import { InjectDatabase } from '../platform/database.module.js';
+import { badInput, HttpProblem, notFound } from '../platform/problem.js';
+import type { AccountsDto, AccountsQuery, LockedDto, NewAccountDto, OneTimePasswordDto } from './accounts.dto.js';
+import { SessionsService } from './sessions.service.js';
+import { TokensService } from './tokens.service.js';
+
+/**
+ * Who can sign in. An administrator looks after the people whose every unit lies in their subtree: with the password of somebody who is
+ * more elsewhere they could go further than they may.
+ */
+@Injectable()
+export class AccountsService {
+  constructor(
+    @InjectDatabase() private readonly db: Database,
+    private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
+  ) {}
+
+  async list({ locked, ...search }: AccountsQuery, by: string): Promise<AccountsDto> {
+    const directory = this.db.directory.current;
+    const fits = (person: Person) => this.looksAfter(by, person) && (locked === undefined || person.active !== locked);
+    const { items, next } = searchPeople(directory, { ...search, inactive: true }, fits);
+    const given = await oneTimePasswords(
+      this.db.entities,
+      items.map(({ id }) => id),
+    );
+    const accounts = items.map((item) => {
+      const { login, role, active } = directory.persons[item.id]!;
+      const oneTimeUntil = given.get(item.id);
+      return { ...item, login, role, locked: !active, ...(oneTimeUntil && { oneTimeUntil }) };
+    });
+    return { items: accounts, next };
+  }
+
+  /** Refuses a login that is taken (409 `account.login`), and a unit or duty that is not there for the caller (422). */
+  async create({ unit, name, ...account }: NewAccountDto, by: string): Promise<OneTimePasswordDto> {
+    if (!this.unitsOf(by).includes(unit)) throw badInput([{ path: 'unit', code: 'notAnOption' }]);
+    const made = await createAccount(this.db.entities, { ...account, name: name.trim(), unitId: unit }, by);
+    if (typeof made === 'string') throw refused(made);
+    await this.db.directory.refresh();
+    return shown(made);
+  }
+
+  /** Refuses with 404. */
+  async reset(id: string, by: string): Promise<OneTimePasswordDto> {
+    await this.get(id, by);
+    const given = await resetPassword(this.db.entities, id, by);
+    if (!given) throw notFound();
+    this.sessions.forget(id);
+    return shown(given);
+  }
+
+  /** Refuses with 404, and with 409 `account.own` and `account.last`. */
+  async lock(id: string, by: string): Promise<LockedDto> {
+    await this.get(id, by);
+    if (id === by) throw new HttpProblem(409, 'account.own');
+    const locked = await lockAccount(this.db.entities, id, by);
+    if (typeof locked === 'string') throw refused(locked);
+    this.sessions.forget(id);
+    this.tokens.forget(id);
+    await this.db.directory.refresh();
+    return locked;
+  }
+
+  /** Refuses with 404. */
+  async unlock(id: string, by: string): Promise<void> {
+    await this.get(id, by);
+    await unlockAccount(this.db.entities, id, by);
+    await this.db.directory.refresh();
+  }
+
+  private async get(id: string, by: string): Promise<void> {
+    const known = this.db.directory.current.persons;
+    const person = Object.hasOwn(known, id) ? known[id] : (await this.db.directory.refresh()).persons[id];
+    if (!person || !this.looksAfter(by, person)) throw notFound();
+  }
+
+  private looksAfter(by: string, { memberships }: Person): boolean {
+    const units = this.unitsOf(by);
+    return memberships.length > 0 && memberships.every(({ unit }) => units.includes(unit));
+  }
+
+  /** The caller's units with all below them. */
+  private unitsOf(by: string): readonly string[] {
+    return sightOf(by, this.db.directory.current).ledUnits;
+  }
+}
+
+function refused(code: AccountRefusal): HttpProblem {
+  if (code === 'account.unit') return badInput([{ path: 'unit', code: 'notAnOption' }]);
+  if (code === 'account.duty') return badInput([{ path: 'duties', code: 'notAnOption' }]);
+  return new HttpProblem(409, code);
+}
+
+const shown = ({ personId, password, until }: OneTimePassword): OneTimePasswordDto => ({ id: personId, password, until });
