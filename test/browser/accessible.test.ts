@@ -73,6 +73,8 @@ const PLACES: [name: string, who: Login, path: () => string, sign: string][] = [
   ['a draft compared', 'mona', () => '/procedures/micro-wish?view=compare', '4 个工作日内办完'],
   ['the text of a procedure', 'mona', () => '/procedures/micro-wish?view=text', '检查'],
   ['异常', 'adam', () => '/incidents', '没有异常'],
+  ['账号', 'adam', () => '/accounts', '新建账号'],
+  ['运行', 'adam', () => '/machinery', 'Temporal 正常'],
   ['我的', 'adam', () => '/me', '退出登录'],
 ];
 

@@ -101,6 +101,11 @@ const incidents = createRoute({
   path: '/incidents',
   component: lazyRouteComponent(() => import('./operations/incidents.page.js'), 'IncidentsPage'),
 });
+const machinery = createRoute({
+  getParentRoute: () => shell,
+  path: '/machinery',
+  component: lazyRouteComponent(() => import('./operations/machinery.page.js'), 'MachineryPage'),
+});
 const accounts = createRoute({
   getParentRoute: () => shell,
   path: '/accounts',
@@ -131,6 +136,7 @@ const tree = root.addChildren([
     procedure,
     incidents,
     accounts,
+    machinery,
     me,
     tokens,
   ]),

@@ -1,21 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Database, Statement } from '@wubu/entities';
+import type { Database } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
+import { findWorkers } from './machinery-store.js';
 import type { ReadyDto } from './operations.dto.js';
-
-/** A worker says every five seconds that it is alive; after this it counts as gone, by the clock that it was written with. */
-const STALE = '30 seconds';
-
-interface Heartbeat {
-  at: Date;
-  fresh: boolean;
-  detail: { temporal?: string; temporalSince?: string };
-}
-
-const HEARTBEATS: Statement = {
-  name: 'api.health.heartbeats',
-  text: `SELECT at, at > clock_timestamp() - interval '${STALE}' AS fresh, detail FROM process_heartbeat WHERE kind = 'worker' ORDER BY at DESC LIMIT 20`,
-};
 
 /** Whether requests can be served, and whether what happens later is being driven. */
 @Injectable()
@@ -24,7 +11,7 @@ export class HealthService {
 
   /** Without a worker or Temporal people work on; their reminders come late. */
   async ready(): Promise<ReadyDto> {
-    const beats = await this.db.query<Heartbeat>(HEARTBEATS).catch(() => undefined); // away is an answer here
+    const beats = await findWorkers(this.db).catch(() => undefined); // away is an answer here
     const newest = beats?.[0];
     const fresh = beats?.filter((beat) => beat.fresh) ?? [];
     const ok = fresh.some(({ detail }) => detail.temporal === 'up');

@@ -8,6 +8,7 @@ import { FailureNote } from '../platform/failure-note.js';
 import { formText } from '../platform/form-text.js';
 import { dutyText, useTexts } from '../platform/i18n.js';
 import { OneTimePassword } from './one-time-password.js';
+import './accounts.css';
 
 const ROLES = ['staff', 'manager', 'administrator'] as const;
 
@@ -41,7 +42,7 @@ export function NewAccount({ close }: { close: () => void }) {
       </section>
     );
   return (
-    <form className="card stack" onSubmit={submit} aria-label={t('accounts.new')}>
+    <form className="card stack account-form" onSubmit={submit} aria-label={t('accounts.new')}>
       <h2>{t('accounts.new')}</h2>
       <label>
         <span className="label">{t('access.first.name')}</span>

@@ -30,6 +30,11 @@ export const casePages = (filters: Filters<'/api/cases'>) =>
   pages(['cases', filters], (cursor) => answerOf(api.GET('/api/cases', { params: { query: { ...filters, cursor, limit: PAGE } } })));
 export const noticePages = () =>
   pages(['notices'], (cursor) => answerOf(api.GET('/api/notices', { params: { query: { cursor, limit: PAGE } } })));
+export const machinery = queryOptions({
+  queryKey: ['machinery'],
+  queryFn: () => answerOf(api.GET('/api/operations')),
+  refetchInterval: 5_000,
+});
 export const incidents = queryOptions({ queryKey: ['incidents'], queryFn: () => answerOf(api.GET('/api/incidents')) });
 
 export const task = (id: string) =>

@@ -37,6 +37,7 @@ export type CaseDetail = Exact<'CaseDto', { allowed: AllowedCommand[]; answers: 
 export type FactRow = Schemas['FactDto'];
 export type Notice = Schemas['NoticeDto'];
 export type Account = Schemas['AccountDto'];
+export type Machinery = Schemas['MachineryDto'];
 export type Incident = Schemas['IncidentDto'];
 export type ProcedureItem = Schemas['ProcedureDto'];
 export type ProcedureDetail = Exact<'ProcedureWithDefinitionDto', { definition?: Procedure }>;

@@ -1,9 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { answerOf, api, change } from '../api/client.js';
 import { incidents as incidentsQuery } from '../api/queries.js';
 import type { Incident } from '../api/shapes.js';
+import { ReassignPanel } from '../escalation/reassign-panel.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
@@ -52,6 +54,7 @@ function IncidentRow({ incident }: { incident: Incident }) {
     onSettled: () => readAgain(),
   });
   const { effect, taskId } = incident;
+  const [assigning, setAssigning] = useState(false);
   return (
     <li className="task incident">
       <div className="grow">
@@ -71,6 +74,7 @@ function IncidentRow({ incident }: { incident: Incident }) {
         </p>
         {effect?.error && <p className="meta2 words">{effect.error}</p>}
         {mend.error && <FailureNote error={mend.error} />}
+        {taskId && assigning && <ReassignPanel taskId={taskId} close={() => setAssigning(false)} />}
       </div>
       <div className="row wrap">
         {effect && (
@@ -78,10 +82,10 @@ function IncidentRow({ incident }: { incident: Incident }) {
             {t('incidents.retry')}
           </Button>
         )}
-        {taskId && (
-          <Link to="/tasks/$taskId" params={{ taskId }} search={{}} className="button primary">
+        {taskId && !assigning && (
+          <Button type="primary" onClick={() => setAssigning(true)}>
             {t('incidents.assign')}
-          </Link>
+          </Button>
         )}
         <Button disabled={mend.isPending} onClick={() => mend.mutate('dismiss')}>
           {t('incidents.dismiss')}

@@ -2,8 +2,8 @@ import type { Me } from '../api/shapes.js';
 import type { IconName } from '../platform/icons.js';
 
 export interface Place {
-  to: '/tasks' | '/cases' | '/late' | '/notices' | '/procedures' | '/incidents' | '/accounts' | '/me';
-  name: 'tasks' | 'cases' | 'late' | 'notices' | 'procedures' | 'incidents' | 'accounts' | 'me';
+  to: '/tasks' | '/cases' | '/late' | '/notices' | '/procedures' | '/incidents' | '/accounts' | '/machinery' | '/me';
+  name: 'tasks' | 'cases' | 'late' | 'notices' | 'procedures' | 'incidents' | 'accounts' | 'machinery' | 'me';
   icon: IconName;
   count?: number;
 }
@@ -19,7 +19,11 @@ export function placesOf(me: Me): Place[] {
   places.push({ to: '/notices', name: 'notices', icon: 'bell', count: me.counts.notices });
   if (role !== 'staff') places.push({ to: '/procedures', name: 'procedures', icon: 'branch', count: me.counts.procedures });
   if (role === 'administrator')
-    places.push({ to: '/incidents', name: 'incidents', icon: 'warn' }, { to: '/accounts', name: 'accounts', icon: 'user' });
+    places.push(
+      { to: '/incidents', name: 'incidents', icon: 'warn' },
+      { to: '/accounts', name: 'accounts', icon: 'user' },
+      { to: '/machinery', name: 'machinery', icon: 'info' },
+    );
   return places;
 }
 

@@ -1051,6 +1051,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workers, Temporal, what it has still to be told, drivers that stay behind, and calls that fail. */
+        get: operations["MachineryController_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2196,6 +2213,88 @@ export interface components {
             database: boolean;
             temporal: components["schemas"]["TemporalHealthDto"];
             worker: components["schemas"]["WorkerHealthDto"];
+        };
+        WorkerDto: {
+            /**
+             * @description How it finds Temporal.
+             * @enum {string}
+             */
+            temporal: "up" | "away" | "unprepared" | "noNamespace";
+            /** Format: date-time */
+            temporalSince?: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last heard of.
+             */
+            at: string;
+            /** @description Heard of within half a minute. */
+            working: boolean;
+            /** @description The names of the connections to the outside that it has. */
+            connections: string[];
+        };
+        RelayDto: {
+            rows: number;
+            /** @description Rows that had to be told ten seconds ago or earlier. */
+            late: number;
+            /**
+             * Format: date-time
+             * @description Since when the oldest row waits that must be told by a time.
+             */
+            oldestAt?: string;
+        };
+        WakesDto: {
+            late: number;
+            /** Format: date-time */
+            oldestAt?: string;
+        };
+        BehindCaseDto: {
+            case: components["schemas"]["CaseNumberDto"];
+            /** Format: date-time */
+            since: string;
+            /** @description How often its driver was told to look. */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When it is told again.
+             */
+            nextAt: string;
+        };
+        DriversDto: {
+            behind: number;
+            /** Format: date-time */
+            since?: string;
+            cases: components["schemas"]["BehindCaseDto"][];
+        };
+        FailingEffectDto: {
+            case: components["schemas"]["CaseNumberDto"];
+            step: string;
+            stepTitle?: components["schemas"]["WordsDto"];
+            action: string;
+            connection: string;
+            attempts: number;
+            /** @description After so many it is an incident. */
+            max: number;
+            /** @description A code, never what the other side said. */
+            error?: string;
+            /** Format: date-time */
+            nextAt: string;
+        };
+        EffectsDto: {
+            /** @description Not done yet, whether tried or not. */
+            pending: number;
+            /** @description Of those, tried at least once. */
+            failing: number;
+            list: components["schemas"]["FailingEffectDto"][];
+        };
+        MachineryDto: {
+            /** @description A worker at work says that Temporal answers. */
+            temporal: boolean;
+            workers: components["schemas"]["WorkerDto"][];
+            relay: components["schemas"]["RelayDto"];
+            wakes: components["schemas"]["WakesDto"];
+            drivers: components["schemas"]["DriversDto"];
+            effects: components["schemas"]["EffectsDto"];
         };
     };
     responses: never;
@@ -4427,6 +4526,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadyDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MachineryController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineryDto"];
                 };
             };
             /** @description Refused */

@@ -10,6 +10,7 @@ import incidents from './incidents.json';
 import ladder from './ladder.json';
 import late from './late.json';
 import lateness from './lateness.json';
+import machinery from './machinery.json';
 import notices from './notices.json';
 import problems from './problems.json';
 import procedures from './procedures.json';
@@ -31,6 +32,7 @@ export const catalogue = {
   ladder,
   late,
   lateness,
+  machinery,
   notices,
   problems,
   procedures,
