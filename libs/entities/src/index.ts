@@ -88,3 +88,4 @@ export type { IncidentCode } from './operations/incident.entity.js';
 export { beginningsOf, tsquery } from './search/words.js';
 export { peopleNamed } from './search/people.js';
 export { markAllNoticesRead, markNoticeRead } from './notices/notices.js';
+export { settledUntil } from './feed/settled.js';

@@ -121,11 +121,6 @@ export const findAllFactsOfCase = (db: Queryable, caseId: string): Promise<FactR
 /** The first case's first fact: ids are made in the order of time, so the primary key finds it. */
 const FIRST: Statement = { name: 'api.facts.first', text: 'SELECT recorded_at AS at FROM fact ORDER BY case_id, seq LIMIT 1' };
 
-const CLOCK: Statement = { name: 'api.facts.clock', text: 'SELECT clock_timestamp() AS now' };
-
-/** The clock that facts are recorded by. */
-export const clockOfFacts = async (db: Queryable): Promise<number> => (await db.query<{ now: Date }>(CLOCK))[0]!.now.getTime();
-
 /** When anything was written for the first time; undefined while nothing was. */
 export const firstFactAt = async (db: Queryable): Promise<Date | undefined> => (await db.query<{ at: Date }>(FIRST))[0]?.at;
 
