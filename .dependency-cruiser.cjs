@@ -21,6 +21,7 @@ const words = [
   'cases',
   'tasks',
   'search',
+  'exports',
   'sign-in',
   'messages',
   'notices',

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { EventsModule } from './events/events.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -27,6 +28,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     CasesModule,
     TasksModule,
     SearchModule,
+    ExportsModule,
     SignInModule,
     MessagesModule,
     FilesModule,

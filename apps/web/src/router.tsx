@@ -4,7 +4,15 @@ import { Failure } from './api/failure.js';
 import { duties, session } from './api/queries.js';
 import { InboxPage } from './tasks/inbox.page.js';
 import { learnDuties } from './platform/i18n.js';
-import { readCaseFilters, readInboxFilters, readLateFilters, readOpening, readProcedureView, readSignInTarget } from './platform/search.js';
+import {
+  readCaseFilters,
+  readInboxFilters,
+  readLateFilters,
+  readOpening,
+  readProcedureView,
+  readSignInTarget,
+  readWanted,
+} from './platform/search.js';
 import { FailurePage } from './platform/failure-note.js';
 import { NoSuchPage } from './shell/no-such-page.js';
 import { Shell } from './shell/shell.js';
@@ -19,6 +27,15 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./access/sign-in.page.js'), 'SignInPage'),
 });
 
+const JUST_NOW_MS = 5_000;
+
+/** The session; when the page has only just heard that there is none, it does not ask again. */
+function whoAsks(queries: QueryClient) {
+  const asked = queries.getQueryState(session.queryKey);
+  if (asked?.error && asked.fetchStatus === 'idle' && Date.now() - asked.errorUpdatedAt < JUST_NOW_MS) throw asked.error;
+  return queries.ensureQueryData(session);
+}
+
 /** Everything behind sign-in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -26,13 +43,12 @@ const shell = createRoute({
   component: Shell,
   beforeLoad: async ({ context, location }) => {
     try {
+      learnServerTime((await whoAsks(context.queries)).serverTime);
       // Without the names of duties people see their codes.
-      const named = context.queries.ensureQueryData(duties).then(
+      await context.queries.ensureQueryData(duties).then(
         ({ items }) => learnDuties(items),
         () => undefined,
       );
-      learnServerTime((await context.queries.ensureQueryData(session)).serverTime);
-      await named;
     } catch (error) {
       if (error instanceof Failure && error.status === 401) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
       throw error;
@@ -72,6 +88,18 @@ const oneCase = createRoute({
   getParentRoute: () => shell,
   path: '/cases/$caseId',
   component: lazyRouteComponent(() => import('./cases/case.page.js'), 'CasePage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/search',
+  validateSearch: readWanted,
+  component: lazyRouteComponent(() => import('./search/search.page.js'), 'SearchPage'),
+});
+const printCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId/print',
+  component: lazyRouteComponent(() => import('./cases/print.page.js'), 'PrintCasePage'),
 });
 
 const late = createRoute({
@@ -130,6 +158,8 @@ const tree = root.addChildren([
     cases,
     newCase,
     oneCase,
+    printCase,
+    search,
     late,
     notices,
     procedures,

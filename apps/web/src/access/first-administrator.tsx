@@ -4,9 +4,11 @@ import { Button, Input } from 'antd';
 import type { FormEvent } from 'react';
 import { answerOf, api } from '../api/client.js';
 import { session } from '../api/queries.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Failure } from '../api/failure.js';
+import { Problem } from '../forms/field-marks.js';
+import { FailureNote, failureText } from '../platform/failure-note.js';
 import { formText } from '../platform/form-text.js';
-import { useTexts } from '../platform/i18n.js';
+import { codeText, useTexts } from '../platform/i18n.js';
 
 const FIELDS = [
   { name: 'code', type: 'text', autoComplete: 'one-time-code' },
@@ -18,7 +20,8 @@ const FIELDS = [
 
 /** Makes the first administrator, once, with the code that was printed at the start. */
 export function FirstAdministratorForm() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const queries = useQueryClient();
   const router = useRouter();
   const create = useMutation({
@@ -29,6 +32,12 @@ export function FirstAdministratorForm() {
       router.history.push('/tasks');
     },
   });
+  const wrong = (field: string): string | undefined => {
+    if (!(create.error instanceof Failure)) return undefined;
+    if (create.error.code === 'setup.code' && field === 'code') return failureText(create.error, texts);
+    const found = create.error.problems.find(({ path }) => path === field);
+    return found && codeText('answers', found.code, found.params ?? {}, t('access.first.wrong'));
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -40,7 +49,7 @@ export function FirstAdministratorForm() {
       <h1>{t('access.first.title')}</h1>
       <p className="meta2">{t('access.first.help')}</p>
       {FIELDS.map(({ name, type, autoComplete }) => (
-        <div key={name}>
+        <div key={name} className={wrong(name) ? 'question wrong' : undefined}>
           <label className="label" htmlFor={name}>
             {t(`access.first.${name}`)}
           </label>
@@ -52,10 +61,13 @@ export function FirstAdministratorForm() {
             autoComplete={autoComplete}
             required
             minLength={name === 'password' ? 8 : 1}
+            aria-invalid={wrong(name) !== undefined}
+            aria-describedby={wrong(name) ? `${name}-problem` : undefined}
           />
+          <Problem id={`${name}-problem`} text={wrong(name)} />
         </div>
       ))}
-      {create.error && <FailureNote error={create.error} />}
+      {create.error && !FIELDS.some(({ name }) => wrong(name)) && <FailureNote error={create.error} />}
       <Button type="primary" size="large" block htmlType="submit" loading={create.isPending}>
         {t('access.first.create')}
       </Button>

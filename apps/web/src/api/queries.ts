@@ -28,6 +28,8 @@ export const taskPages = (filters: Filters<'/api/tasks'>) =>
   pages(['tasks', filters], (cursor) => answerOf(api.GET('/api/tasks', { params: { query: { ...filters, cursor, limit: PAGE } } })));
 export const casePages = (filters: Filters<'/api/cases'>) =>
   pages(['cases', filters], (cursor) => answerOf(api.GET('/api/cases', { params: { query: { ...filters, cursor, limit: PAGE } } })));
+export const found = (q: string) =>
+  queryOptions({ queryKey: ['found', q], queryFn: () => answerOf(api.GET('/api/search', { params: { query: { q } } })) });
 export const noticePages = () =>
   pages(['notices'], (cursor) => answerOf(api.GET('/api/notices', { params: { query: { cursor, limit: PAGE } } })));
 export const machinery = queryOptions({

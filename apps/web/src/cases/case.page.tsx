@@ -65,6 +65,9 @@ export function CasePage() {
               {t(task.assignee?.id === me?.person.id ? 'cases.goDo' : 'cases.goSee', { step: words(task.stepTitle, task.step) })}
             </Link>
           ))}
+          <Link to="/cases/$caseId/print" params={{ caseId }} className="button">
+            {t('search.print')}
+          </Link>
         </div>
       </header>
       {found.driver.delayed && (

@@ -1,12 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { casePages, session } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
+import { ExcelLink } from '../platform/excel-link.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { formText } from '../platform/form-text.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
+import { More } from '../platform/more.js';
 import { usePageTitle } from '../platform/page.js';
 import type { CaseFilters } from '../platform/search.js';
 import { CaseRow } from './case-row.js';
@@ -39,6 +40,16 @@ export function CasesPage() {
           <Whose filters={filters} opened="all" current={all} />
         </nav>
         <span className="grow" />
+        <ExcelLink
+          list="cases"
+          filters={{
+            q: filters.q,
+            procedure: filters.procedure,
+            status: filters.status,
+            overdue: filters.overdue,
+            opened: all ? undefined : 'me',
+          }}
+        />
         {!!me?.opens.length && (
           <Link to="/cases/new" search={{}} className="button primary">
             <Icon name="plus" small />
@@ -61,13 +72,7 @@ export function CasesPage() {
           ))}
         </ul>
       </section>
-      {query.hasNextPage && (
-        <p className="more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('tasks.more')}
-          </Button>
-        </p>
-      )}
+      <More of={query} />
     </div>
   );
 }

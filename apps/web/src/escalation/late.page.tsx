@@ -1,11 +1,11 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { session, taskPages } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
+import { More } from '../platform/more.js';
 import { usePageTitle } from '../platform/page.js';
 import type { LateFilters } from '../platform/search.js';
 import { countText } from '../shell/places.js';
@@ -67,13 +67,7 @@ export function LatePage() {
           </>
         )}
       </section>
-      {query.hasNextPage && (
-        <p className="more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('tasks.more')}
-          </Button>
-        </p>
-      )}
+      <More of={query} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { noticePages } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
+import { More } from '../platform/more.js';
 import { usePageTitle } from '../platform/page.js';
 import { NoticeRow } from './notice-row.js';
 import './notices.css';
@@ -49,13 +50,7 @@ export function NoticesPage() {
           ))}
         </ul>
       </section>
-      {query.hasNextPage && (
-        <p className="more">
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('tasks.more')}
-          </Button>
-        </p>
-      )}
+      <More of={query} />
     </div>
   );
 }

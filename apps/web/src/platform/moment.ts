@@ -38,3 +38,8 @@ export function spanText(from: string, to: string, { t }: Texts): string {
   if (minutes < 24 * 60) return t('dates.hours', { count: Math.round(minutes / 60) });
   return t('dates.days', { count: Math.round(minutes / 1440) });
 }
+
+/** An instant on paper, where nothing is near: 2026-11-25 17:00, at the office's clock. */
+export const paperTime = (instant: string) => PAPER.format(new Date(instant));
+
+const PAPER = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });

@@ -41,6 +41,9 @@ export const readSignInTarget = (search: Search) => {
   return set({ next: next?.startsWith('/') && !next.startsWith('//') ? next : undefined });
 };
 
+/** What somebody looks for. */
+export const readWanted = (search: Search) => set({ q: readText(search['q']) });
+
 export const readOpening = (search: Search) => set({ procedure: readText(search['procedure']) });
 
 export const PROCEDURE_VIEWS = ['steps', 'people', 'compare', 'text'] as const;

@@ -1,8 +1,9 @@
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, type FormEvent } from 'react';
+import { Link } from '@tanstack/react-router';
 import type { Me } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
+import { Seek } from '../search/seek.js';
+import { Keys } from './keys.js';
 import { Mark } from './mark.js';
 import { countText, placesOf } from './places.js';
 
@@ -23,7 +24,8 @@ export function TopBar({ me }: { me: Me }) {
         ))}
       </nav>
       <span className="grow" />
-      <Seek />
+      <Seek hint />
+      <Keys />
       {me.opens.length > 0 && (
         <Link to="/cases/new" search={{}} className="button">
           <Icon name="plus" small />
@@ -38,33 +40,5 @@ export function TopBar({ me }: { me: Me }) {
         </span>
       </Link>
     </header>
-  );
-}
-
-/** Finds cases by number, name or words of the title. Ctrl K goes there. */
-function Seek() {
-  const { t } = useTexts();
-  const navigate = useNavigate();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      field.current?.select();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-  const seek = (event: FormEvent) => {
-    event.preventDefault();
-    const q = field.current?.value.trim();
-    void navigate({ to: '/cases', search: q ? { q } : {} });
-  };
-  return (
-    <form role="search" className="seek" onSubmit={seek}>
-      <Icon name="search" small />
-      <input ref={field} aria-label={t('shell.seek')} placeholder={t('shell.seek')} />
-      <kbd>Ctrl K</kbd>
-    </form>
   );
 }

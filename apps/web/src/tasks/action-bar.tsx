@@ -2,7 +2,7 @@ import type { Outcome } from '@wubu/engine';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { api, change } from '../api/client.js';
 import type { Me, TaskDetail } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
@@ -48,10 +48,23 @@ export function ActionBar({ task, busy, onFinish, onAim, onVerb, saved }: Bar) {
     onSettled: () => readAgain(task.id),
   });
   const outcomes = task.outcomes.filter(({ id }) => !may.complete?.outcomes || may.complete.outcomes.includes(id));
+  const buttons = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat || busy) return;
+      if (!may.complete) return;
+      event.preventDefault();
+      // With several outcomes the key chooses none: it leads to their buttons.
+      if (outcomes.length > 0) buttons.current?.querySelector('button')?.focus();
+      else onFinish(undefined);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
   return (
     <>
       {simple.error && <FailureNote error={simple.error} />}
-      <div className="bar-row">
+      <div className="bar-row" ref={buttons}>
         {may.complete && outcomes.length === 0 && (
           <Button type="primary" loading={busy} onClick={() => onFinish(undefined)}>
             {t('tasks.complete')}

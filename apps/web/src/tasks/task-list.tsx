@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { session } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
+import { More } from '../platform/more.js';
+import { ExcelLink } from '../platform/excel-link.js';
 import { useNow } from '../platform/now.js';
 import { useDesk } from '../platform/screen.js';
 import type { InboxFilters } from '../platform/search.js';
@@ -18,7 +19,8 @@ export function TaskList({ filters, chosen }: { filters: InboxFilters; chosen?: 
   const now = useNow();
   const desk = useDesk();
   const { data: me } = useQuery(session);
-  const { tasks, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTasks(filters);
+  const query = useTasks(filters);
+  const { tasks, isPending, error, refetch } = query;
   const groups = filters.view === 'done' ? [{ group: 'done' as const, tasks }] : grouped(tasks, now);
   return (
     <section className="list" aria-label={t('tasks.list')}>
@@ -30,7 +32,13 @@ export function TaskList({ filters, chosen }: { filters: InboxFilters; chosen?: 
               <Icon name="plus" />
             </Link>
           )}
+          {!desk && (
+            <Link to="/search" search={{}} className="button only plain" aria-label={t('search.title')}>
+              <Icon name="search" />
+            </Link>
+          )}
           <Views filters={filters} />
+          <ExcelLink list="tasks" filters={filters} />
         </div>
         <Filters filters={filters} tasks={tasks} />
       </header>
@@ -53,13 +61,7 @@ export function TaskList({ filters, chosen }: { filters: InboxFilters; chosen?: 
             </ul>
           </section>
         ))}
-        {hasNextPage && (
-          <p className="more">
-            <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {t('tasks.more')}
-            </Button>
-          </p>
-        )}
+        <More of={query} />
       </div>
     </section>
   );

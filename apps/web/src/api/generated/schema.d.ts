@@ -790,6 +790,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/cases.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of cases. */
+        get: operations["ExportsController_casesSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/tasks.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A work list. */
+        get: operations["ExportsController_tasksSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -3986,6 +4020,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExportsController_casesSheet: {
+        parameters: {
+            query?: {
+                status?: "running" | "suspended" | "closed";
+                procedure?: string;
+                /** @description With a late task. */
+                overdue?: boolean;
+                /** @description `me`: those that I opened. */
+                opened?: "me";
+                /** @description Part of the number or title. */
+                q?: string;
+                /** @description Of the headings; default: Chinese. */
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExportsController_tasksSheet: {
+        parameters: {
+            query?: {
+                /**
+                 * @description mine: I have it. pool: any of my pools, unclaimed. overdue: late in the units I lead, else my own late ones.
+                 *     done: I ended it. opened: open in cases that I opened.
+                 */
+                view?: "mine" | "pool" | "overdue" | "done" | "opened";
+                /** @description Key of a procedure. */
+                procedure?: string;
+                /** @description Tasks that lie in this unit or below it. */
+                unit?: string;
+                /** @description Part of the case's number or title. */
+                q?: string;
+                /** @description Of the headings; default: Chinese. */
+                language?: "zh-CN" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */

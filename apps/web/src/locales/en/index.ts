@@ -15,6 +15,7 @@ import notices from './notices.json';
 import problems from './problems.json';
 import procedures from './procedures.json';
 import refusals from './refusals.json';
+import search from './search.json';
 import shell from './shell.json';
 import tasks from './tasks.json';
 
@@ -37,6 +38,7 @@ export const catalogue = {
   problems,
   procedures,
   refusals,
+  search,
   shell,
   tasks,
 };
