@@ -4038,7 +4038,7 @@ export interface operations {
             query?: {
                 status?: "running" | "suspended" | "closed";
                 procedure?: string;
-                /** @description With a late task. */
+                /** @description Late itself, or with a late task. */
                 overdue?: boolean;
                 /** @description `me`: those that I opened. */
                 opened?: "me";
