@@ -23,6 +23,7 @@ export type {
   Rung,
   Step,
   StepOf,
+  SystemStep,
 } from './procedures/procedure.js';
 export type { Words } from './procedures/words.js';
 

@@ -108,6 +108,7 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
     fc.constant({ type: 'abandon' }),
     fc.record({ type: fc.constant('effectFailed'), effect, code: fc.constant('timeout') }),
     fc.record({ type: fc.constant('retryEffect'), effect }),
+    fc.record({ type: fc.constant('retryEffect'), effect }),
   )
   .map((command) => commandSchema.parse(JSON.parse(JSON.stringify(command))));
 

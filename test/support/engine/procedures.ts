@@ -98,15 +98,30 @@ function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: s
   const to = routesOf(exits);
   const kind = kindOf(plan, n);
   if (kind === 'choice') return { kind, stage, to };
-  const sent = fields[0]?.id;
   if (kind === 'wait') return waitOf(exits, fields.filter((field) => field.kind === 'date')[0]?.id);
   if (kind === 'call') return { kind, stage, procedure: 'other', ...callOf(step), to };
-  if (kind === 'system') return { kind, stage, action: 'http', runs: 'later', connection: 'board', ...(sent && { send: [sent] }), to };
+  if (kind === 'system') return systemOf(step, fields, to);
   const human: HumanStep = { kind: 'human', stage, people: step.people, ...(n > 0 && step.apart && { notWhoDid: [FIRST_STEP] }) };
   if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
   if (step.deadline) human.deadline = deadlineIn(plan, step.deadline);
   return step.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to };
 }
+
+/** Something outside, or what the plan's yes and no make it. */
+function systemOf({ some, outcomes, apart, people }: StepPlan, fields: FieldPlanned[], to: Routes): Step {
+  const step = { kind: 'system', stage: 'first', to } as const;
+  const runs = 'inTransaction';
+  const [set, text] = [fields.find(({ kind }) => SETTABLE.includes(kind)), fields.find(({ kind }) => kind === 'text')];
+  if (!some || (!apart && !outcomes))
+    return { ...step, action: 'http', runs: 'later', connection: 'board', ...(fields[0] && { send: [fields[0].id] }) };
+  if (set && outcomes) return { ...step, action: 'set', runs, set: { [set.id]: apart ? 'null' : VALUES[set.kind]! } };
+  if (text && apart) return { ...step, action: 'number', runs, field: text.id, number: 'B{yyyy}-{n:3}' };
+  return { ...step, action: 'notify', runs, people: [people], text: words };
+}
+
+/** What fields are set to; a number is more than the field takes. */
+const VALUES: { [kind: string]: string } = { number: '99', money: '元(20)', date: 'today', 'yes-no': 'true', choice: '"review"' };
+const SETTABLE = Object.keys(VALUES);
 
 /** Some call several, or none; some do not wait. */
 function callOf({ some, outcomes }: StepPlan): { forEach?: string; wait?: false } {

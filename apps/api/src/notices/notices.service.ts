@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { stepTitle } from '@wubu/engine';
+import { type Procedure, stepTitle, type Words } from '@wubu/engine';
 import { markAllNoticesRead, markNoticeRead, type Database } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { page, readCursor, type Page } from '../platform/paging.js';
@@ -61,6 +61,13 @@ export class NoticesService {
       stepTitle: stepTitle(definition, step),
       taskId: taskId ?? undefined,
       level: level ?? undefined,
+      text: code === 'notified' ? textOf(definition, step) : undefined,
     };
   }
+}
+
+/** What a step of a procedure tells people. */
+function textOf({ steps }: Procedure, id: string): Words | undefined {
+  const step = Object.hasOwn(steps, id) ? steps[id] : undefined;
+  return step?.kind === 'system' && step.action === 'notify' ? step.text : undefined;
 }

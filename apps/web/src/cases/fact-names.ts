@@ -7,6 +7,7 @@ export interface FactNames {
   person: (id: string) => string;
   unit: (id: string) => string;
   step: (id: string) => string;
+  field: (id: string) => string;
   outcome: (step: string, id: string) => string;
   /** The step of a work, by its number. */
   stepOfWork: (work: number) => string;
@@ -24,6 +25,8 @@ export function factNames({ found, facts, definition, units, me }: Sources, { t,
   const people = new Map(knownPeople(found, facts).map(({ id, name }) => [id, name]));
   const unitNames = new Map([...units, found.unit].map(({ id, name }) => [id, name]));
   const works = new Map(facts.filter(({ type }) => type === 'WorkOpened').map(({ data }) => [Number(data['work']), String(data['step'])]));
+  const forms = Object.values(definition?.steps ?? {}).flatMap((each) => (each.kind === 'human' ? (each.form ?? []) : []));
+  const fields = new Map(forms.map(({ id, title }) => [id, title]));
   const step = (id: string) => {
     const known = definition?.steps[id];
     const stage = definition?.stages.find((one) => one.id === (known?.stage ?? id));
@@ -33,6 +36,7 @@ export function factNames({ found, facts, definition, units, me }: Sources, { t,
     person: (id) => (id === me?.person.id ? t('cases.you') : (people.get(id) ?? t('facts.somebody'))),
     unit: (id) => unitNames.get(id) ?? '',
     step,
+    field: (id) => words(fields.get(id), id),
     outcome: (at, id) => {
       const known = definition?.steps[at];
       return words(known?.kind === 'human' ? known.outcomes?.find((one) => one.id === id)?.title : undefined, id);

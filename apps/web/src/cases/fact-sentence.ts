@@ -128,6 +128,21 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
         tone: 'quiet',
         text: t('facts.EffectRequested', { step: names.step(fact.step), connection: fact.connection }),
       };
+    case 'FieldsSet': {
+      const fields = Object.keys(fact.values).map(names.field).join(t('dates.comma'));
+      const text = t('facts.FieldsSet', { step: names.step(fact.step), fields });
+      return { icon: 'check', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
+    }
+    case 'NumberGiven':
+      return {
+        icon: 'check',
+        tone: 'quiet',
+        text: t('facts.NumberGiven', { step: names.step(fact.step), field: names.field(fact.field) }),
+      };
+    case 'PeopleNotified': {
+      const told = fact.told.length > 0 ? 'facts.PeopleNotified' : 'facts.NobodyNotified';
+      return { icon: 'info', tone: 'quiet', text: t(told, { step: names.step(fact.step), people: people(fact.told) }) };
+    }
     case 'EffectDone':
       return { icon: 'check', tone: 'quiet', text: t(DONE[fact.does ?? 'outside'], { step: names.step(fact.step) }) };
     case 'EffectHeld':

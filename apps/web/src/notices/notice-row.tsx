@@ -8,7 +8,8 @@ import { Sep } from '../platform/page.js';
 /** What a notice says, in a sentence. */
 export function noticeText(notice: Notice, { t, words }: Texts): string {
   const step = words(notice.stepTitle, notice.step);
-  return t(`notices.${notice.code}`, { step, title: notice.case.title, level: notice.level ?? 0 });
+  const text = words(notice.text, '');
+  return t(`notices.${notice.code}`, { step, text, title: notice.case.title, level: notice.level ?? 0 });
 }
 
 export function NoticeRow({ notice, onRead }: { notice: Notice; onRead: () => void }) {

@@ -1,5 +1,5 @@
-import type { State, Token } from './state.js';
-import { withoutUndo } from './undo.js';
+import type { State, Token, Work } from './state.js';
+import { liesIn, withoutUndo } from './undo.js';
 
 /** What a command did outside cannot be taken back, so only what waits for people, time or a message leaves it so. */
 export function madeToken(state: State, cause: number, token: Token): State {
@@ -27,4 +27,36 @@ export function consumed(state: State, id: number, cause?: number): State {
     tokens: state.tokens.filter((each) => each !== token),
     done: withoutUndo(state.done, ({ undo, cmdSeq }) => !!undo?.opened.includes(id) && cmdSeq !== cause),
   };
+}
+
+/**
+ * A scope with all scopes in it is over, and with it whatever waits there; what was done in it can no longer be taken back, nor what made that,
+ * but by the command (`cause`) that so ended it.
+ */
+export function withoutScope(state: State, id: number, cause?: number): State {
+  const gone = new Set([id]);
+  for (const scope of state.scopes) if (scope.parent !== undefined && gone.has(scope.parent)) gone.add(scope.id);
+  const left = new Set(state.tokens.filter(({ scope }) => gone.has(scope)).map((token) => token.id));
+  return {
+    ...state,
+    scopes: state.scopes.filter((scope) => !gone.has(scope.id)),
+    tokens: state.tokens.filter((token) => !left.has(token.id)),
+    work: state.work.filter((work) => !left.has(work.token)),
+    done: withoutUndo(
+      state.done,
+      (done) => !!done.undo?.opened.some((token) => left.has(token)) || (done.cmdSeq !== cause && liesIn(done, gone)),
+    ),
+  };
+}
+
+/** The work is over and its token consumed. */
+export function ended(state: State, no: number): State {
+  const work = workOf(state, no);
+  if (!work) return state;
+  const next = consumed(state, work.token);
+  return { ...next, work: next.work.filter((each) => each !== work) };
+}
+
+export function workOf(state: State, no: number): Work | undefined {
+  return state.work.find((each) => each.no === no);
 }

@@ -1,20 +1,10 @@
 import type { Fact, FactOf } from './fact.js';
-import { areParallel, placeOf, wayIn } from './places.js';
+import { placeOf } from './places.js';
 import { abandoned, asking, callStarted, casesCalled, childClosed, withoutUnawaited, withUnawaited } from './apply-calls.js';
-import { consumed, madeToken } from './apply-tokens.js';
-import { liesIn, withoutOwnUndo, withoutUndo } from './undo.js';
-import {
-  STATE_VERSION,
-  type Done,
-  type Scope,
-  type Signer,
-  type State,
-  type Token,
-  type Unawaited,
-  type Undo,
-  type Values,
-  type Work,
-} from './state.js';
+import { entered, fieldsSet, taskCompleted, taskReturned, taskWithdrawn } from './apply-done.js';
+import { consumed, madeToken, withoutScope, workOf } from './apply-tokens.js';
+import { withoutUndo } from './undo.js';
+import { STATE_VERSION, type Scope, type Signer, type State, type Token, type Unawaited, type Work } from './state.js';
 
 /** Folds one fact into the state. Sees neither procedure, world nor clock; never throws for facts in their order. */
 export function apply(state: State | undefined, fact: Fact): State {
@@ -51,6 +41,10 @@ export function apply(state: State | undefined, fact: Fact): State {
         waits: 'effect',
         effect: { seq: fact.seq, n: fact.n },
       });
+    case 'FieldsSet':
+      return fieldsSet(dated, fact);
+    case 'NumberGiven':
+      return entered(dated, fact);
     case 'EffectHeld':
       return withEffect(dated, fact.token, {
         ...fact.effect,
@@ -105,6 +99,7 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'RouteTaken':
     case 'CaseCancelled':
     case 'CaseTerminated':
+    case 'PeopleNotified':
     case 'Commented':
       return dated;
     case 'CaseSuspended':
@@ -205,120 +200,6 @@ function branchEnded(state: State, { scope, branch }: FactOf<'BranchEnded'>): St
   return { ...state, scopes: state.scopes.map((each) => (each.id === scope ? without(each) : each)) };
 }
 
-/**
- * A scope with all scopes in it is over, and with it whatever waits there; what was done in it can no longer be taken back, nor what made that,
- * but by the command (`cause`) that so ended it.
- */
-function withoutScope(state: State, id: number, cause?: number): State {
-  const gone = new Set([id]);
-  for (const scope of state.scopes) if (scope.parent !== undefined && gone.has(scope.parent)) gone.add(scope.id);
-  const left = new Set(state.tokens.filter(({ scope }) => gone.has(scope)).map((token) => token.id));
-  return {
-    ...state,
-    scopes: state.scopes.filter((scope) => !gone.has(scope.id)),
-    tokens: state.tokens.filter((token) => !left.has(token.id)),
-    work: state.work.filter((work) => !left.has(work.token)),
-    done: withoutUndo(
-      state.done,
-      (done) => !!done.undo?.opened.some((token) => left.has(token)) || (done.cmdSeq !== cause && liesIn(done, gone)),
-    ),
-  };
-}
-
-function taskCompleted(state: State, fact: FactOf<'TaskCompleted'>): State {
-  const work = workOf(state, fact.work);
-  const token = state.tokens.find((each) => each.id === work?.token);
-  const way = token ? wayIn(state, token) : [];
-  // Who was only asked to amend does so where the case stood; the step itself still lies where it lay.
-  const home = token?.back ? (state.done.find((done) => done.step === fact.step)?.in ?? []) : way;
-  const next = ended(state, fact.work);
-  const entry: Done = {
-    step: fact.step,
-    occ: fact.occ,
-    by: fact.person,
-    unit: work?.signers[fact.signer]?.unit ?? state.opener.unit,
-    cmdSeq: fact.cause,
-    ...(home.length > 0 && { in: home }),
-  };
-  const done = walked(next.done, entry, fact.straightBack ?? false);
-  const replaced = next.done.filter((each) => !done.includes(each)).map(withoutOwnUndo);
-  const duty = work?.signers[fact.signer]?.duty;
-  const undo: Undo | undefined = work && {
-    work: work.no,
-    opened: [],
-    ...(duty && { duty }),
-    ...(work.due && { due: work.due }),
-    ...(work.level > 0 && { level: work.level }),
-    ...(token?.back && { back: token.back, way }),
-    ...(Object.keys(fact.values).length > 0 && { values: valuesBefore(state.values, fact.values) }),
-    ...(replaced.length > 0 && { replaced }),
-  };
-  return {
-    ...next,
-    values: withValues(state.values, fact.values),
-    done: done.map((each) => (each === entry ? { ...each, ...(undo && { undo }) } : keepingOthers(each, fact.values))),
-  };
-}
-
-/** What the fields held before these values are set, null = nothing. */
-function valuesBefore(values: Values, set: Values): Values {
-  return Object.fromEntries(Object.keys(set).map((field) => [field, Object.hasOwn(values, field) ? values[field]! : null]));
-}
-
-/** Null = no longer answered. */
-function withValues(values: Values, set: Values): Values {
-  return Object.fromEntries(Object.entries({ ...values, ...set }).filter(([, value]) => value !== null));
-}
-
-/** What somebody else has answered since stays, whatever is taken back. */
-function keepingOthers(done: Done, answered: Values): Done {
-  if (!done.undo?.values) return done;
-  const values = Object.fromEntries(Object.entries(done.undo.values).filter(([field]) => !Object.hasOwn(answered, field)));
-  return { ...done, undo: { ...done.undo, values } };
-}
-
-/**
- * The way walked, with this step at its end. What was walked after an earlier pass of it no longer counts, unless that lies in another branch; who
- * now goes straight back to the end of that way leaves the way as it was.
- */
-function walked(done: Done[], entry: Done, straightBack: boolean): Done[] {
-  const earlier = done.find(({ step }) => step === entry.step);
-  if (!earlier) return [...done, entry];
-  if (straightBack) return done.map((each) => (each === earlier ? entry : each));
-  return [...beforeAndBeside(done, earlier), entry];
-}
-
-/** What was walked before a step, and beside it in other branches. */
-function beforeAndBeside(done: Done[], step: Done): Done[] {
-  const place = done.indexOf(step);
-  return done.filter((each, n) => n < place || (n > place && areParallel(each.in, step.in)));
-}
-
-function taskReturned(state: State, fact: FactOf<'TaskReturned'>): State {
-  const next = ended(state, fact.work);
-  const earlier = next.done.find((done) => done.step === fact.to);
-  return fact.then === 'again' && earlier ? { ...next, done: beforeAndBeside(next.done, earlier) } : next;
-}
-
-/** As it was before the work was completed, but for the numbers that were handed out. */
-function taskWithdrawn(state: State, { work: no, tokens, scopes, branch }: FactOf<'TaskWithdrawn'>): State {
-  const entry = state.done.find(({ undo }) => undo?.work === no);
-  if (!entry?.undo) return state;
-  const { values = {}, replaced = [] } = entry.undo;
-  const gone = tokens.reduce((next, token) => consumed(next, token), state);
-  const left = scopes.reduce((next, scope) => withoutScope(next, scope), {
-    ...gone,
-    work: gone.work.filter(({ token }) => !tokens.includes(token)),
-  });
-  const under = (scope: Scope) => (scope.id === branch?.scope ? { ...scope, branches: [...(scope.branches ?? []), branch.branch] } : scope);
-  return {
-    ...left,
-    scopes: left.scopes.map(under),
-    values: withValues(state.values, values),
-    done: left.done.flatMap((done) => (done.step === entry.step ? replaced : [done])),
-  };
-}
-
 function resumed(state: State, { works, waits, deadline }: FactOf<'CaseResumed'>): State {
   return {
     ...state,
@@ -363,18 +244,6 @@ function closed(state: State, fact: FactOf<'CaseClosed'>): State {
 function touched(state: State, no: number): State {
   const token = workOf(state, no)?.token;
   return { ...state, done: withoutUndo(state.done, ({ undo }) => token !== undefined && !!undo?.opened.includes(token)) };
-}
-
-/** The work is over and its token consumed. */
-function ended(state: State, no: number): State {
-  const work = workOf(state, no);
-  if (!work) return state;
-  const next = consumed(state, work.token);
-  return { ...next, work: next.work.filter((each) => each !== work) };
-}
-
-function workOf(state: State, no: number): Work | undefined {
-  return state.work.find((each) => each.no === no);
 }
 
 function withWork(state: State, no: number, change: (work: Work) => Work): State {

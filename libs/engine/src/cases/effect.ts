@@ -13,7 +13,8 @@ export type Effect =
 
 /**
  * `remind` its holder; `tell` a leader or the opener; `reassigned`, `returned` to you; `withdrawn` from you; `urged`: somebody waits for you;
- * `mentioned` in a comment; `remindCase`, `tellCase` of the deadline of the whole case; `closed` a case you opened.
+ * `mentioned` in a comment; `remindCase`, `tellCase` of the deadline of the whole case; `notified` by a step of the
+ * procedure, in words of its own; `closed` a case you opened.
  */
 export const NOTICE_CODES = [
   'remind',
@@ -25,6 +26,7 @@ export const NOTICE_CODES = [
   'mentioned',
   'remindCase',
   'tellCase',
+  'notified',
   'closed',
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

@@ -101,6 +101,8 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
           : []),
       ];
     }
+    case 'PeopleNotified':
+      return fact.told.map((person): Effect => ({ type: 'notice', seq: fact.seq, person, code: 'notified', step: fact.step }));
     case 'EffectRequested':
       return [{ type: 'http', seq: fact.seq, n: fact.n, connection: fact.connection, step: fact.step, send: fact.send }];
     case 'EffectRetried':
@@ -118,6 +120,8 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'TaskCompleted':
     case 'TaskReturned':
     case 'RouteTaken':
+    case 'FieldsSet':
+    case 'NumberGiven':
     case 'WaitStarted':
     case 'WaitEnded':
     case 'CallStarted':

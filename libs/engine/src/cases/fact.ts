@@ -139,6 +139,12 @@ export const factSchema = z.discriminatedUnion('type', [
     connection: z.string(),
     send: z.array(z.string()),
   }),
+  /** A step set these fields; `warning` names a value that could not be told, or that the field does not take: it is left as it was. */
+  fact('FieldsSet', { cause, step: z.string(), occ: z.number(), values, warning: z.string().optional() }),
+  /** A number of this pattern was given into a field; it stays with the case, whatever is returned or taken back. */
+  fact('NumberGiven', { step: z.string(), occ: z.number(), field: z.string(), pattern: z.string() }),
+  /** A step of the procedure told these people something. */
+  fact('PeopleNotified', { step: z.string(), told: z.array(z.string()) }),
   /** It was performed while the case was suspended; the token waits on. */
   fact('EffectHeld', { effect, token: z.number(), step: z.string(), status: z.number().optional() }),
   /** A token was made and waits until each of the called cases is closed; they are opened by the effect (this fact's seq, 1). */

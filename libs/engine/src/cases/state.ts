@@ -175,6 +175,8 @@ export interface Undo {
   way?: Branching[];
   /** What the fields that it answered held before, null = nothing. */
   values?: Values;
+  /** The passes of steps that set fields by themselves since, by the same command. */
+  set?: { step: string; occ: number }[];
   /** The steps that no longer counted once it was completed. */
   replaced?: Done[];
 }

@@ -3,9 +3,10 @@ import { deadlineFromNow } from '../escalation/deadline.js';
 import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
 import { alternativesOf } from '../procedures/alternatives.js';
-import type { HumanStep, PublishedProcedure, Routes, StepOf } from '../procedures/procedure.js';
+import type { HumanStep, PublishedProcedure, Routes, SystemStep } from '../procedures/procedure.js';
 import { startCall } from './calls.js';
 import { endBranch, forkAt, openFork, type Next } from './forks.js';
+import { giveNumber, notify, setFields } from './own-acts.js';
 import { newToken, placeOf, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
 import type { Back, Signer, State, Token, Work } from './state.js';
@@ -40,6 +41,7 @@ function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
       openWork(recorder, procedure, id, step, place);
       return [];
     case 'system':
+      if (step.action !== 'http') return act(recorder, procedure, next, step);
       requestEffect(recorder, id, step, place);
       return [];
     case 'wait': {
@@ -147,7 +149,20 @@ function doersOf(steps: readonly string[], { done }: State): string[] {
   return [...new Set(done.filter(({ step }) => steps.includes(step)).map(({ by }) => by))];
 }
 
-function requestEffect(recorder: Recorder, id: string, step: StepOf<'system'>, place: Place): void {
+/** What a step does at once, and what lies ahead of it. */
+function act(
+  recorder: Recorder,
+  procedure: PublishedProcedure,
+  { step: id, place }: Next,
+  step: SystemStep<'set' | 'number' | 'notify'>,
+): Next[] {
+  if (step.action === 'set') setFields(recorder, procedure, id, step, todayOf(recorder));
+  else if (step.action === 'number') giveNumber(recorder, id, step);
+  else notify(recorder, id, step);
+  return [{ step: chooseRoute(recorder, id, step.to), place }];
+}
+
+function requestEffect(recorder: Recorder, id: string, step: SystemStep<'http'>, place: Place): void {
   recorder.record({
     type: 'EffectRequested',
     ...newToken(recorder, id, place),

@@ -7,7 +7,7 @@ import type { Procedure } from './procedure.js';
  */
 export function checkConnections(procedure: Procedure, known: ReadonlySet<string>): Problem[] {
   return Object.entries(procedure.steps).flatMap(([id, step]) =>
-    step.kind === 'system' && !known.has(step.connection)
+    step.kind === 'system' && step.action === 'http' && !known.has(step.connection)
       ? [warning(pathOf(['steps', id, 'connection']), 'connection.unknown', { connection: step.connection })]
       : [],
   );

@@ -120,6 +120,8 @@ export function sentFieldsAreAnswered(procedure: Procedure): Problem[] {
 
 function eachSent(procedure: Procedure, check: (step: string, path: string, field: string) => Problem[]): Problem[] {
   return eachStep(procedure, (id, step) =>
-    (step.kind === 'system' ? (step.send ?? []) : []).flatMap((field, n) => check(id, pathOf(['steps', id, 'send', n]), field)),
+    (step.kind === 'system' && step.action === 'http' ? (step.send ?? []) : []).flatMap((field, n) =>
+      check(id, pathOf(['steps', id, 'send', n]), field),
+    ),
   );
 }

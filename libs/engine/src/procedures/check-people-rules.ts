@@ -1,27 +1,19 @@
 import { eachStep } from './check-ways.js';
 import { fieldsOf, walkedBefore } from './fields.js';
-import { fieldNamedIn, rulesOf, unitNamedIn } from './people-rules.js';
+import { fieldNamedIn, rulesOfStep, unitNamedIn } from './people-rules.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
-import type { Procedure } from './procedure.js';
+import type { Procedure, Step } from './procedure.js';
 
 /** The fields that people rules, deadlines and fields of people name are there, of the kind that it takes, and asked before. */
 export function rulesNameFieldsThereAre(procedure: Procedure): Problem[] {
   const owned = new Map(fieldsOf(procedure).map(({ step, field }) => [field.id, { step, kind: field.kind }]));
   const before = walkedBefore(procedure);
   return eachStep(procedure, (id, step) => {
-    if (step.kind !== 'human') return [];
-    const ofPeople = rulesOf(step.people, ['steps', id, 'people']).flatMap(({ rule, place }) => {
+    const ofPeople = rulesOfStep(id, step).flatMap(({ rule, place }) => {
       const named = fieldNamedIn(rule);
       return named ? [{ ...named, place: [...place, ...named.key] }] : [];
     });
-    const by = step.deadline?.by;
-    const units = (step.form ?? []).flatMap((field, n) =>
-      field.kind === 'person' && field.of !== undefined
-        ? [{ field: field.of, kind: 'unit' as const, place: ['steps', id, 'form', n, 'of'] }]
-        : [],
-    );
-    const day = by === undefined ? [] : [{ field: by, kind: 'date' as const, place: ['steps', id, 'deadline', 'by'] }];
-    return [...ofPeople, ...units, ...day].flatMap(({ field, kind, place }) => {
+    return [...ofPeople, ...namedByForm(id, step)].flatMap(({ field, kind, place }) => {
       const owner = owned.get(field);
       if (!owner) return [error(pathOf(place), 'field.unknown', { field })];
       if (owner.kind !== kind) return [error(pathOf(place), 'field.kind', { field, found: owner.kind, expected: kind })];
@@ -32,15 +24,24 @@ export function rulesNameFieldsThereAre(procedure: Procedure): Problem[] {
   });
 }
 
+/** The units whose people a form's fields may name, and the day that a step is due by. */
+function namedByForm(id: string, step: Step): { field: string; kind: 'unit' | 'date'; place: (string | number)[] }[] {
+  if (step.kind !== 'human') return [];
+  const by = step.deadline?.by;
+  const units = (step.form ?? []).flatMap((field, n) =>
+    field.kind === 'person' && field.of !== undefined
+      ? [{ field: field.of, kind: 'unit' as const, place: ['steps', id, 'form', n, 'of'] }]
+      : [],
+  );
+  return [...units, ...(by === undefined ? [] : [{ field: by, kind: 'date' as const, place: ['steps', id, 'deadline', 'by'] }])];
+}
+
 /** Who did a step can be asked of human steps only. */
 export function rulesNameStepsOfPeople(procedure: Procedure): Problem[] {
   return eachStep(procedure, (id, step) => {
-    if (step.kind !== 'human') return [];
     const named = [
-      ...rulesOf(step.people, ['steps', id, 'people']).flatMap(({ rule, place }) =>
-        'whoDid' in rule ? [{ step: rule.whoDid, place: [...place, 'whoDid'] }] : [],
-      ),
-      ...(step.notWhoDid ?? []).map((each, n) => ({ step: each, place: ['steps', id, 'notWhoDid', n] })),
+      ...rulesOfStep(id, step).flatMap(({ rule, place }) => ('whoDid' in rule ? [{ step: rule.whoDid, place: [...place, 'whoDid'] }] : [])),
+      ...(step.kind === 'human' ? (step.notWhoDid ?? []) : []).map((each, n) => ({ step: each, place: ['steps', id, 'notWhoDid', n] })),
     ];
     return named.flatMap(({ step: other, place }) => {
       const kind = Object.hasOwn(procedure.steps, other) ? procedure.steps[other]!.kind : undefined;
@@ -58,8 +59,8 @@ export function subjectsCanBeChosen({ subject }: Procedure): Problem[] {
 /** A rule speaks of the subject's unit only where cases have a subject. */
 export function rulesNameASubjectThereIs(procedure: Procedure): Problem[] {
   return eachStep(procedure, (id, step) => {
-    if (step.kind !== 'human' || procedure.subject !== 'none') return [];
-    return rulesOf(step.people, ['steps', id, 'people']).flatMap(({ rule, place }) => {
+    if (procedure.subject !== 'none') return [];
+    return rulesOfStep(id, step).flatMap(({ rule, place }) => {
       const named = unitNamedIn(rule);
       return named?.unit === 'subject.unit' ? [error(pathOf([...place, ...named.key]), 'people.noSubject')] : [];
     });

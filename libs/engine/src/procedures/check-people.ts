@@ -1,9 +1,9 @@
 import type { Directory } from '../organisation/directory.js';
 import { findSigner, signerOf } from '../organisation/find-signer.js';
 import { poolMembers } from '../organisation/people.js';
-import { hangsOnTheCase, rulesOf, unitNamedIn } from './people-rules.js';
+import { hangsOnTheCase, rulesOf, rulesOfStep, unitNamedIn } from './people-rules.js';
 import { pathOf, warning, type Problem } from './problem.js';
-import type { HumanStep, Procedure } from './procedure.js';
+import type { HumanStep, Procedure, Step } from './procedure.js';
 
 /** Units named in one problem; the rest is told by their number. */
 const NAMED = 5;
@@ -23,12 +23,13 @@ export function checkPeople(procedure: Procedure, directory: Directory): Problem
   );
   return [
     ...(openers.length === 0 ? [warning('open.duty', 'people.nobodyOpens', { duty })] : []),
-    ...steps.flatMap(({ step, place }) => [...unknownNames(step, place, directory), ...vacancies(step, place, openers, directory)]),
+    ...Object.entries(procedure.steps).flatMap(([id, step]) => unknownNames(id, step, directory)),
+    ...steps.flatMap(({ step, place }) => vacancies(step, place, openers, directory)),
   ];
 }
 
-function unknownNames(step: HumanStep, place: (string | number)[], directory: Directory): Problem[] {
-  return rulesOf(step.people, place).flatMap(({ rule, place: at }) => {
+function unknownNames(id: string, step: Step, directory: Directory): Problem[] {
+  return rulesOfStep(id, step).flatMap(({ rule, place: at }) => {
     if ('person' in rule && !Object.hasOwn(directory.personByLogin, rule.person)) {
       return [warning(pathOf([...at, 'person']), 'people.unknownPerson', { person: rule.person })];
     }

@@ -13,7 +13,7 @@ export function stepsLieInAStage(procedure: Procedure): Problem[] {
     if (step.stage !== undefined) {
       return known.has(step.stage) ? [] : [error(pathOf(['steps', id, 'stage']), 'stage.unknown', { stage: step.stage })];
     }
-    const waits = step.kind === 'human' || step.kind === 'system' || step.kind === 'wait';
+    const waits = step.kind === 'human' || (step.kind === 'system' && step.runs === 'later') || step.kind === 'wait';
     return waits && !known.has(id) ? [error(pathOf(['steps', id]), 'stage.missing', { step: id })] : [];
   });
 }

@@ -14,8 +14,9 @@ import {
 } from './check-fields.js';
 import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
 import { rulesNameASubjectThereIs, rulesNameFieldsThereAre, rulesNameStepsOfPeople, subjectsCanBeChosen } from './check-people-rules.js';
+import { fieldsCanBeNumbered, fieldsCanBeSet } from './check-system-steps.js';
 import { stagesAreDistinct, stagesHoldSteps, stepsLieInAStage } from './check-stages.js';
-import { numberCounts, titleNamesFields } from './check-templates.js';
+import { numbersCount, titleNamesFields } from './check-templates.js';
 import { waitsCanBeTold, waitsSayForWhat } from './check-waits.js';
 import {
   circlesWait,
@@ -63,6 +64,8 @@ const OF_PARTS: readonly Check[] = [
   routesEndWithDefault,
   waitsCanBeTold,
   callsCanBeTold,
+  fieldsCanBeSet,
+  fieldsCanBeNumbered,
   forksCanOpen,
   branchesAreDistinct,
   outcomesAreDistinct,
@@ -85,7 +88,7 @@ const OF_PARTS: readonly Check[] = [
   rulesNameStepsOfPeople,
   subjectsCanBeChosen,
   titleNamesFields,
-  numberCounts,
+  numbersCount,
   humanStepsHaveADeadline,
   stagesHoldSteps,
   laddersAreUsed,

@@ -1,5 +1,6 @@
+import { eachStep } from './check-ways.js';
 import { fieldsOf } from './fields.js';
-import { error, warning, type Problem } from './problem.js';
+import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
 import { digitsAt, fieldAt, placesOf } from './template.js';
 
@@ -20,15 +21,22 @@ export function titleNamesFields(procedure: Procedure): Problem[] {
   }
 }
 
-/** A case's number counts: `{n:6}`, and may name the year: `{yyyy}`. */
-export function numberCounts(procedure: Procedure): Problem[] {
-  const places = placesOf(procedure.number);
+/** A number counts: `{n:6}`, and may name the year: `{yyyy}`; a case's own, and those that its steps give. */
+export function numbersCount(procedure: Procedure): Problem[] {
+  const given = eachStep(procedure, (id, step) =>
+    step.kind === 'system' && step.action === 'number' ? patternProblems(step.number, pathOf(['steps', id, 'number'])) : [],
+  );
+  return [...patternProblems(procedure.number, 'number'), ...given];
+}
+
+function patternProblems(pattern: string, path: string): Problem[] {
+  const places = placesOf(pattern);
   const counters = places.filter((place) => digitsAt(place) !== undefined);
   const unknown = places.filter((place) => place !== 'yyyy' && digitsAt(place) === undefined);
   return [
-    ...strayBraces(procedure.number, 'number'),
-    ...unknown.map((place) => error('number', 'template.unknownPlace', { found: `{${place}}`, expected: '{yyyy}, {n:6}' })),
-    ...(counters.length === 1 ? [] : [error('number', 'template.noCounter', { found: counters.length })]),
+    ...strayBraces(pattern, path),
+    ...unknown.map((place) => error(path, 'template.unknownPlace', { found: `{${place}}`, expected: '{yyyy}, {n:6}' })),
+    ...(counters.length === 1 ? [] : [error(path, 'template.noCounter', { found: counters.length })]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { fieldsNamedIn } from '../expressions/feel.js';
 import type { Field } from '../forms/field.js';
 import { alternativesOf, keysOf } from './alternatives.js';
 import { rangeOf } from './calls.js';
-import { fieldNamedIn, rulesOf } from './people-rules.js';
+import { fieldNamedIn, rulesOfStep } from './people-rules.js';
 import type { Procedure, Routes, Step } from './procedure.js';
 
 const found = new WeakMap<Procedure, ReadonlySet<string>>();
@@ -17,26 +17,33 @@ export function controlFields(procedure: Procedure): ReadonlySet<string> {
     ...steps.flatMap(expressionsOf).flatMap(fieldsNamedIn),
     ...keys,
     ...steps.flatMap(namedByPeople),
+    ...steps.flatMap(fieldsSetBy),
     ...(procedure.deadline?.by === undefined ? [] : [procedure.deadline.by]),
   ]);
   found.set(procedure, named);
   return named;
 }
 
-/** The fields by which a human step finds its people, its day, and whom its own fields may name. */
+/** The fields that a step sets by itself: what conditions may name, so the state keeps them. */
+export function fieldsSetBy(step: Step): string[] {
+  return step.kind === 'system' && step.action === 'set' ? Object.keys(step.set) : [];
+}
+
+/** The fields by which a step finds its people, its day, and whom its own fields may name. */
 function namedByPeople(step: Step): string[] {
-  if (step.kind !== 'human') return [];
-  const fields = rulesOf(step.people, []).map(({ rule }) => fieldNamedIn(rule)?.field);
+  const fields = rulesOfStep('', step).flatMap(({ rule }) => fieldNamedIn(rule)?.field ?? []);
+  if (step.kind !== 'human') return fields;
   const units = (step.form ?? []).map((field) => (field.kind === 'person' ? field.of : undefined));
   return [...fields, ...units, step.deadline?.by].filter((field) => field !== undefined);
 }
 
-/** All that a step asks of the case's values: conditions on its ways on, instants that it waits for. */
+/** All that a step asks of the case's values: conditions on its ways on, instants that it waits for, what it sets fields to. */
 export function expressionsOf(step: Step): string[] {
   const instants = step.kind === 'wait' ? alternativesOf(step).flatMap(({ until }) => (until === undefined ? [] : [until])) : [];
   const form = step.kind === 'human' ? (step.form ?? []) : [];
   const ends = step.kind === 'call' && step.forEach !== undefined ? (rangeOf(step.forEach) ?? []) : [];
-  return [...conditionsOf(step), ...instants, ...ends, ...form.flatMap(expressionsIn)];
+  const set = step.kind === 'system' && step.action === 'set' ? Object.values(step.set) : [];
+  return [...conditionsOf(step), ...instants, ...ends, ...set, ...form.flatMap(expressionsIn)];
 }
 
 function expressionsIn(field: Field): string[] {

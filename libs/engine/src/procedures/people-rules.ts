@@ -1,4 +1,4 @@
-import type { PeopleRule } from './procedure.js';
+import type { PeopleRule, Step } from './procedure.js';
 import { fieldAt } from './template.js';
 
 /** A rule and its `else`s, each with its place. */
@@ -8,6 +8,13 @@ export function rulesOf(rule: PeopleRule, place: (string | number)[]): { rule: P
     rules.push({ rule: each, place: at });
   }
   return rules;
+}
+
+/** All rules of a step: of who does it, or of whom it tells. */
+export function rulesOfStep(id: string, step: Step): ReturnType<typeof rulesOf> {
+  if (step.kind === 'human') return rulesOf(step.people, ['steps', id, 'people']);
+  if (step.kind !== 'system' || step.action !== 'notify') return [];
+  return step.people.flatMap((rule, n) => rulesOf(rule, ['steps', id, 'people', n]));
 }
 
 /** Where in a rule a unit is named, and how: `opener.unit`, `subject.unit`, `data.` and a field, or a code. */

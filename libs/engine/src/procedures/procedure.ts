@@ -88,6 +88,45 @@ const waited = {
 
 const step = { title: wordsSchema.optional(), stage: id.optional() };
 
+const system = { ...step, kind: z.literal('system'), to: routesSchema };
+
+/** What the system itself does: outside, later and again where it fails; or here, in the transaction of the step before, so that it cannot fail. */
+const systemStepSchema = z.discriminatedUnion('action', [
+  z
+    .object({
+      ...system,
+      action: z.literal('http'),
+      runs: z.literal('later'),
+      connection: id,
+      send: z.array(id).max(50).optional(),
+    })
+    .strict(),
+  /** Fields, each by a value in FEEL; all of them are computed before the first is set. */
+  z
+    .object({ ...system, action: z.literal('set'), runs: z.literal('inTransaction'), set: z.record(id, z.string().min(1).max(500)) })
+    .strict(),
+  /** A number of a series of its own (文号) into a text field; a case gets one only once. */
+  z
+    .object({
+      ...system,
+      action: z.literal('number'),
+      runs: z.literal('inTransaction'),
+      field: id,
+      number: z.string().min(1).max(40),
+    })
+    .strict(),
+  /** A notice to whomever each of the rules finds. */
+  z
+    .object({
+      ...system,
+      action: z.literal('notify'),
+      runs: z.literal('inTransaction'),
+      people: z.array(peopleRuleSchema).min(1).max(10),
+      text: wordsSchema,
+    })
+    .strict(),
+]);
+
 export const stepSchema = z.discriminatedUnion('kind', [
   z
     .object({
@@ -121,17 +160,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
     })
     .strict(),
   z.object({ ...step, kind: z.literal('choice'), to: routesSchema }).strict(),
-  z
-    .object({
-      ...step,
-      kind: z.literal('system'),
-      action: z.literal('http'),
-      runs: z.literal('later'),
-      connection: id,
-      send: z.array(id).max(50).optional(),
-      to: routesSchema,
-    })
-    .strict(),
+  systemStepSchema,
   z
     .object({
       ...step,
@@ -186,6 +215,7 @@ export type Procedure = z.infer<typeof procedureSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 export type HumanStep = StepOf<'human'>;
+export type SystemStep<A extends StepOf<'system'>['action']> = Extract<StepOf<'system'>, { action: A }>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Routes = z.infer<typeof routesSchema>;
 export type { HandOver } from './hand-over.js';

@@ -1,10 +1,13 @@
 import { ladderOf } from '../escalation/ladder.js';
 import { alternativesOf, ID_KEY, NUMBER_KEY, type Alternative } from '../procedures/alternatives.js';
+import { caseNumber } from '../procedures/titles.js';
 import type { Branch, HumanStep, Routes, Step, StepOf } from '../procedures/procedure.js';
 import { conditionInWords } from './conditions.js';
 import type { Line } from './describe.js';
 import { fieldInWords } from './fields.js';
-import { peopleInWords } from './people.js';
+import { rulesOf } from '../procedures/people-rules.js';
+import { peopleInWords, ruleInWords } from './people.js';
+import { EXAMPLE } from './phrases.js';
 import { spanOf, type Teller } from './teller.js';
 import { deadlineInWords, ladderInWords } from './time.js';
 
@@ -17,10 +20,7 @@ export function linesOf(step: Step, teller: Teller): Line[] {
     case 'choice':
       return [{ topic: 'does', text: does.choice, says: step.kind }, ...routeLines(step.to, teller)];
     case 'system':
-      return [
-        { topic: 'does', text: does.http(step.connection, (step.send ?? []).map(teller.field)), says: [step.connection, step.send] },
-        ...routeLines(step.to, teller),
-      ];
+      return [...actLines(step, teller), ...routeLines(step.to, teller)];
     case 'call':
       return [
         {
@@ -45,6 +45,30 @@ export function linesOf(step: Step, teller: Teller): Line[] {
         { topic: 'does', text: does.end(step.outcome), says: step.outcome },
         ...(step.all ? [{ topic: 'does', key: 'all', text: does.endAll, says: step.all } as const] : []),
       ];
+  }
+}
+
+function actLines(step: StepOf<'system'>, teller: Teller): Line[] {
+  const { does } = teller.phrases;
+  switch (step.action) {
+    case 'http':
+      return [{ topic: 'does', text: does.http(step.connection, (step.send ?? []).map(teller.field)), says: [step.connection, step.send] }];
+    case 'set':
+      return Object.entries(step.set).map(([id, value]): Line => {
+        return { topic: 'does', key: id, text: does.set(conditionInWords(`${id} = ${value}`, teller)), says: value };
+      });
+    case 'number':
+      return [
+        {
+          topic: 'does',
+          text: does.number(caseNumber(step.number, EXAMPLE.year, EXAMPLE.n), teller.field(step.field)),
+          says: [step.number, step.field],
+        },
+      ];
+    case 'notify': {
+      const who = step.people.flatMap((rule) => rulesOf(rule, []).slice(0, 1)).map(({ rule }) => ruleInWords(rule, teller));
+      return [{ topic: 'does', text: does.notify(who, teller.words(step.text, '')), says: [step.people, step.text] }];
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { fieldAt, fillTemplate } from '../procedures/template.js';
 import { stepOf } from '../procedures/ways.js';
 import { branchWhen, linesOf } from './describe-step.js';
 import { outlineOf, type Outlined } from './outline.js';
-import type { Language, Topic } from './phrases.js';
+import { EXAMPLE, type Language, type Topic } from './phrases.js';
 import { deadlineInWords, ladderInWords } from './time.js';
 import { tellerOf, type Names, type Teller } from './teller.js';
 
@@ -71,9 +71,6 @@ function stepInWords({ id, branches }: Outlined, teller: Teller): StepInWords[] 
     },
   ];
 }
-
-/** Of an invented year, for what a number looks like. */
-const EXAMPLE = { year: 2027, n: 1 };
 
 function wholeLines(teller: Teller): Line[] {
   const { procedure, phrases, names, words, field } = teller;

@@ -143,6 +143,9 @@ export const english: Phrases = {
     caseId: 'the case’s id',
     http: (connection, fields) =>
       `Sends ${fields.length > 0 ? list(fields) : 'the case’s number'} to the system “${connection}”, and goes on when it has arrived.`,
+    set: (what) => `The system notes: ${what}.`,
+    number: (example, field) => `The system gives a number (such as ${example}), into ${quoted(field)}.`,
+    notify: (who, text) => `The system tells ${list(who)}: ${quoted(text)}`,
     call: (procedure, forEach, waits) =>
       `Opens ${forEach === undefined ? 'a case' : `a case for each of ${forEach}`} of “${procedure}”${waits ? ', and goes on when all of them are closed' : ', and goes on at once'}.`,
     end: (outcome) => `The case ends (outcome: ${outcome}).`,

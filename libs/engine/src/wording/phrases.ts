@@ -11,6 +11,9 @@ export type Clock = 'working' | 'plain';
 export const TOPICS = ['does', 'people', 'deadline', 'ladder', 'field', 'rights', 'next', 'other'] as const;
 export type Topic = (typeof TOPICS)[number];
 
+/** Of an invented year, for what a number looks like. */
+export const EXAMPLE = { year: 2027, n: 1 };
+
 /** Parts of a duration, whole numbers; those that are nought are left out. */
 export interface Parts {
   days: number;
@@ -114,6 +117,9 @@ export interface Phrases {
     caseNumber: string;
     caseId: string;
     http: (connection: string, fields: readonly string[]) => string;
+    set: (what: string) => string;
+    number: (example: string, field: string) => string;
+    notify: (who: readonly string[], text: string) => string;
     call: (procedure: string, forEach: string | undefined, waits: boolean) => string;
     end: (outcome: string) => string;
     endAll: string;

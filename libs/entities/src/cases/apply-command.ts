@@ -94,6 +94,7 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   const changes = taskChanges(before, after, facts);
   const opened = changes.opened.map((task) => newRow(task, found.case_id, after.seq));
   const title = titleGiven(procedure, facts, answersOf(command), world.directory);
+  const numbers = await db.numbers.giveAll(facts, world);
   const stored = { text: JSON.stringify(after), sizeBefore: found.state.length };
   const step: Step = {
     ...request,
@@ -109,6 +110,7 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
     opened,
     title,
     now,
+    numbers,
     ...named,
   };
   if (!(await write(connection, step, before))) return { missed: found.case_id };

@@ -1,4 +1,4 @@
-import { advance, type Answers, caseNumber, type CommandOf, type PublishedProcedure, renderTitle, WEEK, type World } from '@wubu/engine';
+import { advance, type Answers, type CommandOf, renderTitle, WEEK, type World } from '@wubu/engine';
 import { v7 } from 'uuid';
 import type { Database } from '../database.js';
 import { checkFiles } from '../files/named-files.js';
@@ -89,7 +89,8 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   const now = await nowAfter(db, procedure, caseId, after, facts);
   const { commandId, bodyHash } = request;
   const stored = { text: JSON.stringify(after), sizeBefore: 0 };
-  const number = await nextNumber(db, procedure, world);
+  const number = await db.numbers.give(procedure.definition.number, world);
+  const numbers = await db.numbers.giveAll(facts, world);
   const step: Step = {
     ...advanced,
     ...stored,
@@ -106,6 +107,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     opened,
     title,
     now,
+    numbers,
     ...named,
   };
   const written = await write(db, step, number, title, given);
@@ -135,19 +137,4 @@ async function write(db: Database, step: Step, number: string, title: string, gi
 async function replayOpening(db: Database, request: OpenRequest, caseId: string): Promise<OpenResult> {
   const found = await readTarget(db, { caseId }, request.commandId, undefined);
   return found?.prior_seq ? replay(db, db, found, found.prior_seq) : { kind: 'missing' };
-}
-
-/** Counted by the year of the office's calendar. */
-async function nextNumber(db: Database, { definition }: PublishedProcedure, { now, calendar }: World): Promise<string> {
-  const year = yearAt(now, calendar.timeZone);
-  return caseNumber(definition.number, year, await db.numbers.next(definition.number, year));
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** A format costs more to make than the whole rest of an opening. */
-function yearAt(instant: string, timeZone: string): number {
-  let format = formats.get(timeZone);
-  if (!format) formats.set(timeZone, (format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' })));
-  return Number(format.format(new Date(instant)));
 }

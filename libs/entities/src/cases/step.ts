@@ -19,6 +19,7 @@ import {
   told,
   wakeSet,
 } from './write-parts.js';
+import { answersSet, answersSetBack } from './write-answers-set.js';
 import { waitingParts } from './write-waiting.js';
 import type { Part } from './write-statement.js';
 import { searchSet } from '../search/write-search.js';
@@ -47,6 +48,8 @@ export interface Step {
   /** A new title of the case. */
   title?: string | undefined;
   now: Now;
+  /** Numbers given by its facts, in their order. */
+  numbers: readonly string[];
   /** Files that its answers name. */
   files: readonly string[];
 }
@@ -96,7 +99,7 @@ export function caseRow({ title, after }: Pick<Step, 'title' | 'after'>): CaseCh
 const LARGE_STATE = 64 * 1024;
 
 /** Answers and reasons: what people said. */
-function wordsParts({ command, facts, note, opened, procedure }: Step): Part[] {
+function wordsParts({ before, command, facts, note, numbers, opened, procedure }: Step): Part[] {
   const withdrawn = facts.find((fact) => fact.type === 'TaskWithdrawn');
   const completed = facts.find((fact) => fact.type === 'TaskCompleted');
   const answers = answersOf(command);
@@ -113,8 +116,12 @@ function wordsParts({ command, facts, note, opened, procedure }: Step): Part[] {
         ]
       : []),
     ...(worded && note !== undefined ? [noteAdded(worded.seq, note)] : []),
+    ...answersSet(facts, numbers),
     ...(withdrawn && opened[0]
-      ? [answerWithdrawn({ ...withdrawn, task: opened[0].id, computed: computedFields(procedure, withdrawn.step) })]
+      ? [
+          answerWithdrawn({ ...withdrawn, task: opened[0].id, computed: computedFields(procedure, withdrawn.step) }),
+          ...answersSetBack(before?.done.find(({ undo }) => undo?.work === withdrawn.work)?.undo?.set),
+        ]
       : []),
   ];
 }

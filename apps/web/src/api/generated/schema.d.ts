@@ -2176,10 +2176,10 @@ export interface components {
         };
         NoticeDto: {
             /**
-             * @description remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. closed: a case you opened.
+             * @description remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. notified: by a step of the procedure, in the words of `text`. closed: a case you opened.
              * @enum {string}
              */
-            code: "remind" | "tell" | "reassigned" | "returned" | "withdrawn" | "urged" | "mentioned" | "remindCase" | "tellCase" | "closed";
+            code: "remind" | "tell" | "reassigned" | "returned" | "withdrawn" | "urged" | "mentioned" | "remindCase" | "tellCase" | "notified" | "closed";
             id: string;
             /** Format: date-time */
             at: string;
@@ -2192,6 +2192,7 @@ export interface components {
             /** @description While it is open. */
             taskId?: string;
             level?: number;
+            text?: components["schemas"]["WordsDto"];
         };
         NoticesDto: {
             items: components["schemas"]["NoticeDto"][];

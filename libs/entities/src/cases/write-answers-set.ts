@@ -1,0 +1,44 @@
+import type { Answers, Fact } from '@wubu/engine';
+import { NOBODY } from '../organisation/pools.js';
+import type { Part } from './write-statement.js';
+
+interface Row {
+  step: string;
+  occ: number;
+  answers: Answers;
+}
+
+/**
+ * What steps set by themselves stands among the answers, of nobody's signing, each a microsecond after what stood there before. `numbers`: those that were given, in the
+ * facts' order.
+ */
+export function answersSet(facts: readonly Fact[], numbers: readonly string[]): Part[] {
+  const left = [...numbers];
+  const rows = facts.flatMap((fact): Row[] => {
+    if (fact.type === 'NumberGiven') return [{ step: fact.step, occ: fact.occ, answers: { [fact.field]: left.shift() ?? null } }];
+    return fact.type === 'FieldsSet' ? [{ step: fact.step, occ: fact.occ, answers: fact.values as Answers }] : [];
+  });
+  if (rows.length === 0) return [];
+  return [
+    {
+      code: 'as',
+      sql: `"as" AS (INSERT INTO answer (case_id, step, occ, signer, at, data)
+       SELECT g.case_id, u.step, u.occ, $4::uuid, g.at + u.n * interval '1 microsecond', u.data
+       FROM g, unnest($1::text[], $2::int[], $3::jsonb[]) WITH ORDINALITY AS u(step, occ, data, n))`,
+      values: [rows.map(({ step }) => step), rows.map(({ occ }) => occ), rows.map(({ answers }) => JSON.stringify(answers)), NOBODY],
+    },
+  ];
+}
+
+/** What was set by a command that is taken back counts no longer. */
+export function answersSetBack(set: readonly { step: string; occ: number }[] = []): Part[] {
+  if (set.length === 0) return [];
+  return [
+    {
+      code: 'ab',
+      sql: `ab AS (INSERT INTO answer_withdrawn (case_id, step, occ, signer, at)
+       SELECT g.case_id, u.step, u.occ, $3::uuid, g.at FROM g, unnest($1::text[], $2::int[]) AS u(step, occ))`,
+      values: [set.map(({ step }) => step), set.map(({ occ }) => occ), NOBODY],
+    },
+  ];
+}
