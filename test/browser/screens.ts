@@ -65,7 +65,7 @@ export async function openTask(page: Page, list: '我的' | '待认领' | '已�
   await page.getByRole('navigation', { name: '视图' }).getByRole('link', { name: list }).click();
   await page
     .getByRole('region', { name: '待办列表' })
-    .getByRole('link', { name: title.split('：')[0] })
+    .getByRole('link', { name: title.replace('：', ' ') })
     .click();
   await seen(page.getByRole('article').getByRole('heading', { name: title }));
 }

@@ -50,13 +50,11 @@ export const caseDetail = (id: string) =>
     queryFn: async () => (await answerOf(api.GET('/api/cases/{id}', { params: { path: { id } } }))) as CaseDetail,
   });
 
-export const candidates = (id: string, q: string) =>
+export const candidates = (id: string, verb: 'reassign' | 'transfer', q: string) =>
   queryOptions({
-    queryKey: ['candidates', id, q],
+    queryKey: ['candidates', id, verb, q],
     queryFn: () =>
-      answerOf(
-        api.GET('/api/tasks/{id}/candidates', { params: { path: { id }, query: { verb: 'reassign', q: q || undefined, limit: PAGE } } }),
-      ),
+      answerOf(api.GET('/api/tasks/{id}/candidates', { params: { path: { id }, query: { verb, q: q || undefined, limit: PAGE } } })),
     staleTime: 30_000,
   });
 

@@ -5,7 +5,7 @@ import { api, change } from '../api/client.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
-import { useReadAgain } from '../tasks/complete.js';
+import { useReadAgain } from '../tasks/read-again.js';
 
 /** 撤销申请: its opener ends the case, with a reason, after saying so twice. */
 export function CancelCase({ caseId }: { caseId: string }) {

@@ -3,7 +3,7 @@ import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { momentText, spanText } from '../platform/moment.js';
 import { useNow } from '../platform/now.js';
-import { isLate, visitor } from './stage-line.js';
+import { isLate, visitor, visitsOf } from './stage-line.js';
 
 /** The stages with who, when, how long, late or not. */
 export function CaseStages({ found, me }: { found: CaseDetail; me: Me | undefined }) {
@@ -13,7 +13,8 @@ export function CaseStages({ found, me }: { found: CaseDetail; me: Me | undefine
   return (
     <ol className="case-stages card" aria-label={t('cases.stages')} style={{ '--stages': found.stages.length } as object}>
       {found.stages.map((stage) => {
-        const visit = stage.visits.at(-1);
+        const visits = visitsOf(stage);
+        const visit = visits.at(-1);
         const late = isLate(stage);
         return (
           <li key={stage.id} className={`${stage.state}${late ? ' late' : ''}`} aria-current={stage.state === 'now' ? 'step' : undefined}>
@@ -33,7 +34,7 @@ export function CaseStages({ found, me }: { found: CaseDetail; me: Me | undefine
               {visit && !visit.to && visit.dueAt && (
                 <p className={late ? 'l2 meta-size' : 'meta'}>{t('cases.dueBy', { at: momentText(visit.dueAt, texts, now) })}</p>
               )}
-              {stage.visits.length > 1 && <p className="meta">{t('cases.times', { count: stage.visits.length })}</p>}
+              {visits.length > 1 && <p className="meta">{t('cases.times', { count: visits.length })}</p>}
               {stage.state === 'ahead' && <p className="meta">{t('cases.ahead')}</p>}
             </div>
           </li>

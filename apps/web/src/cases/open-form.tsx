@@ -13,7 +13,7 @@ import { todayText } from '../platform/today.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
 import { forgetCopy, keepCopy, keptCopy } from '../tasks/draft-copy.js';
-import { useReadAgain } from '../tasks/complete.js';
+import { useReadAgain } from '../tasks/read-again.js';
 
 interface Given {
   answers?: Answers;

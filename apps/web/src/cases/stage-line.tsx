@@ -9,7 +9,9 @@ import { useNow } from '../platform/now.js';
 import { whoText } from './who-text.js';
 import './cases.css';
 
-const lastVisit = (stage: Stage): StageVisit | undefined => stage.visits.at(-1);
+/** The visits that count: what opened by an act that was taken back did not happen. */
+export const visitsOf = ({ visits }: Stage): StageVisit[] => visits.filter(({ how }) => how !== 'withdrawn');
+const lastVisit = (stage: Stage): StageVisit | undefined => visitsOf(stage).at(-1);
 export const isLate = (stage: Stage) => stage.state === 'now' && lastVisit(stage)?.late === true;
 
 /** Who has or had a visit: 你, a name, a pool, or nobody known. */

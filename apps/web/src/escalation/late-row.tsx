@@ -5,7 +5,7 @@ import { useTexts } from '../platform/i18n.js';
 import { Sep } from '../platform/page.js';
 import { splitTitle } from '../tasks/task-row.js';
 import { DueText } from './due-text.js';
-import { ReassignPanel } from './reassign-panel.js';
+import { GivePanel } from '../tasks/give-panel.js';
 
 export function LateRow({ task, open, onToggle }: { task: Task; open: boolean; onToggle: (open: boolean) => void }) {
   const { t, words } = useTexts();
@@ -36,7 +36,7 @@ export function LateRow({ task, open, onToggle }: { task: Task; open: boolean; o
           <span className="hidden">{task.title}</span>
         </Button>
       </div>
-      {open && <ReassignPanel taskId={task.id} close={() => onToggle(false)} />}
+      {open && <GivePanel verb="reassign" taskId={task.id} close={() => onToggle(false)} />}
     </li>
   );
 }

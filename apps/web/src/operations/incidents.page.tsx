@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { answerOf, api, change } from '../api/client.js';
 import { incidents as incidentsQuery } from '../api/queries.js';
 import type { Incident } from '../api/shapes.js';
-import { ReassignPanel } from '../escalation/reassign-panel.js';
+import { GivePanel } from '../tasks/give-panel.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
 import { Sep, usePageTitle } from '../platform/page.js';
-import { useReadAgain } from '../tasks/complete.js';
+import { useReadAgain } from '../tasks/read-again.js';
 
 /** 异常: what only an administrator can mend, with the reason and the repair. */
 export function IncidentsPage() {
@@ -74,7 +74,7 @@ function IncidentRow({ incident }: { incident: Incident }) {
         </p>
         {effect?.error && <p className="meta2 words">{effect.error}</p>}
         {mend.error && <FailureNote error={mend.error} />}
-        {taskId && assigning && <ReassignPanel taskId={taskId} close={() => setAssigning(false)} />}
+        {taskId && assigning && <GivePanel verb="reassign" taskId={taskId} close={() => setAssigning(false)} />}
       </div>
       <div className="row wrap">
         {effect && (

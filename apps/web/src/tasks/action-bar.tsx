@@ -7,7 +7,7 @@ import { api, change } from '../api/client.js';
 import type { Me, TaskDetail } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
-import { useReadAgain } from './complete.js';
+import { useReadAgain } from './read-again.js';
 import { allowedOf } from './verbs.js';
 import { VerbMenu } from './verb-menu.js';
 import type { Verb } from './verb-panel.js';
@@ -93,6 +93,7 @@ export function ActionBar({ task, busy, onFinish, onAim, onVerb, saved }: Bar) {
             {t('tasks.verbs.reassign')}
           </Button>
         )}
+        {may.urge && <Button onClick={() => onVerb('urge')}>{t('tasks.verbs.urge')}</Button>}
         <VerbMenu task={task} onVerb={onVerb} onRelease={() => simple.mutate('release')} />
         <span className="grow" />
         {saved}

@@ -7,6 +7,8 @@ import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { momentText } from '../platform/moment.js';
 import { endedHow } from './task-row.js';
+import { allowedOf } from './verbs.js';
+import { Withdraw } from './withdraw.js';
 
 /** The task is no longer open: who ended it and when; and when it was not me, what I had typed, to be read and copied. */
 export function EndedNote({ task, me, typed, opinion }: { task: TaskDetail; me: Me; typed: Answers; opinion: string }) {
@@ -30,6 +32,7 @@ export function EndedNote({ task, me, typed, opinion }: { task: TaskDetail; me: 
           </Link>
         </p>
       </div>
+      {allowedOf(task).withdraw && <Withdraw taskId={task.id} />}
       {kept && (
         <section className="answers" aria-label={t('tasks.typed')}>
           <h3 className="meta">{t('tasks.typed')}</h3>

@@ -7,7 +7,7 @@ import type { TaskDetail } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
-import { useReadAgain } from './complete.js';
+import { useReadAgain } from './read-again.js';
 
 const THEN = ['again', 'straightBack'] as const;
 

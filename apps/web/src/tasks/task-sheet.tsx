@@ -88,7 +88,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
           {task.ended || !canComplete ? (
             !task.ended && (
               <p className="note">
-                <span>{t('tasks.notYours')}</span>
+                <span>{t(task.suspended ? 'tasks.suspended' : 'tasks.notYours')}</span>
               </p>
             )
           ) : (
@@ -107,7 +107,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
         </div>
         <Earlier task={task} />
       </div>
-      {!task.ended && (
+      {!task.ended && task.allowed.length > 0 && (
         <footer className="bar">
           {verb ? (
             <VerbPanel task={task} verb={verb} close={() => setVerb(undefined)} />

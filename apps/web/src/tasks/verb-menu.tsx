@@ -12,26 +12,32 @@ interface Menu {
   onRelease: () => void;
 }
 
-/** The other verbs, each with its meaning in a line; one that is refused now stays in sight with the reason. */
+/** The other verbs, each with its meaning in a line; who has the task sees those that are refused now too, with the reason. */
 export function VerbMenu({ task, onVerb, onRelease }: Menu) {
   const { t } = useTexts();
   const desk = useDesk();
   const may = allowedOf(task);
-  const item = (key: Verb | 'release', allowed: boolean) => ({
-    key,
-    disabled: !allowed,
-    label: (
-      <span className="verb">
-        {t(`tasks.verbs.${key}`)}
-        <span className="meta">{allowed ? t(`tasks.meanings.${key}`) : t(`tasks.whyNot.${key}`)}</span>
-      </span>
-    ),
-  });
-  const items = [
-    item('release', may.release !== undefined),
-    item('return', (may.return?.steps.length ?? 0) > 0),
-    item('reassign', (may.reassign?.units.length ?? 0) > 0),
+  const verb = (key: 'release' | 'return' | 'reassign', allowed: boolean) => ({ key, allowed, why: t(`tasks.whyNot.${key}`) });
+  const verbs = [
+    verb('release', may.release !== undefined),
+    verb('return', (may.return?.steps.length ?? 0) > 0),
+    // A leader gives the task of somebody else by reassigning it.
+    ...(may.transfer && (may.complete || !may.reassign) ? [{ key: 'transfer' as const, allowed: true, why: '' }] : []),
+    verb('reassign', (may.reassign?.units.length ?? 0) > 0),
   ];
+  const items = verbs
+    .filter(({ allowed }) => allowed || may.complete)
+    .map(({ key, allowed, why }) => ({
+      key,
+      disabled: !allowed,
+      label: (
+        <span className="verb">
+          {t(`tasks.verbs.${key}`)}
+          <span className="meta">{allowed ? t(`tasks.meanings.${key}`) : why}</span>
+        </span>
+      ),
+    }));
+  if (items.length === 0) return null;
   const choose = (key: string) => (key === 'release' ? onRelease() : onVerb(key as Verb));
   return (
     <Dropdown trigger={['click']} placement={desk ? 'topLeft' : 'topRight'} menu={{ items, onClick: ({ key }) => choose(key) }}>

@@ -1,13 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { checkAnswers, type AnswerProblem, type Answers } from '@wubu/engine';
 import { api, change } from '../api/client.js';
 import { answerProblems, Failure, type FieldProblem } from '../api/failure.js';
-import { session } from '../api/queries.js';
-import type { Me, TaskDetail } from '../api/shapes.js';
+import type { TaskDetail } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { todayText } from '../platform/today.js';
 import { say } from '../platform/toast.js';
+import { AfterCompleting } from './after-completing.js';
+import { useReadAgain } from './read-again.js';
 
 interface Given {
   answers: Answers;
@@ -19,22 +20,12 @@ interface Given {
 export const checkTask = (task: TaskDetail, answers: Answers): AnswerProblem[] =>
   checkAnswers(task.form, answers, { values: task.values, today: todayText() });
 
-/** Reads again all that a change of a case can have moved. */
-export function useReadAgain() {
-  const queries = useQueryClient();
-  return (taskId?: string) => {
-    for (const key of ['tasks', 'session', 'cases', 'case', 'notices', 'incidents']) void queries.invalidateQueries({ queryKey: [key] });
-    return queries.invalidateQueries({ queryKey: taskId ? ['task', taskId] : ['task'] });
-  };
-}
-
-/** Completes the task, says to whom it went, and offers what came to me next. */
+/** Completes the task, says to whom it went, and offers the next one and to take it back. */
 export function useComplete(
   task: TaskDetail,
   { onDone, onProblems }: { onDone: () => void; onProblems: (problems: readonly FieldProblem[]) => void },
 ) {
   const { t } = useTexts();
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const readAgain = useReadAgain();
   const filters = useSearch({ from: '/shell/tasks' });
@@ -47,9 +38,7 @@ export function useComplete(
     },
     onSuccess: async ({ case: moved, opened }) => {
       onDone();
-      const me = queries.getQueryData<Me>(session.queryKey)?.person.id;
       const names = opened.map(({ assignee, candidates }) => assignee?.name ?? candidates?.unitName).filter((name) => name !== undefined);
-      const mine = opened.find(({ assignee }) => assignee?.id === me);
       say({
         text:
           moved.status === 'closed'
@@ -57,7 +46,7 @@ export function useComplete(
             : names.length > 0
               ? t('tasks.done.given', { names: names.join(t('dates.comma')) })
               : t('tasks.done.plain'),
-        ...(mine ? { task: { id: mine.id, title: mine.title } } : {}),
+        more: <AfterCompleting done={task} opened={opened} filters={filters} />,
       });
       await navigate({ to: '/tasks', search: filters });
       await readAgain();

@@ -7,12 +7,20 @@ import type { FoundPerson } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
-import { useReadAgain } from '../tasks/complete.js';
 import '../forms/forms.css';
-import './reassign.css';
+import './give.css';
+import { useReadAgain } from './read-again.js';
 
-/** Gives a task to somebody else: whom, found by name or unit, and why. */
-export function ReassignPanel({ taskId, close }: { taskId: string; close: () => void }) {
+interface Give {
+  taskId: string;
+  verb: 'reassign' | 'transfer';
+  close: () => void;
+  /** It is given; default: `close`. */
+  onGiven?: () => unknown;
+}
+
+/** Gives a task to somebody else, as a leader (改派) or as who has it (转办): whom, found by name or unit, and why, which a leader must say. */
+export function GivePanel({ taskId, verb, close, onGiven = close }: Give) {
   const { t } = useTexts();
   const readAgain = useReadAgain();
   const [chosen, setChosen] = useState<FoundPerson | undefined>();
@@ -21,45 +29,48 @@ export function ReassignPanel({ taskId, close }: { taskId: string; close: () => 
   const send = useMutation({
     mutationFn: (to: FoundPerson) => {
       const body = { to: to.id, reason: reason.trim() };
-      return change(['reassign', taskId, body], (header) =>
-        api.POST('/api/tasks/{id}/reassign', { params: { path: { id: taskId }, header }, body }),
-      );
+      return change([verb, taskId, body], (header) => {
+        const params = { path: { id: taskId }, header };
+        if (verb === 'reassign') return api.POST('/api/tasks/{id}/reassign', { params, body });
+        return api.POST('/api/tasks/{id}/transfer', { params, body: { to: body.to, ...(body.reason && { reason: body.reason }) } });
+      });
     },
     onSuccess: async (_moved, to) => {
-      say({ text: t('late.done', { name: to.name }) });
-      close();
+      say({ text: t(`tasks.give.${verb}.done`, { name: to.name }) });
+      await onGiven();
       await readAgain(taskId);
     },
     onError: () => void readAgain(taskId),
   });
+  const reasonMissing = verb === 'reassign' && !reason.trim();
   return (
     <form
-      className="reassign"
+      className="give"
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (chosen && reason.trim()) send.mutate(chosen);
+        if (chosen && !reasonMissing) send.mutate(chosen);
       }}
     >
-      <h2>{t('tasks.verbs.reassign')}</h2>
-      <PersonChoice taskId={taskId} chosen={chosen} choose={setChosen} />
+      <h2>{t(`tasks.verbs.${verb}`)}</h2>
+      <PersonChoice verb={verb} taskId={taskId} chosen={chosen} choose={setChosen} />
       {tried && !chosen && (
         <p className="problem" role="alert">
-          {t('late.personMissing')}
+          {t('tasks.give.personMissing')}
         </p>
       )}
-      <label className="label" htmlFor="reassign-reason">
-        {t('tasks.reason')}
+      <label className="label" htmlFor="give-reason">
+        {t('tasks.reason')} {verb === 'transfer' && <span className="meta">{t('tasks.optional')}</span>}
       </label>
       <Input.TextArea
-        id="reassign-reason"
+        id="give-reason"
         value={reason}
         maxLength={2000}
-        status={tried && !reason.trim() ? 'error' : ''}
+        status={tried && reasonMissing ? 'error' : ''}
         autoSize={{ minRows: 2, maxRows: 5 }}
         onChange={(event) => setReason(event.target.value)}
       />
-      {tried && !reason.trim() && (
+      {tried && reasonMissing && (
         <p className="problem" role="alert">
           {t('tasks.reasonMissing')}
         </p>
@@ -67,7 +78,7 @@ export function ReassignPanel({ taskId, close }: { taskId: string; close: () => 
       {send.error && <FailureNote error={send.error} kept />}
       <div className="bar-row">
         <Button type="primary" htmlType="submit" loading={send.isPending}>
-          {chosen ? t('late.giveTo', { name: chosen.name }) : t('tasks.verbs.reassign')}
+          {chosen ? t(`tasks.give.${verb}.to`, { name: chosen.name }) : t(`tasks.verbs.${verb}`)}
         </Button>
         <Button onClick={close}>{t('shell.cancel')}</Button>
       </div>
@@ -75,24 +86,21 @@ export function ReassignPanel({ taskId, close }: { taskId: string; close: () => 
   );
 }
 
-function PersonChoice({
-  taskId,
-  chosen,
-  choose,
-}: {
-  taskId: string;
+interface Choice extends Pick<Give, 'taskId' | 'verb'> {
   chosen: FoundPerson | undefined;
   choose: (person: FoundPerson) => void;
-}) {
+}
+
+function PersonChoice({ taskId, verb, chosen, choose }: Choice) {
   const { t } = useTexts();
   const [q, setQ] = useState('');
-  const { data, isFetching } = useQuery({ ...candidates(taskId, useDeferredValue(q.trim())), placeholderData: keepPreviousData });
+  const { data, isFetching } = useQuery({ ...candidates(taskId, verb, useDeferredValue(q.trim())), placeholderData: keepPreviousData });
   return (
     <fieldset>
-      <legend className="label">{t('late.toWhom')}</legend>
+      <legend className="label">{t(`tasks.give.${verb}.whom`)}</legend>
       <Input
-        aria-label={t('late.seekPerson')}
-        placeholder={t('late.seekPerson')}
+        aria-label={t('tasks.give.seek')}
+        placeholder={t('tasks.give.seek')}
         value={q}
         autoFocus
         onChange={(event) => setQ(event.target.value)}
@@ -106,7 +114,7 @@ function PersonChoice({
             </span>
           </label>
         ))}
-        {data?.items.length === 0 && <p className="meta">{t('late.nobodyFound')}</p>}
+        {data?.items.length === 0 && <p className="meta">{t('tasks.give.nobodyFound')}</p>}
       </div>
     </fieldset>
   );

@@ -1,0 +1,63 @@
+import { openWish, publishMicroWish } from '../support/api/wishes.js';
+import { DESKTOP, PHONE } from '../support/browser.js';
+import { gone, openScreens, openTask, seen, type Screens } from './screens.js';
+
+jest.setTimeout(120_000);
+
+const WALKER = '陈桂兰：想要一台助行器';
+const QUILT = '陈桂兰：想换一床棉被';
+
+let screens: Screens;
+beforeAll(async () => {
+  screens = await openScreens();
+  await publishMicroWish(screens.api);
+  const grace = await screens.api.as('grace');
+  for (const title of [WALKER, QUILT]) {
+    const [who, wish] = title.split('：');
+    await openWish(grace, { who, wish, category: 'aids', budget: 60_000 });
+  }
+});
+afterAll(() => screens.close());
+
+test('what was just completed is taken back with its answers, though the network was lost in between, then handed over and urged', async () => {
+  const page = await screens.signedIn('rita', PHONE);
+  await openTask(page, '待认领', WALKER);
+  await page.getByLabel(/梳理意见/).fill('属实');
+  await page.getByRole('button', { name: '采纳并发布' }).click();
+  const said = page.getByRole('status').filter({ hasText: '已办完，交给' });
+  await seen(said.getByRole('link', { name: `接着办：${QUILT}` }));
+
+  // the answer is lost on its way: pressed again, it is the same act
+  await page.route('**/withdraw', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await said.getByRole('button', { name: '取回' }).click();
+  await seen(said.getByText('没有送出'));
+  await page.unroute('**/withdraw');
+  await said.getByRole('button', { name: '取回' }).click();
+  await seen(page.getByText('已取回'));
+  expect(await page.getByLabel(/梳理意见/).inputValue()).toBe('属实');
+
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '转办' }).click();
+  await page.getByLabel('按姓名或单位找').fill('Rob');
+  await page.getByRole('radio', { name: 'Rob' }).check();
+  await page.getByRole('button', { name: '转给Rob' }).click();
+  await seen(page.getByText('已转给Rob办理'));
+
+  const opener = await screens.signedIn('grace', DESKTOP);
+  await opener.getByRole('link', { name: '办件' }).click();
+  await opener.getByRole('link', { name: WALKER.split('：')[1] }).click();
+  await opener.getByRole('link', { name: '看这一步：梳理' }).click();
+  await opener.getByRole('button', { name: '催办' }).click();
+  await opener.getByLabel(/给办理人的一句话/).fill('老人等着用');
+  await opener.getByRole('button', { name: '催办' }).click();
+  await seen(opener.getByText('已催办'));
+  await gone(opener.getByRole('button', { name: '催办' }));
+
+  const receiver = await screens.signedIn('rob', PHONE);
+  await receiver.getByRole('link', { name: /消息/ }).click();
+  await seen(receiver.getByRole('link', { name: new RegExp(WALKER) }));
+  for (const one of [page, opener, receiver]) await one.context().close();
+});
