@@ -33,9 +33,10 @@ test('what was just completed is taken back with its answers, though the network
     await route.abort('connectionreset');
   });
   await said.getByRole('button', { name: '取回' }).click();
-  await seen(said.getByText('没有送出'));
+  const lost = page.getByRole('status').filter({ hasText: '没有送出' });
+  await seen(lost);
   await page.unroute('**/withdraw');
-  await said.getByRole('button', { name: '取回' }).click();
+  await lost.getByRole('button', { name: '取回' }).click();
   await seen(page.getByText('已取回'));
   expect(await page.getByLabel(/梳理意见/).inputValue()).toBe('属实');
 
@@ -47,7 +48,7 @@ test('what was just completed is taken back with its answers, though the network
   await seen(page.getByText('已转给Rob办理'));
 
   const opener = await screens.signedIn('grace', DESKTOP);
-  await opener.getByRole('link', { name: '办件' }).click();
+  await opener.getByRole('link', { name: '办件', exact: true }).click();
   await opener.getByRole('link', { name: WALKER.split('：')[1] }).click();
   await opener.getByRole('link', { name: '看这一步：梳理' }).click();
   await opener.getByRole('button', { name: '催办' }).click();

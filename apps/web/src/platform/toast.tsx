@@ -4,6 +4,8 @@ import { Icon } from './icons.js';
 
 interface Toast {
   text: string;
+  /** It says that something was not done. */
+  failed?: boolean;
   /** What can be done next, behind the text. */
   more?: ReactNode;
 }
@@ -12,6 +14,7 @@ const SHOWN_MS = 10_000;
 /** Where something can be done, one must have the time to read and to reach it. */
 const SHOWN_WITH_MORE_MS = 20_000;
 let current: Toast | undefined;
+let said = 0;
 const watchers = new Set<() => void>();
 const subscribe = (watcher: () => void) => {
   watchers.add(watcher);
@@ -21,41 +24,44 @@ const subscribe = (watcher: () => void) => {
 /** Says that something was done. */
 export function say(toast: Toast | undefined) {
   current = toast;
+  said++;
   watchers.forEach((watcher) => watcher());
 }
 
-/** What was said last; it stays while the pointer or the focus is on it. */
 export function Toasts() {
-  const { t } = useTexts();
   const toast = useSyncExternalStore(subscribe, () => current);
+  return (
+    <div className="toasts" role="status" aria-atomic="false">
+      {toast && <Said key={said} toast={toast} />}
+    </div>
+  );
+}
+
+/** What was said last; it stays while the pointer or the focus is on it. */
+function Said({ toast }: { toast: Toast }) {
+  const { t } = useTexts();
   const [held, hold] = useState(false);
   useEffect(() => {
-    if (!toast || held) return;
+    if (held) return;
     const timer = setTimeout(() => say(undefined), toast.more ? SHOWN_WITH_MORE_MS : SHOWN_MS);
     return () => clearTimeout(timer);
   }, [toast, held]);
-  // What is taken away under the focus does not say that it lost it.
-  useEffect(() => hold(false), [toast]);
   return (
-    <div className="toasts" role="status" aria-atomic="false">
-      {toast && (
-        <div
-          className="toast"
-          onMouseEnter={() => hold(true)}
-          onMouseLeave={() => hold(false)}
-          onFocus={() => hold(true)}
-          onBlur={() => hold(false)}
-        >
-          <Icon name="check" />
-          <div className="grow">
-            <p>{toast.text}</p>
-            {toast.more}
-          </div>
-          <button type="button" className="button plain only" aria-label={t('shell.close')} onClick={() => say(undefined)}>
-            <Icon name="x" small />
-          </button>
-        </div>
-      )}
+    <div
+      className="toast"
+      onMouseEnter={() => hold(true)}
+      onMouseLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
+    >
+      <Icon name={toast.failed ? 'err' : 'check'} />
+      <div className="grow">
+        <p>{toast.text}</p>
+        {toast.more}
+      </div>
+      <button type="button" className="button plain only" aria-label={t('shell.close')} onClick={() => say(undefined)}>
+        <Icon name="x" small />
+      </button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, change } from '../api/client.js';
+import { Failure } from '../api/failure.js';
 import { failureText } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
@@ -12,7 +13,7 @@ export function Withdraw({ taskId }: { taskId: string }) {
   const { t } = texts;
   const navigate = useNavigate();
   const readAgain = useReadAgain();
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending } = useMutation({
     mutationFn: () =>
       change(['withdraw', taskId], (header) =>
         api.POST('/api/tasks/{id}/withdraw', { params: { path: { id: taskId }, header }, body: {} }),
@@ -22,14 +23,22 @@ export function Withdraw({ taskId }: { taskId: string }) {
       const [again] = opened;
       if (again) await navigate({ to: '/tasks/$taskId', params: { taskId: again.id }, search: {} });
     },
+    onError: (error) => {
+      // It may have been taken back all the same; whoever asks once more hears so.
+      const refused = error instanceof Failure && error.status >= 400 && error.status < 500;
+      say({ text: failureText(error, texts), failed: true, ...(refused ? {} : { more: <Again taskId={taskId} /> }) });
+    },
     onSettled: () => readAgain(),
   });
   return (
-    <>
-      <button type="button" className="button" disabled={isPending} onClick={() => mutate()}>
-        {t('tasks.verbs.withdraw')}
-      </button>
-      {error && <span role="alert">{failureText(error, texts)}</span>}
-    </>
+    <button type="button" className="button" disabled={isPending} onClick={() => mutate()}>
+      {t('tasks.verbs.withdraw')}
+    </button>
   );
 }
+
+const Again = ({ taskId }: { taskId: string }) => (
+  <div className="row">
+    <Withdraw taskId={taskId} />
+  </div>
+);
