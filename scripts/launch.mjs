@@ -15,6 +15,7 @@ import { freePort, isFree } from './ports.mjs';
 import { ReadyFile } from './ready.mjs';
 import { run, say, Sentence } from './sentence.mjs';
 import { appProcess, postgresService, temporalService } from './services.mjs';
+import { answers } from './temporal.mjs';
 import { temporalBinary } from './temporal-binary.mjs';
 import { endTools } from './tools.mjs';
 
@@ -69,20 +70,26 @@ async function database() {
 }
 
 async function temporal(binary) {
-  if (process.env.TEMPORAL_ADDRESS) return { address: process.env.TEMPORAL_ADDRESS };
+  const given = process.env.TEMPORAL_ADDRESS;
+  if (given) {
+    const [, host, port] = /^(?:([^\s/]+):(\d{1,5}))$/.exec(given) ?? [];
+    if (!port || !(await answers(Number(port), host)))
+      throw new Sentence(`Nothing answers at TEMPORAL_ADDRESS, ${given}: start Temporal there, or correct it (host:port).`);
+    return { address: given };
+  }
   const service = temporalService(data, await binary, onStart);
   await begin(service.process);
   return service.addresses();
 }
 
 async function migrate(url) {
-  const { migrate: apply } = await import(pathToFileURL(join(root, 'libs/entities/dist/migrate.js')).href);
+  const { databaseProblem, migrate: apply } = await import(pathToFileURL(join(root, 'libs/entities/dist/index.js')).href);
   try {
     await apply(url);
     const { rows } = await withDatabase(url, (client) => client.query('SELECT NOT EXISTS (SELECT FROM person) AS nobody'));
     return { isEmpty: rows[0].nobody };
   } catch (error) {
-    throw new Sentence(`The database could not be brought up to date: ${error.message}`);
+    throw new Sentence(`The database could not be brought up to date: ${databaseProblem(url, error) ?? error.message}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startedAt } from './leftovers.mjs';
@@ -48,9 +48,20 @@ function removeStale(data) {
   rmSync(aside, { force: true });
 }
 
+function makeWritable(data) {
+  try {
+    mkdirSync(data, { recursive: true });
+    accessSync(data, constants.W_OK);
+  } catch (error) {
+    throw new Sentence(
+      `The data folder ${data} cannot be written (${error.code}): give it to this user, or set WUBU_DATA to another folder.`,
+    );
+  }
+}
+
 /** One launcher per data folder: a second one would take the first one's services for leftovers. */
 export async function takeLock(data) {
-  mkdirSync(data, { recursive: true });
+  makeWritable(data);
   for (let tries = 0; !(await claim(data)); tries++) {
     const pid = holderIn(fileIn(data));
     if (!pid) removeStale(data);

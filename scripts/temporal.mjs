@@ -17,12 +17,14 @@ export function startTemporal({ binary, port, uiPort, file, logFile }) {
   return child;
 }
 
-const answers = (port) =>
+/** Whether somebody listens there. */
+export const answers = (port, host = '127.0.0.1') =>
   new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' }, () => {
+    const socket = connect({ port, host, timeout: 5_000 }, () => {
       socket.destroy();
       resolve(true);
     });
+    socket.once('timeout', () => socket.destroy(new Error('timeout')));
     socket.once('error', () => resolve(false));
   });
 

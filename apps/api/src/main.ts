@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './create-app.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './platform/configuration.js';
 import { Log } from './platform/logging.js';
+import { startProblem } from './platform/start-problem.js';
 import { stopWhenTold } from './platform/stopping.js';
 
 function configuration(): Configuration {
@@ -26,6 +27,6 @@ try {
 } catch (error) {
   log.logger.fatal({ err: error }, 'the API cannot start');
   log.close();
-  process.stderr.write(`The API cannot start: ${error instanceof Error ? error.message : String(error)}.\n`);
+  process.stderr.write(`The API cannot start: ${startProblem(settings, error)}.\n`);
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 import { ConfigurationError } from './platform/configuration-error.js';
 import { readConfiguration, type Configuration } from './platform/configuration.js';
 import { createLog } from './platform/log.js';
+import { startProblem } from './platform/start-problem.js';
 import { runWorker } from './worker.js';
 
 /** After a SIGTERM whatever is still in hand is left to the next worker: nothing that is half done is lost. */
@@ -38,5 +39,6 @@ try {
   process.exit(0);
 } catch (error) {
   log.fatal({ err: error }, 'the worker ends');
+  process.stderr.write(`The worker ends: ${startProblem(settings, error)}.\n`);
   process.exit(1);
 }

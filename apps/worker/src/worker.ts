@@ -1,5 +1,5 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { listen, openDatabase, type Database } from '@wubu/entities';
+import { databaseProblem, DatabaseUnavailable, listen, openDatabase, type Database } from '@wubu/entities';
 import { v7 } from 'uuid';
 import { driverActivities } from './cases/activities.js';
 import { Drivers } from './cases/drivers.js';
@@ -75,7 +75,8 @@ async function openPatiently(url: string, log: Log, stop: AbortSignal): Promise<
     try {
       return await openDatabase(url, { name: 'wubu worker', onWarning: (message) => log.warn(message) });
     } catch (error) {
-      log.warn({ err: error }, 'the database is away; trying again');
+      if (!(error instanceof DatabaseUnavailable)) throw error; // waiting mends no wrong password
+      log.warn(`${databaseProblem(url, error) ?? ''}; trying again`);
       await pause(backOff.take(), stop);
     }
   }

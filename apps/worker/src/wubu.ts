@@ -1,7 +1,8 @@
-import { openDatabase, type Database } from '@wubu/entities';
+import { databaseProblem, openDatabase, type Database } from '@wubu/entities';
 import { driversCommand } from './cases/drivers-command.js';
 import { createAccountCommand, lockAccountCommand, resetAccountCommand, unlockAccountCommand } from './organisation/account-command.js';
 import { loadOrganisationCommand } from './organisation/organisation-command.js';
+import { migrateCommand } from './operations/migrate-command.js';
 import { CommandError } from './platform/command-error.js';
 import { ConfigurationError } from './platform/configuration-error.js';
 import { readConfiguration } from './platform/configuration.js';
@@ -12,6 +13,7 @@ const USAGE = `The operator's commands (npm run wubu -- …):
 wubu drivers check|rebuild|replace
 wubu account create LOGIN --name NAME --unit CODE --duty CODE… [--role staff|manager|administrator]
 wubu account reset|lock|unlock LOGIN
+wubu database migrate
 wubu organisation load FILE [--demo-password TEXT]
 wubu procedures check|publish FILE…`;
 
@@ -37,6 +39,7 @@ async function onDatabase(work: (db: Database) => Promise<void>): Promise<number
 
 /** Gives the exit code: 0 = done, 1 = something is off or could not be done, 2 = not understood. */
 async function wubu([noun = '', verb = '', ...args]: readonly string[]): Promise<number> {
+  if (noun === 'database') return migrateCommand(readConfiguration(process.env).databaseUrl, [verb, ...args]);
   if (noun === 'drivers') return driversCommand([verb, ...args].filter((word) => word !== ''));
   const command = DATABASE_COMMANDS[`${noun} ${verb}`];
   if (command) return onDatabase((db) => command(db, args));
@@ -44,10 +47,15 @@ async function wubu([noun = '', verb = '', ...args]: readonly string[]): Promise
   return noun === 'help' ? 0 : 2;
 }
 
+function problemOf(error: unknown): string | undefined {
+  const problem = databaseProblem(readConfiguration(process.env).databaseUrl, error);
+  return problem && `It did not work: ${problem}.`;
+}
+
 try {
   process.exitCode = await wubu(process.argv.slice(2));
 } catch (error) {
   const isExpected = error instanceof CommandError || error instanceof ConfigurationError;
-  console.error(isExpected ? error.message : error);
+  console.error(isExpected ? error.message : (problemOf(error) ?? error));
   process.exitCode = 1;
 }

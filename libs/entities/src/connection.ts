@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { refuseOldServer, refuseOtherMigrations } from './fitness.js';
 
 /** The role as which the application works: it can add facts, not change them. Migrations run as the owner. */
 const ROLE = 'wubu_app';
@@ -13,7 +14,10 @@ const LIMITS = {
   keepAlive: true,
 };
 
-/** What every connection of a pool starts with. The role comes with the greeting, so it costs no round trip. */
+/**
+ * What every connection of a pool starts with, once it is known that this version can work with the database (else `DatabaseUnfit`). The role
+ * comes with the greeting, so it costs no round trip.
+ */
 export async function connectionOptions(url: string): Promise<object> {
   const role = (await mayWorkAs(url)) ? `-c role=${ROLE} ` : '';
   return { ...LIMITS, options: `${role}-c jit=off` };
@@ -25,6 +29,8 @@ async function mayWorkAs(url: string): Promise<boolean> {
   client.on('error', () => undefined); // fails the query under way
   await client.connect();
   try {
+    await refuseOldServer(client);
+    await refuseOtherMigrations(client);
     const { rows } = await client.query<{ may: boolean }>(
       `SELECT pg_has_role(current_user, oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS may
        FROM pg_roles WHERE rolname = $1`,

@@ -34,7 +34,10 @@ export interface Database extends Transactor {
   close(): Promise<void>;
 }
 
-/** Connects, and loads the directory. Throws `DatabaseUnavailable` when the database does not answer within five seconds. */
+/**
+ * Connects, and loads the directory. Throws `DatabaseUnavailable` when the database does not answer within five seconds, `DatabaseUnfit`
+ * when it is no database for this version.
+ */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const warn = options.onWarning ?? (() => undefined);
   try {

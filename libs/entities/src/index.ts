@@ -1,4 +1,5 @@
 export { migrate } from './migrate.js';
+export { databaseProblem, DatabaseUnfit } from './fitness.js';
 export { openDatabase, type Database, type DatabaseOptions } from './database.js';
 export type { Queryable, Statement, Transactor } from './query.js';
 export { asUnavailable, DatabaseUnavailable } from './unavailable.js';

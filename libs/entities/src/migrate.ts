@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
+import { refuseOldServer } from './fitness.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 const TABLE = `CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`;
@@ -16,6 +17,7 @@ export async function migrate(url: string, migrations: Migrations = MIGRATIONS):
   client.on('error', () => undefined); // a lost connection fails the query under way, which says so
   await client.connect();
   try {
+    await refuseOldServer(client);
     await client.query(`SELECT pg_advisory_lock(hashtext('wubu migrate'))`);
     return await applyMissing(client, migrations);
   } finally {
@@ -37,7 +39,9 @@ function refuseStrangers(rows: { name: string; sha256: string }[], migrations: M
   for (const { name, sha256 } of rows) {
     const known = migrations.find((migration) => migration.name === name);
     if (!known)
-      throw new Error(`this database was migrated by a newer version of Wubu: it holds ${name}, which this version does not know`);
+      throw new Error(
+        `this database was migrated by a newer version of Wubu: it holds ${name}, which this version does not know; start that version, or restore the backup from before the upgrade`,
+      );
     if (fingerprint(known.sql) !== sha256) {
       throw new Error(
         `migration ${name} was changed after it had been applied to this database; restore it and write a new migration instead`,

@@ -1,8 +1,13 @@
 /** The database could not be reached, or not in time. What was under way may or may not be done: repeat it with the same command id. */
 export class DatabaseUnavailable extends Error {
+  /** What the connection, or the server, said. */
+  readonly reason: string;
+
   constructor(cause: unknown) {
-    super(`the database is not available: ${messageOf(cause)}`, { cause });
+    const reason = messageOf(cause);
+    super(`the database is not available: ${reason}`, { cause });
     this.name = 'DatabaseUnavailable';
+    this.reason = reason;
   }
 }
 

@@ -1,6 +1,5 @@
 import { Runtime } from '@temporalio/worker';
 import { openDatabase, type Database } from '@wubu/entities';
-import { ConfigurationError } from '../platform/configuration-error.js';
 import { readConfiguration, type Configuration } from '../platform/configuration.js';
 import { createLog } from '../platform/log.js';
 import { Temporal } from '../platform/temporal.js';
@@ -35,14 +34,7 @@ export async function driversCommand(args: readonly string[], print: (line: stri
     print(USAGE);
     return 2;
   }
-  try {
-    return await withContext(readConfiguration(process.env), print, command);
-  } catch (error) {
-    print(
-      error instanceof ConfigurationError ? error.message : `It did not work: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return 1;
-  }
+  return withContext(readConfiguration(process.env), print, command);
 }
 
 async function withContext(
@@ -55,7 +47,9 @@ async function withContext(
   const temporal = new Temporal(configuration, createLog('silent'));
   try {
     if (!(await temporal.connect(AbortSignal.timeout(5_000))) || (await temporal.prepare()) !== 'up') {
-      print(`Temporal at ${configuration.temporalAddress} does not answer, or has no namespace "${configuration.namespace}".`);
+      print(
+        `Temporal at ${configuration.temporalAddress} does not answer, or has no namespace "${configuration.namespace}": correct TEMPORAL_ADDRESS or TEMPORAL_NAMESPACE, or start it.`,
+      );
       return 1;
     }
     const { taskQueue } = configuration;
