@@ -28,6 +28,7 @@ describe('a call to the outside', () => {
     });
     const connections = new Map([
       ['bookings', connection({ headers: { authorization: 'Bearer secret' } })],
+      ['bookings.cancel', connection()],
       ['impatient', connection({ timeoutSeconds: 0.5 })],
       ['nobody', connection({ url: 'http://127.0.0.1:1/' })],
     ]);
@@ -47,8 +48,12 @@ describe('a call to the outside', () => {
   });
 
   /** A case that stands at its call. */
-  const callFrom = async (connection: string): Promise<string> => {
-    const caseId = await office.open(await office.publish({ connection }), { wish: '一盏灯', amount: 12_300, secret: 'not for them' });
+  const callFrom = async (connection: string, undo?: string): Promise<string> => {
+    const caseId = await office.open(await office.publish({ connection, undo }), {
+      wish: '一盏灯',
+      amount: 12_300,
+      secret: 'not for them',
+    });
     await office.step(caseId);
     await office.step(caseId);
     return caseId;
@@ -66,7 +71,7 @@ describe('a call to the outside', () => {
 
   test('can only go where the worker says that it has a connection', async () => {
     const names = await eventually('a heartbeat', () => findConnections(office.db));
-    expect([...names].sort()).toEqual(['bookings', 'impatient', 'nobody']);
+    expect([...names].sort()).toEqual(['bookings', 'bookings.cancel', 'impatient', 'nobody']);
   });
 
   test('carries only the fields it was told to send, and a key of its own; then the case goes on', async () => {
@@ -85,6 +90,28 @@ describe('a call to the outside', () => {
       step: 'call',
       data: { wish: '一盏灯', amount: 12_300 },
     });
+  });
+
+  test('is undone when its case is cancelled, once, and told what it undoes', async () => {
+    const caseId = await callFrom('bookings', 'bookings.cancel');
+    await eventually('the step after the call', () => isAt(caseId, 'match'));
+    await office.cancel(caseId);
+    await eventually('the driver to end', async () => (await temporal.describe(caseId)).status.name === 'COMPLETED');
+    const [made, undone] = server.calls;
+    expect(server.calls).toHaveLength(2);
+    expect(undone?.body).toMatchObject({ step: 'call', data: { amount: 12_300 }, undoes: made?.headers['idempotency-key'] });
+    expect(undone?.headers['idempotency-key']).not.toBe(made?.headers['idempotency-key']);
+  });
+
+  test('that nobody made yet is not undone', async () => {
+    const caseId = await callFrom('elsewhere', 'bookings.cancel');
+    await office.rows(`UPDATE effect SET attempts = 0 WHERE case_id = $1`, [caseId]);
+    await office.cancel(caseId);
+    await eventually('the undoing to be done', async () => {
+      const rows = await office.rows<{ status: string }>(`SELECT status FROM effect WHERE case_id = $1 AND action = 'undo'`, [caseId]);
+      return rows[0]?.status === 'done';
+    });
+    expect(server.calls).toHaveLength(0);
   });
 
   test('is made again after an error of the other side, with the same key', async () => {

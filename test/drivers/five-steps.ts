@@ -11,6 +11,8 @@ export interface Variant {
   ladder?: Rung[];
   /** A call to this connection between `publish` and `match`, with the fields `wish` and `amount`. */
   connection?: string;
+  /** The connection that undoes it. */
+  undo?: string;
   temporal?: Procedure['temporal'];
 }
 
@@ -20,6 +22,7 @@ export function fiveSteps({
   within = 'P3D',
   ladder = [{ after: 'PT0S', remind: 'assignee', tell: ['leader'] }],
   connection,
+  undo,
   temporal,
 }: Variant = {}): Procedure {
   const step = (index: number, to: string): HumanStep => ({
@@ -51,7 +54,18 @@ export function fiveSteps({
       sort: step(1, 'publish'),
       publish: step(2, connection ? 'call' : 'match'),
       ...(connection
-        ? { call: { kind: 'system', stage: 'publish', action: 'http', runs: 'later', connection, send: ['wish', 'amount'], to: 'match' } }
+        ? {
+            call: {
+              kind: 'system',
+              stage: 'publish',
+              action: 'http',
+              runs: 'later',
+              connection,
+              send: ['wish', 'amount'],
+              undo,
+              to: 'match',
+            },
+          }
         : {}),
       match: step(3, 'fulfil'),
       fulfil: step(4, 'made'),

@@ -16,6 +16,8 @@ export interface Office {
   open(procedure: string, answers?: Answers): Promise<string>;
   /** Completes the one open task of a case. */
   step(caseId: string): Promise<void>;
+  /** Its opener cancels the case. */
+  cancel(caseId: string): Promise<void>;
   /** Asks again for the effect that failed for good. */
   retry(caseId: string): Promise<void>;
   rows<Row extends object>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -68,6 +70,17 @@ export async function createOffice(): Promise<Office> {
         command: ({ work }) => ({ type: 'complete', work, answers: {} }),
       });
       if (result.kind !== 'applied') throw new Error(`the step was not done: ${JSON.stringify(result)}`);
+    },
+    async cancel(caseId) {
+      const actor = { person: worker };
+      const result = await applyCommand(db, {
+        commandId: v7(),
+        bodyHash: 'cancel',
+        actor,
+        target: { caseId },
+        command: () => ({ type: 'cancel' }),
+      });
+      if (result.kind !== 'applied') throw new Error(`the case was not cancelled: ${JSON.stringify(result)}`);
     },
     async retry(caseId) {
       const [effect] = await rows<{ seq: number; n: number }>('SELECT seq, n FROM effect WHERE case_id = $1', [caseId]);

@@ -39,6 +39,20 @@ describe('laws of effects', () => {
       }
     }));
 
+  it('what was done outside is undone once at most, and each of it where the case is ended', () =>
+    inEveryWalk((walked) => {
+      const undoable = walked.facts.flatMap((fact) => (fact.type === 'EffectRequested' && fact.undo !== undefined ? [fact.seq] : []));
+      const asked = effectsIn(walked).flatMap((effect) => (effect.type === 'own' && effect.does === 'undo' ? [effect.of!] : []));
+      const { state } = walked;
+      const all = [...asked, ...(state?.undoing ?? []).map(({ seq }) => seq)];
+      expect(new Set(all).size).toBe(all.length);
+      expect(undoable).toEqual(expect.arrayContaining(all));
+      const ended = walked.facts.find((fact) => fact.type === 'CaseClosed');
+      if (!ended || (ended.step !== undefined && !ended.undoes)) return;
+      const performed = walked.facts.flatMap((fact) => (fact.type === 'EffectDone' && !fact.does ? [fact.effect.seq] : []));
+      expect(all).toEqual(expect.arrayContaining(performed.filter((seq) => undoable.includes(seq))));
+    }));
+
   it('every effect names a fact of its own command', () =>
     inEveryWalk((walked) => {
       for (const { facts, effects } of accepted(walked)) {

@@ -2,18 +2,21 @@ import { advance, type FactOf, type State } from '@wubu/engine';
 import { inEveryWalk } from '../../support/engine/law.js';
 import { accepted, type Walk } from '../../support/engine/walks.js';
 
-const ofType = <T extends 'ForkOpened' | 'BranchEnded' | 'ForkJoined' | 'ScopeLeft'>({ facts }: Walk, type: T) =>
+const ofType = <T extends 'ForkOpened' | 'BranchEnded' | 'ForkJoined' | 'ScopeLeft' | 'TaskWithdrawn'>({ facts }: Walk, type: T) =>
   facts.filter((fact): fact is FactOf<T> => fact.type === type);
 
 describe('laws of forks', () => {
-  it('a join fires once per scope, after each branch of that scope has ended once', () =>
+  it('a join fires once per scope, after each branch of that scope has ended once more often than that was taken back', () =>
     inEveryWalk((walked) => {
       const joined = ofType(walked, 'ForkJoined');
       expect(new Set(joined.map(({ scope }) => scope)).size).toBe(joined.length);
       for (const { scope, seq } of joined) {
         const opened = ofType(walked, 'ForkOpened').find((fact) => fact.scope === scope)!;
         const ended = ofType(walked, 'BranchEnded').filter((fact) => fact.scope === scope && fact.seq < seq);
-        expect(ended.map(({ branch }) => branch).sort()).toEqual([...opened.branches].sort());
+        const back = ofType(walked, 'TaskWithdrawn').flatMap(({ branch, seq: at }) =>
+          branch?.scope === scope && at < seq ? [branch.branch] : [],
+        );
+        expect(ended.map(({ branch }) => branch).sort()).toEqual([...opened.branches, ...back].sort());
       }
     }));
 

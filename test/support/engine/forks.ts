@@ -37,7 +37,18 @@ function branchOf(id: string, { kind, people, outcomes, second, to, when: field 
     case 'choice':
       return { [id]: { kind, to: [{ when: when(field ?? 0), step: last }, { default: next }] }, ...rest };
     case 'system':
-      return { [id]: { kind, stage: 'first', action: 'http', runs: 'later', connection: 'board', to: next }, ...rest };
+      return {
+        [id]: {
+          kind,
+          stage: 'first',
+          action: 'http',
+          runs: 'later',
+          connection: 'board',
+          ...(outcomes && { undo: 'board.remove' }),
+          to: next,
+        },
+        ...rest,
+      };
     case 'wait':
       return {
         [id]: {

@@ -61,7 +61,14 @@ function built(plan: ProcedurePlan, target: Target): PublishedProcedure {
     if (kindOf(plan, n) === 'fork') Object.assign(steps, forkOf(ids[n]!, step, routesOf(exits), when));
     else steps[ids[n]!] = stepOf(plan, step, n, exits, fields);
   });
-  for (const end of ENDS) if (reached.has(end)) steps[end] = { kind: 'end', stage: 'last', outcome: end === 'done' ? 'made' : 'refused' };
+  for (const end of ENDS)
+    if (reached.has(end))
+      steps[end] = {
+        kind: 'end',
+        stage: 'last',
+        outcome: end === 'done' ? 'made' : 'refused',
+        ...(end === 'over' && plan.subject && { undo: true }),
+      };
 
   const definition: Procedure = {
     schema: 'procedure/1',
@@ -111,9 +118,10 @@ function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: s
 function systemOf({ some, outcomes, apart, people }: StepPlan, fields: FieldPlanned[], to: Routes): Step {
   const step = { kind: 'system', stage: 'first', to } as const;
   const runs = 'inTransaction';
+  const undo = outcomes || apart ? {} : { undo: 'board.remove' };
   const [set, text] = [fields.find(({ kind }) => SETTABLE.includes(kind)), fields.find(({ kind }) => kind === 'text')];
   if (!some || (!apart && !outcomes))
-    return { ...step, action: 'http', runs: 'later', connection: 'board', ...(fields[0] && { send: [fields[0].id] }) };
+    return { ...step, action: 'http', runs: 'later', connection: 'board', ...(fields[0] && { send: [fields[0].id] }), ...undo };
   if (set && outcomes) return { ...step, action: 'set', runs, set: { [set.id]: apart ? 'null' : VALUES[set.kind]! } };
   if (text && apart) return { ...step, action: 'number', runs, field: text.id, number: 'B{yyyy}-{n:3}' };
   return { ...step, action: 'notify', runs, people: [people], text: words };

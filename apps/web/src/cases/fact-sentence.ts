@@ -27,6 +27,7 @@ const DONE = {
   call: 'facts.EffectDoneCall',
   report: 'facts.EffectDoneReport',
   abandon: 'facts.EffectDoneAbandon',
+  undo: 'facts.EffectDoneUndo',
 } as const;
 
 function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Sentence {

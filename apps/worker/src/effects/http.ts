@@ -5,7 +5,8 @@ import type { Connection } from './connections.js';
 export interface HttpRequest {
   /** The same at each attempt, so that the other side can tell a repeat. */
   idempotencyKey: string;
-  body: { case: { id: string; number: string }; step: string; data: Answers };
+  /** `undoes`: the idempotency key of what is to be undone. */
+  body: { case: { id: string; number: string }; step: string; data: Answers; undoes?: string };
 }
 
 /** `code` names what went wrong: `http.<status>`, `http.timeout`, `http.unreachable`. `final`: trying again is useless. */

@@ -1,4 +1,13 @@
-import { DatabaseUnavailable, finishAttempt, isOwn, performOwn, startAttempt, type AttemptResult, type Database } from '@wubu/entities';
+import {
+  DatabaseUnavailable,
+  finishAttempt,
+  isOwn,
+  performOwn,
+  startAttempt,
+  undoAsked,
+  type AttemptResult,
+  type Database,
+} from '@wubu/entities';
 import type { EffectRef, Now } from '@wubu/workflows/contract';
 import type { Metrics } from '../operations/metrics.js';
 import { killPoint } from '../platform/kill-point.js';
@@ -44,13 +53,25 @@ export class Performer {
 
   private async call(caseId: string, effect: EffectRef, attempt: Started, stop: AbortSignal): Promise<AttemptResult> {
     if (isOwn(attempt.action)) return performOwn(this.db, caseId, effect, attempt);
-    const connection = this.connections.get(attempt.connection);
-    if (!connection) return { ok: false, code: 'connection.unknown', final: true };
+    if (attempt.action === 'undo') return this.undo(caseId, effect, attempt, stop);
+    return this.send(caseId, effect, attempt, stop);
+  }
+
+  /** The other side is told by its key what it is to undo; what was never tried needs nothing. */
+  private async undo(caseId: string, effect: EffectRef, attempt: Started, stop: AbortSignal): Promise<AttemptResult> {
+    const seq = Number(attempt.send[0]);
+    const asked = await undoAsked(this.db, caseId, seq);
+    if (asked.kind === 'nothing') return { ok: true };
+    if (asked.kind !== 'call') return { ok: false, code: 'undo.underWay' };
+    return this.send(caseId, effect, { ...attempt, ...asked, at: attempt.at, undoes: keyOf(caseId, { seq, n: 1 }, asked.at) }, stop);
+  }
+
+  private async send(caseId: string, effect: EffectRef, { connection: name, step, at, payload, undoes }: Sent, stop: AbortSignal) {
+    const connection = this.connections.get(name);
+    if (!connection) return { ok: false, code: 'connection.unknown', final: true } as const;
     const [row] = await this.db.query<{ number: string }>(NUMBER, [caseId]);
-    // with the instant: after a restore another effect may get the same number, and must not pass for the one of the lost future
-    const idempotencyKey = `${caseId}/${effect.seq}/${effect.n}/${attempt.at.getTime()}`;
-    const body = { case: { id: caseId, number: row?.number ?? '' }, step: attempt.step, data: attempt.payload };
-    return callHttp(connection, { idempotencyKey, body }, stop);
+    const body = { case: { id: caseId, number: row?.number ?? '' }, step, data: payload, ...(undoes !== undefined && { undoes }) };
+    return callHttp(connection, { idempotencyKey: keyOf(caseId, effect, at), body }, stop);
   }
 
   private async record(write: () => Promise<Now | undefined>): Promise<Now | undefined> {
@@ -66,4 +87,10 @@ export class Performer {
   }
 }
 
+/** With the instant: after a restore another effect may get the same number, and must not pass for the one of the lost future. */
+function keyOf(caseId: string, { seq, n }: EffectRef, at: Date): string {
+  return `${caseId}/${seq}/${n}/${at.getTime()}`;
+}
+
+type Sent = Pick<Started, 'connection' | 'step' | 'at' | 'payload'> & { undoes?: string };
 type Started = Extract<Awaited<ReturnType<typeof startAttempt>>, { kind: 'started' }>;

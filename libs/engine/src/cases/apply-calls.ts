@@ -2,7 +2,7 @@ import { madeToken } from './apply-tokens.js';
 import type { Fact, FactOf } from './fact.js';
 import { placeOf } from './places.js';
 import type { State, Token, Unawaited } from './state.js';
-import { withoutUndo } from './undo.js';
+import { isMadeBy, withoutUndo } from './undo.js';
 
 type EffectRef = { seq: number; n: number };
 
@@ -28,7 +28,7 @@ export function childClosed(state: State, { token: id, item }: FactOf<'ChildClos
 
 /** What a command called is not taken back with it. */
 function takenForGood(state: State, cause: number): State {
-  return { ...state, done: withoutUndo(state.done, (done) => done.cmdSeq === cause) };
+  return { ...state, done: withoutUndo(state.done, (done) => isMadeBy(done, cause)) };
 }
 
 /** Nobody waits any more for what these tokens called: cases that are open are cancelled, those to come are not opened. */

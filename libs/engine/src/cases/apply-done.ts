@@ -1,8 +1,9 @@
 import { consumed, ended, withoutScope, workOf } from './apply-tokens.js';
+import { since, undoing } from './apply-undoing.js';
 import type { FactOf } from './fact.js';
 import { areParallel, wayIn } from './places.js';
 import type { Done, Scope, State, Undo, Values } from './state.js';
-import { withoutOwnUndo } from './undo.js';
+import { isMadeBy, withoutOwnUndo } from './undo.js';
 
 // What was done in a case, on the way walked, and what taking it back needs.
 
@@ -44,7 +45,7 @@ export function taskCompleted(state: State, fact: FactOf<'TaskCompleted'>): Stat
 /** Whose command set the fields takes that back with it; whoever else does gets no older answers than these. */
 export function fieldsSet(state: State, fact: FactOf<'FieldsSet'>): State {
   const done = state.done.map((each) => {
-    if (each.cmdSeq !== fact.cause) return keepingOthers(each, fact.values);
+    if (!isMadeBy(each, fact.cause)) return keepingOthers(each, fact.values);
     if (!each.undo) return each;
     const { values = {}, set = [] } = each.undo;
     const before = { ...valuesBefore(state.values, fact.values), ...values };
@@ -95,24 +96,27 @@ function beforeAndBeside(done: Done[], step: Done): Done[] {
 export function taskReturned(state: State, fact: FactOf<'TaskReturned'>): State {
   const next = ended(state, fact.work);
   const earlier = next.done.find((done) => done.step === fact.to);
-  return fact.then === 'again' && earlier ? { ...next, done: beforeAndBeside(next.done, earlier) } : next;
+  if (fact.then !== 'again' || !earlier) return next;
+  return undoing({ ...next, done: beforeAndBeside(next.done, earlier) }, fact.seq, since(earlier), []);
 }
 
 /** As it was before the work was completed, but for the numbers that were handed out. */
-export function taskWithdrawn(state: State, { work: no, tokens, scopes, branch }: FactOf<'TaskWithdrawn'>): State {
+export function taskWithdrawn(state: State, { seq, work: no, tokens, scopes, branch }: FactOf<'TaskWithdrawn'>): State {
   const entry = state.done.find(({ undo }) => undo?.work === no);
   if (!entry?.undo) return state;
-  const { values = {}, replaced = [] } = entry.undo;
+  const { values = {}, replaced = [], performed = [] } = entry.undo;
   const gone = tokens.reduce((next, token) => consumed(next, token), state);
   const left = scopes.reduce((next, scope) => withoutScope(next, scope), {
     ...gone,
     work: gone.work.filter(({ token }) => !tokens.includes(token)),
   });
   const under = (scope: Scope) => (scope.id === branch?.scope ? { ...scope, branches: [...(scope.branches ?? []), branch.branch] } : scope);
-  return {
+  const back = {
     ...left,
     scopes: left.scopes.map(under),
     values: withValues(state.values, values),
     done: left.done.flatMap((done) => (done.step === entry.step ? replaced : [done])),
   };
+  const ours = state.tokens.filter(({ id }) => !left.tokens.some((token) => token.id === id));
+  return undoing(back, seq, (each) => performed.includes(each.seq), ours);
 }

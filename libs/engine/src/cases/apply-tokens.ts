@@ -1,18 +1,18 @@
 import type { State, Token, Work } from './state.js';
-import { liesIn, withoutUndo } from './undo.js';
+import { isMadeBy, liesIn, withoutUndo } from './undo.js';
 
-/** What a command did outside cannot be taken back, so only what waits for people, time or a message leaves it so. */
+/** Only what waits for people, time, a message, or for something outside that can be undone, leaves its command one that can be taken back. */
 export function madeToken(state: State, cause: number, token: Token): State {
   const occ = token.occ > 0 ? { ...state.counters.occ, [token.step]: token.occ } : state.counters.occ;
-  const isOurs = token.waits === 'work' || token.waits === 'timer' || token.waits === 'message';
+  const isOurs = token.waits === 'work' || token.waits === 'timer' || token.waits === 'message' || !!token.effect?.undo;
   const done = state.done.map((each) =>
-    each.undo && each.cmdSeq === cause ? { ...each, undo: { ...each.undo, opened: [...each.undo.opened, token.id] } } : each,
+    each.undo && isMadeBy(each, cause) ? { ...each, undo: { ...each.undo, opened: [...each.undo.opened, token.id] } } : each,
   );
   return {
     ...state,
     scopes: state.scopes.map((scope) => (scope.id === token.scope ? { ...scope, opened: scope.opened + 1 } : scope)),
     tokens: [...state.tokens, token],
-    done: isOurs ? done : withoutUndo(done, ({ cmdSeq }) => cmdSeq === cause),
+    done: isOurs ? done : withoutUndo(done, (each) => isMadeBy(each, cause)),
     counters: { ...state.counters, token: token.id, occ },
   };
 }
@@ -25,7 +25,7 @@ export function consumed(state: State, id: number, cause?: number): State {
     ...state,
     scopes: state.scopes.map((scope) => (scope.id === token.scope ? { ...scope, ended: scope.ended + 1 } : scope)),
     tokens: state.tokens.filter((each) => each !== token),
-    done: withoutUndo(state.done, ({ undo, cmdSeq }) => !!undo?.opened.includes(id) && cmdSeq !== cause),
+    done: withoutUndo(state.done, (done) => !!done.undo?.opened.includes(id) && !isMadeBy(done, cause)),
   };
 }
 
@@ -44,7 +44,7 @@ export function withoutScope(state: State, id: number, cause?: number): State {
     work: state.work.filter((work) => !left.has(work.token)),
     done: withoutUndo(
       state.done,
-      (done) => !!done.undo?.opened.some((token) => left.has(token)) || (done.cmdSeq !== cause && liesIn(done, gone)),
+      (done) => !!done.undo?.opened.some((token) => left.has(token)) || (!isMadeBy(done, cause) && liesIn(done, gone)),
     ),
   };
 }

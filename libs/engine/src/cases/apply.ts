@@ -2,9 +2,10 @@ import type { Fact, FactOf } from './fact.js';
 import { placeOf } from './places.js';
 import { abandoned, asking, callStarted, casesCalled, childClosed, withoutUnawaited, withUnawaited } from './apply-calls.js';
 import { entered, fieldsSet, taskCompleted, taskReturned, taskWithdrawn } from './apply-done.js';
+import { effectDone, undoing, undoNext } from './apply-undoing.js';
 import { consumed, madeToken, withoutScope, workOf } from './apply-tokens.js';
 import { withoutUndo } from './undo.js';
-import { STATE_VERSION, type Scope, type Signer, type State, type Token, type Unawaited, type Work } from './state.js';
+import { STATE_VERSION, type Performed, type Scope, type Signer, type State, type Token, type Unawaited, type Work } from './state.js';
 
 /** Folds one fact into the state. Sees neither procedure, world nor clock; never throws for facts in their order. */
 export function apply(state: State | undefined, fact: Fact): State {
@@ -39,7 +40,7 @@ export function apply(state: State | undefined, fact: Fact): State {
         step: fact.step,
         occ: fact.occ,
         waits: 'effect',
-        effect: { seq: fact.seq, n: fact.n },
+        effect: { seq: fact.seq, n: fact.n, ...(fact.undo !== undefined && { undo: true }) },
       });
     case 'FieldsSet':
       return fieldsSet(dated, fact);
@@ -59,11 +60,11 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'CallEnded':
       return consumed(dated, fact.token);
     case 'EffectDone':
-      return fact.token === undefined ? withoutUnawaited(dated, fact.effect) : consumed(dated, fact.token);
+      return fact.token === undefined ? undoNext(withoutUnawaited(dated, fact.effect), fact.seq) : effectDone(dated, fact);
     case 'EffectFailed':
     case 'EffectRetried': {
       const failed = fact.type === 'EffectFailed';
-      if (fact.token === undefined) return withUnawaited(dated, fact.effect, failed);
+      if (fact.token === undefined) return undoNext(withUnawaited(dated, fact.effect, failed), fact.seq);
       return withEffect(dated, fact.token, failed ? { ...fact.effect, failed } : fact.effect);
     }
     case 'RungReached':
@@ -89,12 +90,9 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'ForkJoined':
       return withoutScope(dated, fact.scope, fact.cause);
     case 'ScopeLeft': {
-      const left = withoutScope({ ...dated, done: withoutUndo(dated.done, (done) => done.cmdSeq === fact.cause) }, fact.scope);
-      return abandoned(
-        left,
-        fact,
-        dated.tokens.filter((token) => !left.tokens.includes(token)),
-      );
+      const next = withoutScope({ ...dated, done: withoutUndo(dated.done, (done) => done.cmdSeq === fact.cause) }, fact.scope);
+      const left = dated.tokens.filter((token) => !next.tokens.includes(token));
+      return undoing(abandoned(next, fact, left), fact.seq, (each) => isIn(fact.scope, each), left);
     }
     case 'RouteTaken':
     case 'CaseCancelled':
@@ -237,7 +235,13 @@ function closed(state: State, fact: FactOf<'CaseClosed'>): State {
   const scopes = state.scopes.map((scope) => ({ ...scope, ended: scope.opened }));
   const over: State = { ...state, status: 'closed', outcome: fact.outcome, scopes, tokens: [], work: [], done: [] };
   const report: Unawaited = { seq: fact.seq, n: 0, does: 'report', step: fact.step ?? '' };
-  return abandoned(state.parent?.waits ? asking(over, report) : over, fact, state.tokens);
+  const told = abandoned(state.parent?.waits ? asking(over, report) : over, fact, state.tokens);
+  const { performed: _, ...next } = undoing(told, fact.seq, () => fact.step === undefined || !!fact.undoes, state.tokens);
+  return next;
+}
+
+function isIn(scope: number, { in: way = [] }: Performed): boolean {
+  return way.some((each) => each.scope === scope);
 }
 
 /** Somebody has done something to this work: what made it can no longer be taken back. */
@@ -254,6 +258,7 @@ function withSigner(state: State, no: number, index: number, change: (signer: Si
   return withWork(state, no, (work) => ({ ...work, signers: work.signers.map((signer, at) => (at === index ? change(signer) : signer)) }));
 }
 
-function withEffect(state: State, id: number, effect: Token['effect']): State {
-  return { ...state, tokens: state.tokens.map((token) => (token.id === id && effect ? { ...token, effect } : token)) };
+function withEffect(state: State, id: number, effect: NonNullable<Token['effect']>): State {
+  const changed = (token: Token) => ({ ...token, effect: { ...effect, ...(token.effect?.undo && { undo: true as const }) } });
+  return { ...state, tokens: state.tokens.map((token) => (token.id === id ? changed(token) : token)) };
 }

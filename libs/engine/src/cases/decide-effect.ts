@@ -27,7 +27,7 @@ export function decideEffect(
         recorder.record({ type: 'EffectHeld', ...told });
         return undefined;
       }
-      recorder.record({ type: 'EffectDone', ...told });
+      recorder.record({ type: 'EffectDone', cause: recorder.cause, ...told });
       follow(recorder, procedure, token.step, step.to, placeOf(token));
       return undefined;
     }
@@ -51,7 +51,7 @@ export function goOnFrom(recorder: Recorder, procedure: PublishedProcedure, { id
   }
   if (!effect?.held || step?.kind !== 'system') return;
   const { seq, n, held } = effect;
-  recorder.record({ type: 'EffectDone', effect: { seq, n }, token: id, step: at, ...held });
+  recorder.record({ type: 'EffectDone', cause: recorder.cause, effect: { seq, n }, token: id, step: at, ...held });
   follow(recorder, procedure, at, step.to, placeOf(place));
 }
 

@@ -20,7 +20,7 @@ const cause = z.number();
 const effect = z.object({ seq: z.number(), n: z.number() });
 /** An effect that nobody waits for has no token; it says what it does. */
 const token = z.number().optional();
-const does = z.enum(['call', 'report', 'abandon']).optional();
+const does = z.enum(['call', 'report', 'abandon', 'undo']).optional();
 /** The procedure of the called cases, what each is about (numbers, or a checklist's items), and who opens them. */
 const called = {
   procedure: z.string(),
@@ -138,6 +138,8 @@ export const factSchema = z.discriminatedUnion('type', [
     action: z.literal('http'),
     connection: z.string(),
     send: z.array(z.string()),
+    /** Whom to call, with the same fields, to undo it. */
+    undo: z.string().optional(),
   }),
   /** A step set these fields; `warning` names a value that could not be told, or that the field does not take: it is left as it was. */
   fact('FieldsSet', { cause, step: z.string(), occ: z.number(), values, warning: z.string().optional() }),
@@ -156,7 +158,7 @@ export const factSchema = z.discriminatedUnion('type', [
   /** The last of the called cases is closed, the token is consumed. */
   fact('CallEnded', { token: z.number(), step: z.string() }),
   /** It was performed, and its token, if one waited for it, is consumed. */
-  fact('EffectDone', { effect, token, does, step: z.string(), status: z.number().optional() }),
+  fact('EffectDone', { cause: cause.optional(), effect, token, does, step: z.string(), status: z.number().optional() }),
   /** It failed for good; the token waits on, an operator can ask for it again. */
   fact('EffectFailed', { effect, token, does, step: z.string(), code: z.string() }),
   fact('EffectRetried', { effect, token, does, step: z.string() }),
@@ -209,8 +211,8 @@ export const factSchema = z.discriminatedUnion('type', [
     directory: z.number(),
     calendar: z.number(),
   }),
-  /** All tokens left are consumed, all work ends. */
-  fact('CaseClosed', { outcome: z.string(), step: z.string().optional() }),
+  /** All tokens left are consumed, all work ends. Without a `step` it was ended; then, or where `undoes` says so, what was done outside is undone. */
+  fact('CaseClosed', { outcome: z.string(), step: z.string().optional(), undoes: z.literal(true).optional() }),
 ]);
 
 export type Fact = z.infer<typeof factSchema>;

@@ -1,5 +1,5 @@
 /** Version of the state's shape; a state of an older one is refolded from its facts. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /** Codes, numbers and dates of the fields that routes and people rules name: never people's words. */
 export type Values = { [field: string]: Value };
@@ -26,6 +26,10 @@ export interface State {
   deadline?: { due: string; next?: NextRung; level: number };
   /** Effects that no token waits for; they are performed also when the case is over. */
   unawaited?: Unawaited[];
+  /** What was done outside and can be undone, in the order in which it was done. */
+  performed?: Performed[];
+  /** What is to be undone after what is being undone (in `unawaited`), the next one first. */
+  undoing?: Performed[];
   /** The case that called this one; with `waits` it hears how this one ends. */
   parent?: Parent;
   /** Items of checklists whose answer has opened a case, as `field.item`: they open none again. */
@@ -63,22 +67,29 @@ export interface Token {
   alternative?: number;
   /** The messages that end a wait, each by an alternative. */
   messages?: { name: string; key: string; alternative: number }[];
-  /** `held`: it was performed while the case was suspended; the case goes on from it when it is resumed. */
-  effect?: { seq: number; n: number; failed?: boolean; held?: { status?: number } };
+  /** `held`: it was performed while the case was suspended; the case goes on from it when it is resumed. `undo`: it can be undone. */
+  effect?: { seq: number; n: number; failed?: boolean; held?: { status?: number }; undo?: true };
   /** The cases called by the fact `seq`, by the place of their item: those that are not closed yet. */
   call?: { seq: number; left: number[] };
   /** Set by a return "straight back". */
   back?: Back;
 }
 
+/** What the fact `seq` asked for, by the step of a place in the case. */
+export interface Performed {
+  seq: number;
+  step: string;
+  in?: Branching[];
+}
+
 /**
- * Asked for by the fact `seq`, as its `n`th: to open the cases it calls, to report to the parent how this case ended, or to cancel those that the
- * fact `of` called and that nobody waits for any more.
+ * Asked for by the fact `seq`, as its `n`th: to open the cases it calls, to report to the parent how this case ended, to cancel those that the
+ * fact `of` called and that nobody waits for any more, or to undo what the fact `of` had done outside.
  */
 export interface Unawaited {
   seq: number;
   n: number;
-  does: 'call' | 'report' | 'abandon';
+  does: 'call' | 'report' | 'abandon' | 'undo';
   step: string;
   of?: number;
   failed?: true;
@@ -164,6 +175,9 @@ export interface Done {
 /** What taking a completed work back needs; what is not there is nothing, or as the step walked says. */
 export interface Undo {
   work: number;
+  /** The commands that went on from what it had done outside, and what that was. */
+  causes?: number[];
+  performed?: number[];
   /** The tokens that the command made. */
   opened: number[];
   /** Of the pool that it came from. */

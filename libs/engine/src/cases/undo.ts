@@ -9,6 +9,11 @@ export function withoutOwnUndo({ undo: _, ...done }: Done): Done {
   return done;
 }
 
+/** Whether this command made what the step's own did: it is that one, or went on from what that one had done outside. */
+export function isMadeBy(done: Done, cause: number | undefined): boolean {
+  return cause !== undefined && (done.cmdSeq === cause || !!done.undo?.causes?.includes(cause));
+}
+
 /** Where a step was done, the outermost fork first. */
 export function wayOf(done: Done): readonly Branching[] {
   return done.undo?.way ?? done.in ?? [];

@@ -58,7 +58,7 @@ function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
       return joined(recorder, procedure, next);
     case 'end':
       if (!step.all && forkAt(recorder, place)) return joined(recorder, procedure, next);
-      recorder.record({ type: 'CaseClosed', outcome: step.outcome, step: id });
+      recorder.record({ type: 'CaseClosed', outcome: step.outcome, step: id, ...(step.undo && { undoes: true }) });
       return [];
     case undefined:
       park(recorder, next);
@@ -170,6 +170,7 @@ function requestEffect(recorder: Recorder, id: string, step: SystemStep<'http'>,
     action: step.action,
     connection: step.connection,
     send: step.send ?? [],
+    ...(step.undo !== undefined && { undo: step.undo }),
   });
 }
 

@@ -6,9 +6,13 @@ import type { Procedure } from './procedure.js';
  * still configure it. `known` = the names that the workers at work have.
  */
 export function checkConnections(procedure: Procedure, known: ReadonlySet<string>): Problem[] {
-  return Object.entries(procedure.steps).flatMap(([id, step]) =>
-    step.kind === 'system' && step.action === 'http' && !known.has(step.connection)
-      ? [warning(pathOf(['steps', id, 'connection']), 'connection.unknown', { connection: step.connection })]
-      : [],
-  );
+  return Object.entries(procedure.steps).flatMap(([id, step]) => {
+    if (step.kind !== 'system' || step.action !== 'http') return [];
+    return (['connection', 'undo'] as const).flatMap((key) => {
+      const connection = step[key];
+      return connection === undefined || known.has(connection)
+        ? []
+        : [warning(pathOf(['steps', id, key]), 'connection.unknown', { connection })];
+    });
+  });
 }

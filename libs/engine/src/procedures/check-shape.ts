@@ -4,7 +4,7 @@ import { isRecord, shown, UNREADABLE } from '../forms/hostile.js';
 import { MONEY } from '../forms/money.js';
 import { ID } from './id.js';
 import { error, pathOf, type Problem } from './problem.js';
-import { procedureSchema, RECEIVER, type Procedure } from './procedure.js';
+import { CONNECTION, procedureSchema, RECEIVER, type Procedure } from './procedure.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -18,6 +18,7 @@ export const MOST_PROBLEMS = 200;
 /** What people call the patterns of the schema. */
 const FORMATS = new Map([
   [String(ID), 'id'],
+  [String(CONNECTION), 'id'],
   [String(DURATION), 'duration'],
   [String(MONEY), 'money'],
   [String(RECEIVER), 'receiver'],

@@ -14,7 +14,7 @@ import {
 } from './check-fields.js';
 import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
 import { rulesNameASubjectThereIs, rulesNameFieldsThereAre, rulesNameStepsOfPeople, subjectsCanBeChosen } from './check-people-rules.js';
-import { fieldsCanBeNumbered, fieldsCanBeSet } from './check-system-steps.js';
+import { actsCanBeUndone, fieldsCanBeNumbered, fieldsCanBeSet } from './check-system-steps.js';
 import { stagesAreDistinct, stagesHoldSteps, stepsLieInAStage } from './check-stages.js';
 import { numbersCount, titleNamesFields } from './check-templates.js';
 import { waitsCanBeTold, waitsSayForWhat } from './check-waits.js';
@@ -90,6 +90,7 @@ const OF_PARTS: readonly Check[] = [
   titleNamesFields,
   numbersCount,
   humanStepsHaveADeadline,
+  actsCanBeUndone,
   stagesHoldSteps,
   laddersAreUsed,
 ];

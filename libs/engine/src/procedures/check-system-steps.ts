@@ -1,7 +1,7 @@
 import { checkCondition } from '../expressions/feel.js';
 import { eachStep } from './check-ways.js';
 import { fieldsOf } from './fields.js';
-import { error, pathOf, type Problem } from './problem.js';
+import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
 
 const SET_KINDS = ['number', 'money', 'date', 'yes-no', 'choice'];
@@ -20,6 +20,15 @@ export function fieldsCanBeSet(procedure: Procedure): Problem[] {
       return 'problem' in readable ? [error(path, readable.problem.code, { condition: value, ...readable.problem.params })] : [];
     });
   });
+}
+
+/** What was done outside and cannot be undone can be taken back by nobody. */
+export function actsCanBeUndone(procedure: Procedure): Problem[] {
+  return eachStep(procedure, (id, step) =>
+    step.kind === 'system' && step.action === 'http' && step.undo === undefined
+      ? [warning(pathOf(['steps', id]), 'step.noUndo', { step: id })]
+      : [],
+  );
 }
 
 /** A number is given into a text field. */

@@ -22,6 +22,7 @@ const TEXTS: Texts = {
   'step.bothWays': "the step '{step}' has both 'outcomes' and 'to', expected one of them",
   'step.noEnd': "no way leads from the step '{step}' to an end",
   'step.noDeadline': "the step '{step}' has no deadline: nobody will notice when it is not done",
+  'step.noUndo': "what the step '{step}' does outside cannot be undone: nobody can take back what led to it",
   'loop.noWaiting': "the step '{step}' can come round to itself without waiting for a person",
   'fork.join': "the step '{step}' is of kind {kind}, expected a join",
   'fork.noDefault': 'no branch might open, expected one more: {expected}',

@@ -32,6 +32,7 @@ export const PROBLEM_CODES = [
   'step.bothWays',
   'step.noEnd',
   'step.noDeadline',
+  'step.noUndo',
   'loop.noWaiting',
   'fork.join',
   'fork.noDefault',

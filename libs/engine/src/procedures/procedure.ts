@@ -86,6 +86,10 @@ const waited = {
   key: z.string().min(1).max(64).optional(),
 };
 
+/** What a procedure calls an address outside, which the operator configures: `bus-company`, `bus-company.cancel`. */
+export const CONNECTION = /^[a-z][a-z0-9-]{0,63}(\.[a-z0-9-]{1,32})?$/;
+const connectionName = z.string().regex(CONNECTION);
+
 const step = { title: wordsSchema.optional(), stage: id.optional() };
 
 const system = { ...step, kind: z.literal('system'), to: routesSchema };
@@ -97,8 +101,10 @@ const systemStepSchema = z.discriminatedUnion('action', [
       ...system,
       action: z.literal('http'),
       runs: z.literal('later'),
-      connection: id,
+      connection: connectionName,
       send: z.array(id).max(50).optional(),
+      /** Called with the same fields once the case is returned, taken back or cancelled past this step. */
+      undo: connectionName.optional(),
     })
     .strict(),
   /** Fields, each by a value in FEEL; all of them are computed before the first is set. */
@@ -184,7 +190,8 @@ export const stepSchema = z.discriminatedUnion('kind', [
         .optional(),
     })
     .strict(),
-  z.object({ ...step, kind: z.literal('end'), outcome: id, all: z.literal(true).optional() }).strict(),
+  /** `all`: other branches end with it; `undo`: what steps did outside is undone. */
+  z.object({ ...step, kind: z.literal('end'), outcome: id, all: z.literal(true).optional(), undo: z.literal(true).optional() }).strict(),
 ]);
 
 /** A procedure as its author writes it (YAML or JSON), `schema: procedure/1`. */

@@ -44,6 +44,7 @@ export function linesOf(step: Step, teller: Teller): Line[] {
       return [
         { topic: 'does', text: does.end(step.outcome), says: step.outcome },
         ...(step.all ? [{ topic: 'does', key: 'all', text: does.endAll, says: step.all } as const] : []),
+        ...(step.undo ? [{ topic: 'does', key: 'undo', text: does.endUndo, says: step.undo } as const] : []),
       ];
   }
 }
@@ -52,7 +53,10 @@ function actLines(step: StepOf<'system'>, teller: Teller): Line[] {
   const { does } = teller.phrases;
   switch (step.action) {
     case 'http':
-      return [{ topic: 'does', text: does.http(step.connection, (step.send ?? []).map(teller.field)), says: [step.connection, step.send] }];
+      return [
+        { topic: 'does', text: does.http(step.connection, (step.send ?? []).map(teller.field)), says: [step.connection, step.send] },
+        ...(step.undo === undefined ? [] : [{ topic: 'does', key: 'undo', text: does.undo(step.undo), says: step.undo } as const]),
+      ];
     case 'set':
       return Object.entries(step.set).map(([id, value]): Line => {
         return { topic: 'does', key: id, text: does.set(conditionInWords(`${id} = ${value}`, teller)), says: value };

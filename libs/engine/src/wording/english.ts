@@ -143,6 +143,7 @@ export const english: Phrases = {
     caseId: 'the case’s id',
     http: (connection, fields) =>
       `Sends ${fields.length > 0 ? list(fields) : 'the case’s number'} to the system “${connection}”, and goes on when it has arrived.`,
+    undo: (connection) => `Should the case later be returned, taken back or cancelled past this step, “${connection}” is told to undo it.`,
     set: (what) => `The system notes: ${what}.`,
     number: (example, field) => `The system gives a number (such as ${example}), into ${quoted(field)}.`,
     notify: (who, text) => `The system tells ${list(who)}: ${quoted(text)}`,
@@ -150,6 +151,7 @@ export const english: Phrases = {
       `Opens ${forEach === undefined ? 'a case' : `a case for each of ${forEach}`} of “${procedure}”${waits ? ', and goes on when all of them are closed' : ', and goes on at once'}.`,
     end: (outcome) => `The case ends (outcome: ${outcome}).`,
     endAll: 'Other branches that still run end with it.',
+    endUndo: 'What was done in systems outside is undone, one after the other.',
   },
 
   next: {

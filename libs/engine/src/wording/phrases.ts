@@ -117,12 +117,14 @@ export interface Phrases {
     caseNumber: string;
     caseId: string;
     http: (connection: string, fields: readonly string[]) => string;
+    undo: (connection: string) => string;
     set: (what: string) => string;
     number: (example: string, field: string) => string;
     notify: (who: readonly string[], text: string) => string;
     call: (procedure: string, forEach: string | undefined, waits: boolean) => string;
     end: (outcome: string) => string;
     endAll: string;
+    endUndo: string;
   };
 
   next: {

@@ -140,6 +140,7 @@ export const chinese: Phrases = {
     caseNumber: '办件编号',
     caseId: '办件标识',
     http: (connection, fields) => `向外部系统“${connection}”发送${fields.length > 0 ? list(fields) : '办件编号'}，等它收到再往下走。`,
+    undo: (connection) => `以后退回、取回或者撤销到这一步之前，就通知“${connection}”撤销。`,
     set: (what) => `系统记下：${what}。`,
     number: (example, field) => `系统编一个号（形如 ${example}），填到${quoted(field)}。`,
     notify: (who, text) => `系统发消息给${list(who)}：${quoted(text)}`,
@@ -147,6 +148,7 @@ export const chinese: Phrases = {
       `${forEach === undefined ? '发起一件' : `按 ${forEach} 各发起一件`}“${procedure}”，${waits ? '全部办结后再往下走' : '不等它办结，直接往下走'}。`,
     end: (outcome) => `办件结束（结果代码：${outcome}）。`,
     endAll: '还在办的其他各支一并结束。',
+    endUndo: '在外部系统办过的，逐件撤销。',
   },
 
   next: {

@@ -65,9 +65,9 @@ const ownRow = ({ seq, n, does, step, of }: EffectOf<'own'>): EffectRow => ({
   send: of === undefined ? [] : [String(of)],
 });
 
-/** Those between our own cases, for whoever performs them right after the command. */
+/** Those between our own cases, for whoever performs them right after the command; what is undone lies outside. */
 export function ownEffects(effects: readonly Effect[]): { seq: number; n: number }[] {
-  return effects.flatMap((effect) => (effect.type === 'own' ? [{ seq: effect.seq, n: effect.n }] : []));
+  return effects.flatMap((effect) => (effect.type === 'own' && effect.does !== 'undo' ? [{ seq: effect.seq, n: effect.n }] : []));
 }
 
 /** `send` travels as text, since an array of arrays must not be ragged. */
@@ -114,11 +114,12 @@ function wantedIn({ tokens, unawaited = [] }: State): { seq: number; n: number }
   return [...tokens.flatMap(({ effect }) => effect ?? []), ...unawaited];
 }
 
-/** A retry begins to count anew. */
+/** A retry begins to count anew; an attempt at what nobody waits for any more may still be under way. */
 function effectsChanged(changes: readonly StatusChange[]): Part {
   return {
     code: 'y',
-    sql: `y AS (UPDATE effect e SET status = u.status, error = u.code, lease_until = NULL,
+    sql: `y AS (UPDATE effect e SET status = u.status, error = u.code,
+                           lease_until = CASE u.status WHEN 'stale' THEN e.lease_until END,
                            attempts = CASE u.status WHEN 'pending' THEN 0 ELSE e.attempts END,
                            next_at = CASE u.status WHEN 'pending' THEN g.at ELSE e.next_at END
        FROM g, unnest($1::int[], $2::int[], $3::text[], $4::text[]) AS u(seq, n, status, code)

@@ -1,0 +1,38 @@
+import type { Answers } from '@wubu/engine';
+import type { Queryable, Statement } from '../query.js';
+import { latestAnswers } from './answers.js';
+
+const UNDO: Statement = {
+  name: 'effect.undo',
+  text: `
+  SELECT f.data ->> 'undo' AS connection, ARRAY(SELECT jsonb_array_elements_text(f.data -> 'send')) AS send, e.at,
+         e.lease_until > clock_timestamp() AND e.status = 'stale' AS under_way,
+         e.attempts > 0 OR EXISTS (SELECT FROM fact r WHERE r.case_id = e.case_id AND r.type = 'EffectRetried'
+           AND (r.data -> 'effect' ->> 'seq')::int = e.seq) AS tried
+  FROM effect e JOIN fact f ON f.case_id = e.case_id AND f.seq = e.seq WHERE e.case_id = $1::uuid AND e.seq = $2::int AND e.n = 1`,
+};
+
+interface Row {
+  connection: string;
+  send: string[];
+  at: Date;
+  under_way: boolean | null;
+  tried: boolean;
+}
+
+/**
+ * What undoing the effect of a fact needs. `nothing`: it was never tried. `underWay`: an attempt at it is, so nobody can say yet. `at`: when it was
+ * asked for; `payload`: the latest answers of the fields that it sent.
+ */
+export async function undoAsked(
+  db: Queryable,
+  caseId: string,
+  seq: number,
+): Promise<{ kind: 'nothing' | 'underWay' } | { kind: 'call'; connection: string; at: Date; payload: Answers }> {
+  const [row] = await db.query<Row>(UNDO, [caseId, seq]);
+  if (!row?.tried) return { kind: 'nothing' };
+  if (row.under_way) return { kind: 'underWay' };
+  const answers = row.send.length > 0 ? await latestAnswers(db, caseId) : {};
+  const payload = Object.fromEntries(row.send.flatMap((field) => (field in answers ? [[field, answers[field] ?? null]] : [])));
+  return { kind: 'call', connection: row.connection, at: row.at, payload };
+}
