@@ -1,5 +1,6 @@
 import { type Database, DatabaseUnavailable, openDatabase } from '@wubu/entities';
 import { byOwner } from '../support/cases/tables.js';
+import { lineTo } from '../support/api/database-line.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -44,6 +45,20 @@ test('a database that is away is said to be so, within seconds', async () => {
   await expect(openDatabase('postgres://nobody@127.0.0.1:1/nothing')).rejects.toThrow(
     'the database is not available: connect ECONNREFUSED 127.0.0.1:1',
   );
+});
+
+test('while the database is away, few ask whether it is back, however many wait for it; once it is, they get their answers', async () => {
+  const line = await lineTo(database.url);
+  const away = await openDatabase(line.url);
+  line.cut();
+  for (let n = 0; n < 300; n++) await expect(away.query(who)).rejects.toThrow(DatabaseUnavailable);
+  expect(line.refused).toBeLessThan(50);
+  line.mend();
+  let answer: object[] | undefined;
+  while (!answer) answer = await away.query(who).catch(() => new Promise((resolve) => setImmediate(resolve, undefined)));
+  expect(answer).toHaveLength(1);
+  await away.close();
+  await line.close();
 });
 
 test('a transaction that loses its connection fails, and its connection is thrown away', async () => {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { carefulClient } from './careful-client.js';
 import { CaseNumbers } from './cases/case-numbers.js';
 import { Changes } from './changes.js';
 import { connectionOptions } from './connection.js';
@@ -49,7 +50,12 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
       synchronize: false,
       logging: ['error'],
       poolErrorHandler: (error: Error) => warn(`an idle database connection was lost: ${error.message}`),
-      extra: { ...(await connectionOptions(url)), max: options.max ?? 10, application_name: options.name ?? 'wubu' },
+      extra: {
+        ...(await connectionOptions(url)),
+        max: options.max ?? 10,
+        application_name: options.name ?? 'wubu',
+        Client: carefulClient(),
+      },
     }).initialize();
     return await assemble(url, dataSource, options, warn);
   } catch (error) {

@@ -8,6 +8,8 @@ export interface DatabaseLine {
   /** Nothing goes through any more, in either direction, and nobody is told. */
   hang(): void;
   mend(): void;
+  /** How many connections were refused since it was cut first. */
+  readonly refused: number;
   close(): Promise<void>;
 }
 
@@ -15,8 +17,9 @@ export async function lineTo(databaseUrl: string): Promise<DatabaseLine> {
   const target = new URL(databaseUrl);
   const open = new Set<Socket>();
   let state: 'open' | 'cut' | 'hung' = 'open';
+  let refused = 0;
   const server = createServer((near) => {
-    if (state === 'cut') return void near.destroy();
+    if (state === 'cut') return void (refused++, near.destroy());
     const far = connect(Number(target.port), target.hostname);
     for (const [from, to] of [
       [near, far],
@@ -33,6 +36,9 @@ export async function lineTo(databaseUrl: string): Promise<DatabaseLine> {
   const drop = () => open.forEach((socket) => socket.destroy());
   return {
     url: url.href,
+    get refused() {
+      return refused;
+    },
     cut: () => ((state = 'cut'), drop()),
     hang: () => (state = 'hung'),
     mend: () => {
