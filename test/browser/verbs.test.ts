@@ -62,3 +62,40 @@ test('what was just completed is taken back with its answers, though the network
   await seen(receiver.getByRole('link', { name: new RegExp(WALKER) }));
   for (const one of [page, opener, receiver]) await one.context().close();
 });
+
+test('a case is commented on, held and let go on by a leader, and ended by an administrator; nobody else is offered these', async () => {
+  const reviewer = await screens.signedIn('rita', DESKTOP);
+  await openTask(reviewer, '待认领', QUILT);
+  await reviewer.getByRole('link', { name: '看整个办件' }).click();
+  await reviewer.getByLabel('发表评论').fill('请先去看一看');
+  await reviewer.getByLabel('Grace').check();
+  await reviewer.getByLabel('输入姓名查找').fill('other-head');
+  await reviewer.getByLabel('Other-head').check();
+  await reviewer.getByRole('button', { name: '发表评论' }).click();
+  await seen(reviewer.getByText('提到的人看不到这个办件'));
+  await reviewer.getByLabel('Other-head').uncheck();
+  await reviewer.getByRole('button', { name: '发表评论' }).click();
+  await seen(reviewer.getByRole('region', { name: '记录' }).getByText('您发表评论，提到Grace。'));
+  for (const verb of ['挂起', '撤销申请', '终止']) expect(await reviewer.getByRole('button', { name: verb }).count()).toBe(0);
+
+  const leader = await screens.signedIn('hanna', PHONE);
+  await leader.goto(reviewer.url());
+  await leader.getByRole('button', { name: '挂起' }).click();
+  await leader.getByRole('button', { name: '挂起' }).click(); // without a reason
+  await seen(leader.getByText('请写明原因。'));
+  await leader.getByLabel('原因').fill('等医院的证明');
+  await leader.getByRole('button', { name: '挂起' }).click();
+  await openTask(reviewer, '待认领', QUILT);
+  await seen(reviewer.getByText('整件挂起了'));
+  await leader.getByRole('button', { name: '恢复' }).click();
+  await leader.getByRole('button', { name: '恢复' }).click();
+  await seen(reviewer.getByRole('button', { name: '采纳并发布' })); // by itself
+
+  const administrator = await screens.signedIn('adam', DESKTOP);
+  await administrator.goto(leader.url());
+  await administrator.getByRole('button', { name: '终止' }).click();
+  await administrator.getByLabel('原因').fill('老人已经搬走');
+  await administrator.getByRole('button', { name: '确定终止' }).click();
+  await seen(leader.getByText('已终止', { exact: true }));
+  for (const one of [reviewer, leader, administrator]) await one.context().close();
+});

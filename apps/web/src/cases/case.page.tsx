@@ -8,8 +8,8 @@ import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { momentText } from '../platform/moment.js';
 import { Sep, usePageTitle } from '../platform/page.js';
-import { CancelCase } from './cancel-case.js';
 import { CaseStages } from './case-stages.js';
+import { CaseVerbs } from './case-verbs.js';
 import { Journal } from './journal.js';
 import { Ladder } from './ladder.js';
 import { RelatedCases } from './related-cases.js';
@@ -27,7 +27,6 @@ export function CasePage() {
   if (error && !found) return <FailurePage error={error} again={() => void refetch()} />;
   if (!found) return <Bones rows={4} />;
   const open = found.tasks[0];
-  const mayCancel = found.allowed.some(({ type }) => type === 'cancel');
   return (
     <div className="page">
       <header className="case-head">
@@ -42,7 +41,7 @@ export function CasePage() {
           </p>
           <div className="row wrap">
             <h1>{found.title}</h1>
-            {open?.overdue ? <LateChip task={open} /> : <span className="chip brand">{statusText(found, texts)}</span>}
+            {open?.overdue && !open.suspended ? <LateChip task={open} /> : <span className="chip brand">{statusText(found, texts)}</span>}
           </div>
           <p className="meta2">
             {found.unit.name}
@@ -89,7 +88,7 @@ export function CasePage() {
             ))}
           </section>
           <RelatedCases found={found} />
-          {mayCancel && <CancelCase caseId={found.id} />}
+          <CaseVerbs found={found} />
         </div>
       </div>
     </div>

@@ -45,7 +45,8 @@ export function factNames({ found, facts, definition, units, me }: Sources, { t,
   };
 }
 
-function knownPeople(found: CaseDetail, facts: FactRow[]): Person[] {
+/** Everybody whom a case names, more than once. */
+export function knownPeople(found: CaseDetail, facts: readonly FactRow[]): Person[] {
   const maybe = [
     found.openedBy,
     ...found.tasks.flatMap(({ assignee, waiting }) => [assignee, waiting]),

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { facts as factsQuery, procedureVersion, units as unitsQuery } from '../api/queries.js';
-import type { CaseDetail, FactRow, Me } from '../api/shapes.js';
+import type { CaseDetail, FactRow, Me, Person } from '../api/shapes.js';
 import { Bones } from '../platform/empty.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { dayHeading, sameDay } from '../platform/moment.js';
+import { CommentForm } from './comment-form.js';
 import { FactLine } from './fact-line.js';
-import { factNames } from './fact-names.js';
+import { factNames, knownPeople } from './fact-names.js';
 
 /** What happened, newest first, grouped by day, each fact as a plain sentence. */
 export function Journal({ found, me }: { found: CaseDetail; me: Me | undefined }) {
@@ -23,6 +24,7 @@ export function Journal({ found, me }: { found: CaseDetail; me: Me | undefined }
         <h2 className="grow">{t('cases.journal')}</h2>
         {!reading && <span className="meta">{t('cases.facts', { count: facts.length })}</span>}
       </header>
+      {found.allowed.some(({ type }) => type === 'comment') && <CommentForm found={found} involved={others(found, facts, me)} />}
       {error && <FailureNote error={error} again={() => void refetch()} />}
       {reading && <Bones rows={3} />}
       {!reading &&
@@ -38,6 +40,12 @@ export function Journal({ found, me }: { found: CaseDetail; me: Me | undefined }
         ))}
     </section>
   );
+}
+
+/** Whom the case names, each once, but me. */
+function others(found: CaseDetail, facts: FactRow[], me: Me | undefined): Person[] {
+  const people = new Map(knownPeople(found, facts).map((person) => [person.id, person]));
+  return [...people.values()].filter(({ id }) => id !== me?.person.id);
 }
 
 function byDay(facts: FactRow[]): FactRow[][] {

@@ -10,7 +10,7 @@ import { momentText } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';
 import { CaseCount } from './case-count.js';
 import { Copy } from './copy.js';
-import { Reason } from './reason.js';
+import { Reason } from '../platform/reason.js';
 
 type Version = ProcedureItem['versions'][number];
 
