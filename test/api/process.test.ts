@@ -34,6 +34,17 @@ describe('the process', () => {
     await stream.until(({ ended }) => ended);
   });
 
+  test('on SIGTERM is gone also when nobody reads its log any more and the pipe is full', async () => {
+    const api = await startApiProcess({ DATABASE_URL: database.url });
+    api.child.stdout!.pause();
+    const exited = new Promise<number | null>((resolve) => api.child.once('exit', resolve));
+    const client = new ApiClient(api.url);
+    for (let n = 0; n < 100; n++) await Promise.all(Array.from({ length: 25 }, () => client.get('/health/live'))); // some 300 kB of lines
+    api.child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    api.child.stdout!.resume();
+  });
+
   test('ends by itself when the launcher that started it is gone', async () => {
     const api = await startApiProcess({ DATABASE_URL: database.url });
     api.child.disconnect();

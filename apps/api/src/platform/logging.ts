@@ -3,6 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type Logger } from 'pino';
 
 const FLUSH_EVERY_MS = 1_000;
+/** Where nobody reads stdout any more, lines beyond this are lost rather than the memory. */
+const MOST_WAITING_BYTES = 8_000_000;
+/** So long the last lines may wait for a reader: a full pipe that nobody reads must not keep a process from ending. */
+const LAST_WORDS_MS = 1_000;
 
 /**
  * The process's log: JSON lines on stdout, written in blocks so that no request waits for the disk.
@@ -10,7 +14,13 @@ const FLUSH_EVERY_MS = 1_000;
  */
 export class Log {
   readonly logger: Logger;
-  private readonly destination = pino.destination({ sync: false, minLength: 4096 });
+  private giveUpAt = Infinity;
+  private readonly destination = pino.destination({
+    sync: false,
+    minLength: 4096,
+    maxLength: MOST_WAITING_BYTES,
+    retryEAGAIN: () => Date.now() < this.giveUpAt,
+  });
   private readonly flushing = setInterval(() => this.destination.flush(), FLUSH_EVERY_MS).unref();
 
   constructor(level: string) {
@@ -29,6 +39,7 @@ export class Log {
   /** Flushes and stops the timer: the last thing a process does with it. */
   close(): void {
     clearInterval(this.flushing);
+    this.giveUpAt = Date.now() + LAST_WORDS_MS;
     this.flush();
   }
 }
