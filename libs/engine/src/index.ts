@@ -72,6 +72,7 @@ export { checkCalls } from './procedures/check-calls.js';
 export { checkConnections } from './procedures/check-connections.js';
 export { checkPeople } from './procedures/check-people.js';
 export { controlFields } from './procedures/control-fields.js';
+export { givenByMessage } from './procedures/opened-by-message.js';
 export { handedOver } from './procedures/handed-over.js';
 export { formOf } from './procedures/form-of.js';
 export { parseProcedure, procedureJsonSchema } from './procedures/parse-procedure.js';

@@ -9,6 +9,7 @@ import { HttpProblem } from '../platform/problem.js';
 import { MessageDto, SentDto } from './messages.dto.js';
 
 const A_DAY = 86_400;
+const A_MINUTE = 60;
 
 @ApiTags('messages')
 @Controller('messages')
@@ -17,14 +18,14 @@ const A_DAY = 86_400;
 export class MessagesController {
   constructor(@InjectDatabase() private readonly db: Database) {}
 
-  /** Tells the case that waits longest for this name and key; kept for a while where none waits yet. A repeat tells nothing new. */
+  /** Tells the case that waits longest for this name and key; opens one where none waits and a procedure is opened by it; else it is kept for a while. A repeat tells nothing new. */
   @Post()
   @HttpCode(202)
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A uuid, the id of the message.' })
   async send(@Body() body: MessageDto, @CommandId() id: string, @By() by: Caller): Promise<SentDto> {
-    const { name, key, data, ttlSeconds = A_DAY } = body;
-    const sent = await sendMessage(this.db, { id, name, key, ...(data && { data }), sentBy: by.person, ttlSeconds });
+    const { name, key, data, all: toAll = false, ttlSeconds = toAll ? A_MINUTE : A_DAY } = body;
+    const sent = await sendMessage(this.db, { id, name, key, ...(data && { data }), toAll, sentBy: by.person, ttlSeconds });
     if ('reused' in sent) throw new HttpProblem(422, 'idempotencyKey.reused', { path: 'Idempotency-Key' });
-    return { id, received: sent.caseId !== undefined };
+    return { id, received: sent.cases.length > 0, cases: sent.cases };
   }
 }

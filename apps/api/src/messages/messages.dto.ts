@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsNotEmpty, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
-/** Something that another system tells the case that waits for it. */
+/** Something that another system tells the case that waits for it, or that opens a case. */
 export class MessageDto {
   /** As the procedure's wait names it: `trip.cancelled`. */
   @Matches(/^[a-z][a-z0-9-]{0,31}(\.[a-z0-9-]{1,32}){0,4}$/)
@@ -13,13 +13,18 @@ export class MessageDto {
   @MaxLength(200)
   key: string;
 
-  /** Kept with the message; the case does not read it. */
+  /** What a case that it opens begins with, by the names in the procedure's `open.message.with`; one that waits does not read it. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   @IsOptional()
   @IsObject()
   data?: object;
 
-  /** How long it is kept for a case that does not wait yet, in seconds; default a day, at most 30 days. */
+  /** To every case that waits for it, not only the one that has waited longest. */
+  @IsOptional()
+  @IsBoolean()
+  all?: boolean;
+
+  /** How long it is kept for a case that does not wait yet, in seconds; default a day, for `all` a minute, at most 30 days. */
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -27,8 +32,15 @@ export class MessageDto {
   ttlSeconds?: number;
 }
 
+/** A case that has received it. */
+export class ReceiverDto {
+  id: string;
+  number: string;
+}
+
 export class SentDto {
   id: string;
+  cases: ReceiverDto[];
   /** Whether a case has received it. If not, it is kept until one waits for it. */
   received: boolean;
 }

@@ -22,10 +22,20 @@ export function checkPeople(procedure: Procedure, directory: Directory): Problem
     step.kind === 'human' ? [{ place: ['steps', id, 'people'], step }] : [],
   );
   return [
+    ...unknownSender(procedure, directory),
     ...(openers.length === 0 ? [warning('open.duty', 'people.nobodyOpens', { duty })] : []),
     ...Object.entries(procedure.steps).flatMap(([id, step]) => unknownNames(id, step, directory)),
     ...steps.flatMap(({ step, place }) => vacancies(step, place, openers, directory)),
   ];
+}
+
+/** A message opens cases as somebody who may. */
+function unknownSender({ open: { duty, message } }: Procedure, directory: Directory): Problem[] {
+  if (!message) return [];
+  const person = Object.hasOwn(directory.personByLogin, message.by) ? directory.persons[directory.personByLogin[message.by]!] : undefined;
+  if (!person) return [warning('open.message.by', 'people.unknownPerson', { person: message.by })];
+  const mayOpen = person.active && person.memberships.some((each) => each.duty === duty);
+  return mayOpen ? [] : [warning('open.message.by', 'people.nobodyOpens', { duty })];
 }
 
 function unknownNames(id: string, step: Step, directory: Directory): Problem[] {

@@ -31,6 +31,7 @@ import {
 } from './check-ways.js';
 import { expressionsOf } from './control-fields.js';
 import { fieldsOf } from './fields.js';
+import { messagesFillTheFirstForm } from './opened-by-message.js';
 import { error, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
 
@@ -64,6 +65,7 @@ const OF_PARTS: readonly Check[] = [
   routesEndWithDefault,
   waitsCanBeTold,
   callsCanBeTold,
+  messagesFillTheFirstForm,
   fieldsCanBeSet,
   fieldsCanBeNumbered,
   forksCanOpen,

@@ -203,7 +203,16 @@ export const procedureSchema = z
     subject: z.enum(['person', 'household', 'institution', 'none']),
     number: z.string().min(1).max(40),
     caseTitle: z.string().min(1).max(200),
-    open: z.object({ duty: id }).strict(),
+    /** `message`: one of that name that no case waits for opens a case, as if the person `by` (a login) had; its `with` fills the first form. */
+    open: z
+      .object({
+        duty: id,
+        message: z
+          .object({ name: z.string().regex(MESSAGE), by: z.string().min(1).max(64), with: handOverSchema.optional() })
+          .strict()
+          .optional(),
+      })
+      .strict(),
     stages: z
       .array(z.object({ id, title: wordsSchema }).strict())
       .min(1)

@@ -45,5 +45,10 @@ function waitingOver(tokens: readonly number[]): Part {
 }
 
 function messagesDelivered(ids: readonly string[]): Part {
-  return { code: 'me', sql: `me AS (UPDATE message SET delivered_at = g.at FROM g WHERE message.id = ANY ($1::uuid[]))`, values: [ids] };
+  return {
+    code: 'me',
+    sql: `me AS (UPDATE message SET delivered_at = g.at FROM g WHERE message.id = ANY ($1::uuid[]) RETURNING message.id, g.case_id, g.at),
+     mr AS (INSERT INTO message_receipt (message_id, case_id, at) SELECT id, case_id, at FROM me ON CONFLICT DO NOTHING)`,
+    values: [ids],
+  };
 }

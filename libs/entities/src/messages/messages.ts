@@ -2,6 +2,7 @@ import type { Fact } from '@wubu/engine';
 import type { Database } from '../database.js';
 import type { Statement } from '../query.js';
 import { applyCommand } from '../cases/apply-command.js';
+import { finishOpenings, openByMessage } from './open-by-message.js';
 
 /** Something another system tells: whoever waits for this name and key hears it. */
 export interface Message {
@@ -10,6 +11,8 @@ export interface Message {
   name: string;
   key: string;
   data?: object;
+  /** To every case that waits for it, or begins to before it expires; and it opens a case of each procedure that it opens. */
+  toAll?: boolean;
   sentBy: string;
   /** How long it is kept for somebody who is not waiting yet, in seconds. */
   ttlSeconds: number;
@@ -18,28 +21,35 @@ export interface Message {
 const KEEP: Statement = {
   name: 'message.keep',
   text: `
-  INSERT INTO message (id, name, key, data, sent_by, sent_at, expires_at)
-  VALUES ($1::uuid, $2::text, $3::text, $4::jsonb, $5::uuid, clock_timestamp(), clock_timestamp() + make_interval(secs => $6::float8))
+  INSERT INTO message (id, name, key, data, sent_by, sent_at, expires_at, to_all)
+  VALUES ($1::uuid, $2::text, $3::text, $4::jsonb, $5::uuid, clock_timestamp(), clock_timestamp() + make_interval(secs => $6::float8), $7::boolean)
   ON CONFLICT DO NOTHING`,
 };
 
 const FIND: Statement = {
   name: 'message.find',
-  text: `SELECT name, key, sent_by, CASE WHEN delivered_at IS NOT NULL THEN case_id END AS case_id FROM message WHERE id = $1::uuid`,
+  text: `SELECT name, key, sent_by, to_all, delivered_at IS NOT NULL AND NOT to_all AS over FROM message WHERE id = $1::uuid`,
+};
+
+const RECEIVERS: Statement = {
+  name: 'message.receivers',
+  text: `SELECT c.id, c.number FROM message_receipt r JOIN "case" c ON c.id = r.case_id WHERE r.message_id = $1::uuid ORDER BY r.at, c.id LIMIT 50`,
 };
 
 /**
- * Keeps a message and tells it to the case that has waited longest for it. `caseId` = who received it; undefined while nobody waits. `reused`: the id
- * was used for another message.
+ * Keeps a message and tells it to the case that has waited longest for it, or to all of them; where none waits it opens one. `cases` = who received
+ * it so far, at most 50. `reused`: the id was used for another message.
  */
-export async function sendMessage(db: Database, message: Message): Promise<{ caseId?: string } | { reused: true }> {
-  const { id, name, key, data, sentBy, ttlSeconds } = message;
-  await db.query(KEEP, [id, name, key, data === undefined ? null : JSON.stringify(data), sentBy, ttlSeconds]);
-  const [kept] = await db.query<{ name: string; key: string; sent_by: string; case_id: string | null }>(FIND, [id]);
-  if (kept?.name !== name || kept.key !== key || kept.sent_by !== sentBy) return { reused: true };
-  if (!kept.case_id) await deliver(db, name, key);
-  const [now] = await db.query<{ case_id: string | null }>(FIND, [id]);
-  return now?.case_id ? { caseId: now.case_id } : {};
+export async function sendMessage(db: Database, message: Message): Promise<{ cases: { id: string; number: string }[] } | { reused: true }> {
+  const { id, name, key, data, toAll = false, sentBy, ttlSeconds } = message;
+  await db.query(KEEP, [id, name, key, data === undefined ? null : JSON.stringify(data), sentBy, ttlSeconds, toAll]);
+  const [kept] = await db.query<{ name: string; key: string; sent_by: string; to_all: boolean; over: boolean }>(FIND, [id]);
+  if (kept?.name !== name || kept.key !== key || kept.sent_by !== sentBy || kept.to_all !== toAll) return { reused: true };
+  if (!kept.over) {
+    await deliver(db, name, key);
+    await openByMessage(db, id);
+  }
+  return { cases: await db.query<{ id: string; number: string }>(RECEIVERS, [id]) };
 }
 
 interface Pair {
@@ -54,7 +64,7 @@ const PAIR: Statement = {
   text: `
   SELECT m.id, w.case_id, w.token FROM message m JOIN waiting w ON w.name = m.name AND w.key = m.key AND (m.case_id IS NULL OR m.case_id = w.case_id)
   JOIN "case" c ON c.id = w.case_id AND c.status = 'running'
-  WHERE m.name = $1::text AND m.key = $2::text AND m.delivered_at IS NULL AND m.expires_at > clock_timestamp()
+  WHERE m.name = $1::text AND m.key = $2::text AND m.delivered_at IS NULL AND NOT m.to_all AND m.expires_at > clock_timestamp()
   ORDER BY m.case_id NULLS LAST, m.sent_at, m.id, w.since, w.case_id LIMIT 1`,
 };
 
@@ -76,6 +86,7 @@ const MOST_PAIRS = 50;
  * that the later of them sees both. It may be cut short anywhere and be done again: the message is claimed for one case, its id is the command's.
  */
 export async function deliver(db: Database, name: string, key: string): Promise<void> {
+  await deliverToAll(db, name, key);
   for (let pairs = 0; pairs < MOST_PAIRS; pairs++) {
     const [pair] = await db.query<Pair>(PAIR, [name, key]);
     if (!pair) return;
@@ -93,6 +104,32 @@ export async function deliver(db: Database, name: string, key: string): Promise<
   }
 }
 
+/** A case receives a message once, whatever it waits for later. */
+const NOT_RECEIVED = `NOT EXISTS (SELECT FROM message_receipt r WHERE r.message_id = m.id AND r.case_id = w.case_id)`;
+
+const PAIRS_OF_ALL: Statement = {
+  name: 'message.pairs-of-all',
+  text: `
+  SELECT DISTINCT ON (m.id, w.case_id) m.id, w.case_id, w.token FROM message m JOIN waiting w ON w.name = m.name AND w.key = m.key
+  JOIN "case" c ON c.id = w.case_id AND c.status = 'running'
+  WHERE m.to_all AND m.name = $1::text AND m.key = $2::text AND m.expires_at > clock_timestamp() AND ${NOT_RECEIVED}
+  ORDER BY m.id, w.case_id, w.since LIMIT 500`,
+};
+
+/** Each in a transaction of its own; who comes to wait meanwhile hears it by itself, those past the first hundreds by the sweep. */
+async function deliverToAll(db: Database, name: string, key: string): Promise<void> {
+  for (const pair of await db.query<Pair>(PAIRS_OF_ALL, [name, key])) {
+    const result = await applyCommand(db, {
+      commandId: pair.id,
+      bodyHash: '',
+      actor: { system: 'driver' },
+      target: { caseId: pair.case_id },
+      command: () => ({ type: 'message', token: pair.token, name, id: pair.id }),
+    });
+    if (result.kind === 'applied') await hearEarly(db, pair.case_id, result.facts);
+  }
+}
+
 const AWAITED: Statement = { name: 'waiting.of-case', text: 'SELECT name, key FROM waiting WHERE case_id = $1::uuid' };
 
 /** A case that began to wait for a message by a command with these facts, or goes on to wait, hears at once of one that came early. */
@@ -104,7 +141,7 @@ export async function hearEarly(db: Database, caseId: string, facts: readonly Fa
 const UNDELIVERED: Statement = {
   name: 'message.undelivered',
   text: `SELECT DISTINCT m.name, m.key FROM message m JOIN waiting w ON w.name = m.name AND w.key = m.key
-         WHERE m.delivered_at IS NULL AND m.expires_at > clock_timestamp() LIMIT 200`,
+         WHERE m.expires_at > clock_timestamp() AND CASE WHEN m.to_all THEN ${NOT_RECEIVED} ELSE m.delivered_at IS NULL END LIMIT 200`,
 };
 
 const FORGET: Statement = {
@@ -115,5 +152,6 @@ const FORGET: Statement = {
 /** What a process that died left lying, and the end of what has long expired. */
 export async function sweepMessages(db: Database): Promise<void> {
   for (const { name, key } of await db.query<{ name: string; key: string }>(UNDELIVERED, [])) await deliver(db, name, key);
+  await finishOpenings(db);
   await db.query(FORGET, []);
 }

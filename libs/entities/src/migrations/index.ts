@@ -10,6 +10,7 @@ import { search } from './0009-search.js';
 import { tokens } from './0011-tokens.js';
 import { procedureRetirement } from './0013-procedure-retirement.js';
 import { accounts } from './0015-accounts.js';
+import { messagesToAll } from './0016-messages-to-all.js';
 
 /** In order. Strings instead of .sql files, so that they are found whether the sources or the build run. An applied one never changes. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0011-tokens', sql: tokens },
   { name: '0013-procedure-retirement', sql: procedureRetirement },
   { name: '0015-accounts', sql: accounts },
+  { name: '0016-messages-to-all', sql: messagesToAll },
 ];

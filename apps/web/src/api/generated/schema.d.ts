@@ -890,7 +890,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tells the case that waits longest for this name and key; kept for a while where none waits yet. A repeat tells nothing new. */
+        /** Tells the case that waits longest for this name and key; opens one where none waits and a procedure is opened by it; else it is kept for a while. A repeat tells nothing new. */
         post: operations["MessagesController_send"];
         delete?: never;
         options?: never;
@@ -2144,7 +2144,7 @@ export interface components {
             unitName: string;
         };
         MessageDto: {
-            /** @description Kept with the message; the case does not read it. */
+            /** @description What a case that it opens begins with, by the names in the procedure's `open.message.with`; one that waits does not read it. */
             data?: {
                 [key: string]: unknown;
             };
@@ -2152,11 +2152,18 @@ export interface components {
             name: string;
             /** @description Which case is meant: what the wait's `key` gives, the case's number for example. */
             key: string;
-            /** @description How long it is kept for a case that does not wait yet, in seconds; default a day, at most 30 days. */
+            /** @description To every case that waits for it, not only the one that has waited longest. */
+            all?: boolean;
+            /** @description How long it is kept for a case that does not wait yet, in seconds; default a day, for `all` a minute, at most 30 days. */
             ttlSeconds?: number;
+        };
+        ReceiverDto: {
+            id: string;
+            number: string;
         };
         SentDto: {
             id: string;
+            cases: components["schemas"]["ReceiverDto"][];
             /** @description Whether a case has received it. If not, it is kept until one waits for it. */
             received: boolean;
         };
