@@ -1,4 +1,4 @@
-import type { Procedure } from '@wubu/engine';
+import { parseProcedure, type Procedure, type Row } from '@wubu/engine';
 import { dueEffects, performOwn, publishVersion, startAttempt, type Done } from '@wubu/entities';
 import { type Desk, done, DRIVER, onCase, onTask, opening, openDesk } from '../support/cases/desk.js';
 import { expectSound, rows } from '../support/cases/tables.js';
@@ -155,6 +155,47 @@ test('who cancels a caller of two calls cancels the cases of both', async () => 
   expect((await childrenOf(parent.id)).map(({ status }) => status)).toEqual(['closed', 'closed', 'closed', 'closed']);
   expect((await dueEffects(desk.db, parent.id)).due).toEqual([]);
   await expectSound(desk.db, parent.id);
+});
+
+test('a case is called for each row of a table, with what stands in it, or for each chosen option', async () => {
+  const steps = { ...tour.steps } as { [id: string]: object };
+  const work = tour.steps['work']! as { form: object[] };
+  steps['work'] = {
+    ...work,
+    form: [
+      ...work.form,
+      {
+        id: 'rooms',
+        kind: 'table',
+        columns: [
+          { id: 'what', kind: 'text' },
+          { id: 'beds', kind: 'number' },
+        ],
+      },
+      {
+        id: 'risks',
+        kind: 'choices',
+        options: [{ id: 'fire', title: words('失火') }, { id: 'flood', title: words('进水') }, { id: 'frost' }],
+      },
+    ],
+    to: 'each-room',
+  };
+  const call = { ...tour.steps['reports']!, wait: false };
+  steps['each-room'] = { ...call, forEach: 'rooms', with: { about: 'item.what', day: 'item.beds', detail: 'where' }, to: 'each-risk' };
+  steps['each-risk'] = { ...call, forEach: 'risks', with: { about: 'item' }, to: 'over' };
+  delete steps['reports'];
+  const definition = { ...tour, key: 'rooms', steps } as never;
+  expect(parseProcedure(definition).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  await publishVersion(desk.db, { definition, source: '', by: desk.office.gus });
+  const rooms: Row[] = [{ what: '东屋', beds: 2 }, { what: '西屋' }];
+  const { case: parent } = done(await opening(desk, { procedure: 'rooms', answers: { where: '楼', safe: fine, rooms, risks: ['flood'] } }));
+  expect((await childrenOf(parent.id)).map(({ given }) => given)).toEqual([
+    { about: '东屋', day: 2, detail: '楼' },
+    { about: '西屋', detail: '楼' },
+    { about: '进水' },
+  ]);
+  const none = done(await opening(desk, { procedure: 'rooms', answers: { where: '楼', safe: fine, rooms: [] } }));
+  expect(await childrenOf(none.case.id)).toEqual([]);
 });
 
 test('where there is nothing to call for, the case goes on', async () => {

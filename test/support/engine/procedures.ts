@@ -106,7 +106,7 @@ function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: s
   const kind = kindOf(plan, n);
   if (kind === 'choice') return { kind, stage, to };
   if (kind === 'wait') return waitOf(exits, fields.filter((field) => field.kind === 'date')[0]?.id);
-  if (kind === 'call') return { kind, stage, procedure: 'other', ...callOf(step), to };
+  if (kind === 'call') return { kind, stage, procedure: 'other', ...callOf(step, fields), to };
   if (kind === 'system') return systemOf(step, fields, to);
   const human: HumanStep = { kind: 'human', stage, people: step.people, ...(n > 0 && step.apart && { notWhoDid: [FIRST_STEP] }) };
   if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
@@ -132,8 +132,9 @@ const VALUES: { [kind: string]: string } = { number: '99', money: '元(20)', dat
 const SETTABLE = Object.keys(VALUES);
 
 /** Some call several, or none; some do not wait. */
-function callOf({ some, outcomes }: StepPlan): { forEach?: string; wait?: false } {
-  return { ...(some && { forEach: '1..2' }), ...(outcomes && { wait: false as const }) };
+function callOf({ some, outcomes }: StepPlan, fields: FieldPlanned[]): { forEach?: string; wait?: false } {
+  const list = fields.find(({ kind }) => kind === 'table' || kind === 'choices')?.id;
+  return { ...(some && { forEach: list ?? '1..2' }), ...(outcomes && { wait: false as const }) };
 }
 
 function deadlineIn({ standard }: ProcedurePlan, deadline: Deadline): Deadline {

@@ -2,7 +2,7 @@ import type { Value } from '../cases/state.js';
 import type { Answer, Field } from './field.js';
 
 /**
- * What the state of a case keeps of an answer: codes, numbers and dates. Of a checklist each item's answer, of several choices each option with yes or
+ * What the state of a case keeps of an answer: codes, numbers and dates. Of a table how many rows it has, of a checklist each item's answer, of several choices each option with yes or
  * no; null = not answered, and for kinds that hold people's words.
  */
 export function controlValue(field: Field, answer: Answer | undefined): Value {
@@ -12,10 +12,11 @@ export function controlValue(field: Field, answer: Answer | undefined): Value {
     case 'long-text':
     case 'phone':
     case 'id-number':
-    case 'table':
     case 'file':
     case 'photos':
       return null;
+    case 'table':
+      return Array.isArray(answer) ? answer.length : null;
     case 'choices':
       return Array.isArray(answer)
         ? Object.fromEntries(field.options.map(({ id }) => [id, (answer as readonly unknown[]).includes(id) ? 'yes' : 'no']))

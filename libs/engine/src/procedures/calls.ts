@@ -1,7 +1,8 @@
-import type { Values } from '../cases/state.js';
+import type { Value, Values } from '../cases/state.js';
 import { valueOf } from '../expressions/feel.js';
 import type { Answers, FieldOf } from '../forms/field.js';
 import { isRecord } from '../forms/hostile.js';
+import { ID } from './id.js';
 import type { HandOver, StepOf } from './procedure.js';
 
 /** Cases that one step may call: each is opened in a transaction of its own. */
@@ -17,15 +18,26 @@ export interface Call {
   with?: HandOver | undefined;
 }
 
+/** The field whose rows, or chosen options, a step calls a case for each of; undefined for a range, and where it calls one. */
+export function listOf({ forEach }: StepOf<'call'>): string | undefined {
+  return forEach !== undefined && ID.test(forEach) ? forEach : undefined;
+}
+
 /** The two ends of a range: `1..days` gives `1` and `days`; undefined for anything else. */
 export function rangeOf(forEach: string): [from: string, to: string] | undefined {
   const [from, to, ...more] = forEach.split('..').map((end) => end.trim());
   return from && to && more.length === 0 ? [from, to] : undefined;
 }
 
-/** What a step calls cases for: the numbers of its range, or once. What cannot be told calls none, with the reason as `warning`. */
-export function itemsOf({ forEach }: StepOf<'call'>, values: Values, today: string): { items: number[]; warning?: string } {
+/**
+ * What a step calls cases for: the numbers of its range, the rows of a table counted from 1, the chosen options of a field, or once. What cannot be
+ * told calls none, with the reason as `warning`.
+ */
+export function itemsOf(step: StepOf<'call'>, values: Values, today: string): { items: (string | number)[]; warning?: string } {
+  const { forEach } = step;
   if (forEach === undefined) return { items: [1] };
+  const list = listOf(step);
+  if (list !== undefined) return listed(list, Object.hasOwn(values, list) ? values[list] : null);
   const [from, to] = (rangeOf(forEach) ?? []).map((end) => valueOf(end, values, { today }));
   const warning = from?.warning ?? to?.warning;
   if (typeof from?.value !== 'number' || typeof to?.value !== 'number')
@@ -33,6 +45,12 @@ export function itemsOf({ forEach }: StepOf<'call'>, values: Values, today: stri
   const first = Math.ceil(from.value);
   const many = Math.min(MOST_CALLED, Math.max(0, Math.floor(to.value) - first + 1));
   return { items: Array.from({ length: many }, (_, n) => first + n) };
+}
+
+function listed(field: string, value: Value | undefined): { items: (string | number)[]; warning?: string } {
+  if (typeof value === 'number') return { items: Array.from({ length: Math.min(MOST_CALLED, value) }, (_, n) => 1 + n) };
+  if (!isRecord(value)) return { items: [], warning: `${field}: condition.notAnswered` };
+  return { items: Object.keys(value).filter((option) => value[option] === 'yes') };
 }
 
 /** A call as it is written: a procedure alone, or with what its case gets. */

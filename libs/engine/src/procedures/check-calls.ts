@@ -1,9 +1,9 @@
 import { checkValue } from '../expressions/feel.js';
-import { callIn, ITEM, ITEM_NOTE, rangeOf } from './calls.js';
+import { callIn, ITEM, ITEM_NOTE, listOf, rangeOf } from './calls.js';
 import { eachStep } from './check-ways.js';
 import { fieldsOf } from './fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
-import type { HandOver, Procedure } from './procedure.js';
+import type { HandOver, Procedure, StepOf } from './procedure.js';
 
 interface Named {
   procedure: string;
@@ -12,12 +12,20 @@ interface Named {
   sources: string[];
 }
 
-/** The range of a call counts numbers; what a called case gets is a field, or what it was called for. */
+/** The range of a call counts numbers, its list is a table or a choice of several; what a called case gets is a field, or what it was called for. */
 export function callsCanBeTold(procedure: Procedure): Problem[] {
   const fields = fieldsOf(procedure).map(({ field }) => field);
   const ranges = eachStep(procedure, (id, step) => {
     if (step.kind !== 'call' || step.forEach === undefined) return [];
     const path = pathOf(['steps', id, 'forEach']);
+    const list = listOf(step);
+    if (list !== undefined) {
+      const kind = fields.find((field) => field.id === list)?.kind;
+      if (kind === undefined) return [error(path, 'field.unknown', { field: list })];
+      return kind === 'table' || kind === 'choices'
+        ? []
+        : [error(path, 'field.kind', { field: list, found: kind, expected: 'table, choices' })];
+    }
     const ends = rangeOf(step.forEach);
     if (!ends) return [error(path, 'call.forEach', { found: step.forEach })];
     return ends.flatMap((end) => {
@@ -49,10 +57,18 @@ export function checkCalls(procedure: Procedure, known: ReadonlySet<string>): Pr
   );
 }
 
+/** The columns of the table for each of whose rows a step calls a case, as sources: `item.what`. */
+function columnsOf(procedure: Procedure, step: StepOf<'call'>): string[] {
+  const field = fieldsOf(procedure).find((owned) => owned.field.id === listOf(step))?.field;
+  return field?.kind === 'table' ? field.columns.map(({ id }) => `${ITEM}.${id}`) : [];
+}
+
 /** All calls of a procedure: by its steps, and by the answers of its checklists. */
 function callsIn(procedure: Procedure): Named[] {
   const steps = Object.entries(procedure.steps).flatMap(([id, step]): Named[] =>
-    step.kind === 'call' ? [{ procedure: step.procedure, with: step.with ?? {}, place: ['steps', id], sources: [ITEM] }] : [],
+    step.kind === 'call'
+      ? [{ procedure: step.procedure, with: step.with ?? {}, place: ['steps', id], sources: [ITEM, ...columnsOf(procedure, step)] }]
+      : [],
   );
   const findings = fieldsOf(procedure).flatMap(({ field, place }): Named[] => {
     if (field.kind !== 'checklist') return [];

@@ -1,7 +1,7 @@
 import { fieldsNamedIn } from '../expressions/feel.js';
 import type { Field } from '../forms/field.js';
 import { alternativesOf, keysOf } from './alternatives.js';
-import { rangeOf } from './calls.js';
+import { listOf, rangeOf } from './calls.js';
 import { fieldNamedIn, rulesOfStep } from './people-rules.js';
 import type { Procedure, Routes, Step } from './procedure.js';
 
@@ -18,6 +18,7 @@ export function controlFields(procedure: Procedure): ReadonlySet<string> {
     ...keys,
     ...steps.flatMap(namedByPeople),
     ...steps.flatMap(fieldsSetBy),
+    ...steps.flatMap((step) => (step.kind === 'call' ? (listOf(step) ?? []) : [])),
     ...(procedure.deadline?.by === undefined ? [] : [procedure.deadline.by]),
   ]);
   found.set(procedure, named);

@@ -15,7 +15,8 @@ export function givenByMessage(procedure: Procedure, key: string, data: { readon
   const { with: from = {} } = procedure.open.message ?? {};
   const given = formOf(procedure, procedure.start).flatMap((field): [string, Answer][] => {
     const name = Object.hasOwn(from, field.id) ? from[field.id]! : undefined;
-    if (name === undefined || field.kind === 'computed') return [];
+    // whose file it is nobody can tell here
+    if (name === undefined || field.kind === 'computed' || field.kind === 'file' || field.kind === 'photos') return [];
     const value = name === KEY ? key : Object.hasOwn(data, name) ? data[name] : null;
     const answer = typeof value === 'number' && (field.kind === 'text' || field.kind === 'long-text') ? String(value) : value;
     return answer === null || answer === '' || checkAnswer(field, answer).length > 0 ? [] : [[field.id, answer as Answer]];

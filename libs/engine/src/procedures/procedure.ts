@@ -157,7 +157,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
       ...step,
       kind: z.literal('call'),
       procedure: id,
-      /** `1..days`: a case for each number; default: one. */
+      /** `1..days`: a case for each number; a field of kind table or choices: for each row, or chosen option; default: one. */
       forEach: z.string().min(1).max(200).optional(),
       /** `false`: the case goes on at once. */
       wait: z.boolean().optional(),

@@ -1,6 +1,7 @@
 import { ladderOf } from '../escalation/ladder.js';
 import { alternativesOf, ID_KEY, NUMBER_KEY, type Alternative } from '../procedures/alternatives.js';
 import { caseNumber } from '../procedures/titles.js';
+import { listOf } from '../procedures/calls.js';
 import type { Branch, HumanStep, Routes, Step, StepOf } from '../procedures/procedure.js';
 import { conditionInWords } from './conditions.js';
 import type { Line } from './describe.js';
@@ -25,7 +26,7 @@ export function linesOf(step: Step, teller: Teller): Line[] {
       return [
         {
           topic: 'does',
-          text: does.call(step.procedure, step.forEach, step.wait !== false),
+          text: does.call(step.procedure, eachInWords(step, teller), step.wait !== false),
           says: [step.procedure, step.forEach, step.wait, step.with],
         },
         ...routeLines(step.to, teller),
@@ -47,6 +48,12 @@ export function linesOf(step: Step, teller: Teller): Line[] {
         ...(step.undo ? [{ topic: 'does', key: 'undo', text: does.endUndo, says: step.undo } as const] : []),
       ];
   }
+}
+
+/** `1..days` as it is written, a list by its title. */
+function eachInWords(step: StepOf<'call'>, { field, phrases }: Teller): string | undefined {
+  const list = listOf(step);
+  return list === undefined ? step.forEach : phrases.quoted(field(list));
 }
 
 function actLines(step: StepOf<'system'>, teller: Teller): Line[] {
