@@ -26,6 +26,7 @@ const words = [
   'messages',
   'notices',
   'operations',
+  'webhooks',
 ];
 const order = words.map((word, place) => ({
   name: `api-${word}-knows-no-later-word`,

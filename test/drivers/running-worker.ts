@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { HostRules } from '@wubu/entities';
 import type { Connections } from '../../apps/worker/src/effects/connections.js';
 import { runWorker } from '../../apps/worker/src/worker.js';
 import { temporalAddress } from '../support/temporal.js';
@@ -15,6 +16,8 @@ export interface WorkerSettings {
   taskQueue: string;
   connections?: Connections;
   namespace?: string;
+  /** Which hosts webhooks may call. */
+  webhookHosts?: string;
 }
 
 export async function startWorker({
@@ -22,12 +25,14 @@ export async function startWorker({
   taskQueue,
   connections = new Map(),
   namespace = 'default',
+  webhookHosts = '',
 }: WorkerSettings): Promise<RunningWorker> {
   const stopping = new AbortController();
   const configuration = {
     databaseUrl,
     taskQueue,
     connections,
+    webhookHosts: new HostRules(webhookHosts),
     temporalAddress: temporalAddress(),
     namespace,
     port: 0,

@@ -16,6 +16,7 @@ import { ProceduresModule } from './procedures/procedures.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 @Global()
 @Module({
@@ -34,6 +35,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     FilesModule,
     NoticesModule,
     OperationsModule,
+    WebhooksModule,
   ],
 })
 export class AppModule {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { HostRules } from '@wubu/entities';
 import { createApp } from './create-app.js';
 import { apiDocument } from './describe-api.js';
 import { Log } from './platform/logging.js';
@@ -10,7 +11,11 @@ import { Log } from './platform/logging.js';
  */
 const file = process.argv[2] ?? 'docs/generated/openapi.json';
 const log = new Log('silent');
-const app = await createApp({ databaseUrl: '', host: '', port: 0, logLevel: 'silent', webFolder: '' }, log, { preview: true });
+const app = await createApp(
+  { databaseUrl: '', host: '', port: 0, logLevel: 'silent', webhookHosts: new HostRules(''), webFolder: '' },
+  log,
+  { preview: true },
+);
 await mkdir(dirname(file), { recursive: true });
 await writeFile(file, `${JSON.stringify(apiDocument(app), null, 2)}\n`);
 log.close();

@@ -18,9 +18,10 @@ import type { Configuration } from './platform/configuration.js';
 import type { Log } from './platform/log.js';
 import { BackOff, pause } from './platform/pause.js';
 import { Temporal } from './platform/temporal.js';
+import { Webhooks } from './webhooks/webhooks.js';
 
 /**
- * Runs relay, drivers and sweep until `stop`, and gives back when all in hand is done. Calls `ready` when it is at work, whether
+ * Runs relay, drivers, sweep and webhooks until `stop`, and gives back when all in hand is done. Calls `ready` when it is at work, whether
  * Temporal is there or not: it waits for it, and so for the database. Rejects when a part breaks.
  */
 export async function runWorker(configuration: Configuration, log: Log, stop: AbortSignal, ready: (port?: number) => void): Promise<void> {
@@ -49,6 +50,7 @@ export async function runWorker(configuration: Configuration, log: Log, stop: Ab
     new Relay(db, temporal, drivers, nudge, pace, metrics, log).run(all),
     new Sweep(db, temporal, drivers, metrics, log).run(all),
     new LeftWork(db, metrics, log).run(all),
+    new Webhooks(db, configuration.webhookHosts, metrics, log).run(all),
     beat(db, v7(), { temporal, connections: configuration.connections }, log, all),
   ].map((part) => part.catch((error: unknown) => broken.abort(error)));
   ready(health?.port);

@@ -34,7 +34,7 @@ export { actorSchema, commandSchema, type Actor, type Command, type CommandOf } 
 export { openingUnits } from './cases/decide-open.js';
 export { decide } from './cases/decide.js';
 export { NOTICE_CODES, type Effect, type NoticeCode } from './cases/effect.js';
-export { factSchema, type Fact, type FactOf } from './cases/fact.js';
+export { FACT_TYPES, factSchema, type Fact, type FactOf } from './cases/fact.js';
 export { foresee, type Foreseen } from './cases/foresee.js';
 export { nextWake } from './cases/next-wake.js';
 export {

@@ -9,6 +9,7 @@ import { PersonEntity } from './organisation/person.entity.js';
 import { UnitEntity } from './organisation/unit.entity.js';
 import { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';
 import { ProcedureVersionEntity } from './procedures/procedure-version.entity.js';
+import { WebhookEntity } from './webhooks/webhook.entity.js';
 
 /** The plain tables. What a step writes has no entity: it goes through applyCommand. */
 export const ENTITIES = [
@@ -23,4 +24,5 @@ export const ENTITIES = [
   ProcedureVersionEntity,
   NoticeEntity,
   IncidentEntity,
+  WebhookEntity,
 ];

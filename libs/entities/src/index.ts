@@ -91,3 +91,35 @@ export { beginningsOf, tsquery } from './search/words.js';
 export { peopleNamed } from './search/people.js';
 export { markAllNoticesRead, markNoticeRead } from './notices/notices.js';
 export { settledUntil } from './feed/settled.js';
+export { HostRules, isPublicAddress } from './webhooks/host-rules.js';
+export {
+  changeWebhook,
+  deleteWebhook,
+  findWebhook,
+  insertWebhook,
+  listWebhooks,
+  moveWebhook,
+  renewSecret,
+  type WebhookWish,
+} from './webhooks/webhooks.js';
+export { STOPPED, type Stopped, type WebhookEntity } from './webhooks/webhook.entity.js';
+export {
+  countDeliveries,
+  DELIVERY_STATUSES,
+  deliveryLog,
+  retryDeliveries,
+  type DeliveryStatus,
+  type LoggedDelivery,
+} from './webhooks/delivery-log.js';
+export {
+  claimWebhook,
+  dueDeliveries,
+  endRound,
+  forgetDeliveries,
+  planDeliveries,
+  recordDelivery,
+  stopWebhook,
+  type ClaimedWebhook,
+  type DueDelivery,
+  type Round,
+} from './webhooks/deliveries.js';

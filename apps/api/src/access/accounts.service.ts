@@ -15,13 +15,11 @@ import { searchPeople } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { badInput, HttpProblem, notFound } from '../platform/problem.js';
 import type { AccountsDto, AccountsQuery, LockedDto, NewAccountDto, OneTimePasswordDto } from './accounts.dto.js';
+import { looksAfter } from './looks-after.js';
 import { SessionsService } from './sessions.service.js';
 import { TokensService } from './tokens.service.js';
 
-/**
- * Who can sign in. An administrator looks after the people whose every unit lies in their subtree: with the password of somebody who is
- * more elsewhere they could go further than they may.
- */
+/** Who can sign in, as far as their administrator looks after them. */
 @Injectable()
 export class AccountsService {
   constructor(
@@ -89,9 +87,8 @@ export class AccountsService {
     if (!person || !this.looksAfter(by, person)) throw notFound();
   }
 
-  private looksAfter(by: string, { memberships }: Person): boolean {
-    const units = this.unitsOf(by);
-    return memberships.length > 0 && memberships.every(({ unit }) => units.includes(unit));
+  private looksAfter(by: string, person: Person): boolean {
+    return looksAfter(by, person, this.db.directory.current);
   }
 
   /** The caller's units with all below them. */

@@ -1,3 +1,4 @@
+import { HostRules } from '@wubu/entities';
 import { z } from 'zod';
 
 const port = 'a port number from 0 to 65535';
@@ -18,6 +19,7 @@ const environmentSchema = z.object({
     })
     .default('info'),
   WUBU_SETUP_CODE: z.string().min(8, { error: 'at least 8 characters long' }).optional(),
+  WUBU_WEBHOOK_HOSTS: z.string().default('*'),
   WUBU_WEB: z.string().default('apps/web/dist'),
 });
 
@@ -33,6 +35,8 @@ export abstract class Configuration {
   abstract readonly logLevel: string;
   /** Makes the first administrator, once; absent = nobody can. */
   abstract readonly setupCode?: string;
+  /** Which hosts webhooks may call; the worker asks again when it does. */
+  abstract readonly webhookHosts: HostRules;
   /** Folder of the built web app, relative to where the process was started; may be missing. */
   abstract readonly webFolder: string;
 }
@@ -57,6 +61,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     metricsPort: values.WUBU_METRICS_PORT,
     logLevel: values.WUBU_LOG_LEVEL,
     setupCode: values.WUBU_SETUP_CODE,
+    webhookHosts: new HostRules(values.WUBU_WEBHOOK_HOSTS),
     webFolder: values.WUBU_WEB,
   };
 }

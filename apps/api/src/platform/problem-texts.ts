@@ -53,6 +53,10 @@ const API_TEXTS = {
   'token.closed': { title: 'Not by a token', detail: 'This is for people who have signed in; no personal token may call it.' },
   'token.scope': { title: 'The token does not include this', detail: 'The call needs a token with one of these scopes: {scopes}.' },
   'token.tooMany': { title: 'Too many tokens', detail: 'One person may have {max} tokens; revoke one that is not used any more.' },
+  'webhook.host': {
+    title: 'The address may not be called',
+    detail: 'Webhooks call public addresses by https; others only when WUBU_WEBHOOK_HOSTS lists their host.',
+  },
   'setup.code': { title: 'The code is wrong', detail: 'The first administrator is made with the code printed at the start.' },
   'setup.done': { title: 'Already set up', detail: 'There are people here already; an administrator can add more.' },
   tooMany: { title: 'Too many requests', detail: 'Try again in {seconds} seconds.' },

@@ -53,6 +53,19 @@ export class Metrics {
     registers: this.registers,
   });
 
+  private readonly deliveries = new Counter({
+    name: 'wubu_webhook_deliveries_total',
+    help: 'Facts posted to webhooks by how it went: ok, or the code of the error',
+    labelNames: ['result'] as const,
+    registers: this.registers,
+  });
+  private readonly stopped = new Counter({
+    name: 'wubu_webhooks_stopped_total',
+    help: 'Webhooks that were stopped: failing for days, gone (its receiver said 410), owner (who has left)',
+    labelNames: ['why'] as const,
+    registers: this.registers,
+  });
+
   told(telling: Telling, asked: Asked): void {
     this.tellings.inc({ result: asked });
     if (asked !== 'done') return;
@@ -71,6 +84,14 @@ export class Metrics {
 
   attempt(action: string, result: string): void {
     this.attempts.inc({ action, result });
+  }
+
+  delivered(result: string): void {
+    this.deliveries.inc({ result });
+  }
+
+  stoppedWebhook(why: string): void {
+    this.stopped.inc({ why });
   }
 
   sweptCase(done: 'told' | 'replaced' | 'incident'): void {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { HostRules } from '@wubu/entities';
 import { z } from 'zod';
 import { ConfigurationError } from './configuration-error.js';
 import { readConnections, type Connections } from '../effects/connections.js';
@@ -20,6 +21,7 @@ const environmentSchema = z.object({
   WUBU_TASK_QUEUE: z.string().default('wubu'),
   WUBU_WORKER_PORT: z.coerce.number({ error: port }).int({ error: port }).min(0, { error: port }).max(65_535, { error: port }).optional(),
   WUBU_CONNECTIONS: z.string().optional(),
+  WUBU_WEBHOOK_HOSTS: z.string().default('*'),
   WUBU_LOG_LEVEL: z.enum(levels, { error: `one of ${levels.join(', ')}` }).default('info'),
   WUBU_WORKFLOW_BUNDLE: z.string().default(fileURLToPath(new URL('../../../../libs/workflows/dist/workflow-bundle.js', import.meta.url))),
 });
@@ -36,6 +38,8 @@ export interface Configuration {
   port?: number;
   /** What effects may call, by name; they may hold keys: never logged. */
   connections: Connections;
+  /** Which hosts webhooks may call. */
+  webhookHosts: HostRules;
   logLevel: string;
   /** File of the built workflows. */
   workflowBundle: string;
@@ -57,6 +61,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     taskQueue: values.WUBU_TASK_QUEUE,
     port: values.WUBU_WORKER_PORT,
     connections: readConnections(values.WUBU_CONNECTIONS),
+    webhookHosts: new HostRules(values.WUBU_WEBHOOK_HOSTS),
     logLevel: values.WUBU_LOG_LEVEL,
     workflowBundle: values.WUBU_WORKFLOW_BUNDLE,
   };

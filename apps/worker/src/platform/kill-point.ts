@@ -8,6 +8,7 @@ export type KillPoint =
   | 'after-attempt' // an attempt is counted and leased, the call is not made
   | 'after-call' // the outside has answered, nothing is recorded
   | 'after-record' // the attempt is recorded, the driver has no answer
+  | 'after-delivery' // a webhook's receiver has answered, nothing is recorded
   | 'after-tick'; // the tick is committed, the driver has no answer
 
 const chosen = process.env.WUBU_KILL_AT;

@@ -215,6 +215,9 @@ export const factSchema = z.discriminatedUnion('type', [
   fact('CaseClosed', { outcome: z.string(), step: z.string().optional(), undoes: z.literal(true).optional() }),
 ]);
 
+/** Every type of fact there is. */
+export const FACT_TYPES: readonly string[] = factSchema.options.map(({ shape }) => shape.type.value);
+
 export type Fact = z.infer<typeof factSchema>;
 /** A fact before it is numbered and dated. */
 export type FactBody = Fact extends infer F ? (F extends Fact ? Omit<F, 'seq' | 'at' | 'v'> : never) : never;

@@ -9,6 +9,7 @@ import { duties } from './0008-duties.js';
 import { search } from './0009-search.js';
 import { tokens } from './0011-tokens.js';
 import { procedureRetirement } from './0013-procedure-retirement.js';
+import { webhooks } from './0014-webhooks.js';
 import { accounts } from './0015-accounts.js';
 import { messagesToAll } from './0016-messages-to-all.js';
 
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0009-search', sql: search },
   { name: '0011-tokens', sql: tokens },
   { name: '0013-procedure-retirement', sql: procedureRetirement },
+  { name: '0014-webhooks', sql: webhooks },
   { name: '0015-accounts', sql: accounts },
   { name: '0016-messages-to-all', sql: messagesToAll },
 ];

@@ -1102,6 +1102,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine, and those of the people I look after. */
+        get: operations["WebhooksController_list"];
+        put?: never;
+        /** Tells another system what happens from now on, as far as I see it. 422 `webhook.host`. */
+        post: operations["WebhooksController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook: what it is told, and how that goes. */
+        get: operations["WebhooksController_get"];
+        /** Changes it, switches it off, or on again where it stood; it is mine from then on. 422 `webhook.host`. */
+        put: operations["WebhooksController_change"];
+        post?: never;
+        /** Forgets it with its log; what waits is not told any more. */
+        delete: operations["WebhooksController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret; the present one signs beside it for a day. */
+        post: operations["WebhooksController_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells again what was recorded since an instant. */
+        post: operations["WebhooksController_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries at once what was given up and what waits to be tried again. */
+        post: operations["WebhooksController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How telling went, the newest first: what was given up, waits, or was received within a week. */
+        get: operations["WebhooksController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2337,6 +2442,170 @@ export interface components {
             wakes: components["schemas"]["WakesDto"];
             drivers: components["schemas"]["DriversDto"];
             effects: components["schemas"]["EffectsDto"];
+        };
+        ToldCaseDto: {
+            id: string;
+            number: string;
+            procedure: string;
+            version: number;
+        };
+        ToldDto: {
+            /**
+             * Format: date-time
+             * @description When it happened; of what a late tick finds, when it was due.
+             */
+            at: string;
+            /** @description Ids, codes and instants, by type. */
+            data: {
+                [key: string]: unknown;
+            };
+            case: components["schemas"]["ToldCaseDto"];
+            /** @description Of the fact within its case, without gaps. */
+            seq: number;
+            /** @description Id of who did it; absent: the system. */
+            actor?: string;
+        };
+        WebhookBodyDto: {
+            /** @enum {string} */
+            type: "CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed";
+            /**
+             * Format: date-time
+             * @description When it was recorded: what `readUntil` and `since` go by.
+             */
+            timestamp: string;
+            data: components["schemas"]["ToldDto"];
+        };
+        WebhookDto: {
+            /** @description Empty: all. */
+            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            /**
+             * @description Why it stands still: by hand, it failed for three days, its receiver answered 410, its owner has left. Absent: at work.
+             * @enum {string}
+             */
+            stopped?: "switchedOff" | "failing" | "gone" | "owner";
+            id: string;
+            name: string;
+            url: string;
+            procedure?: string;
+            /** @description Who made it or changed it last: it is told of what they may see. */
+            owner: components["schemas"]["PersonDto"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing was received.
+             */
+            failingSince?: string;
+            /**
+             * Format: date-time
+             * @description What was recorded before this is told, or lies in the log.
+             */
+            readUntil: string;
+            /** @description Facts that wait to be told, or to be tried again; of those read so far. */
+            pending: number;
+            /** @description Facts that were given up after two days. */
+            failed: number;
+        };
+        WebhooksDto: {
+            items: components["schemas"]["WebhookDto"][];
+        };
+        NewWebhookDto: {
+            /** @description Only facts of these types; default: all. */
+            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            /** @description What it is for, such as the name of the system that is told. */
+            name: string;
+            /**
+             * Format: uri
+             * @description Where facts are posted to.
+             */
+            url: string;
+            /** @description Only facts of cases of this procedure; default: of all. */
+            procedure?: string;
+        };
+        NewWebhookShownDto: {
+            /** @description Empty: all. */
+            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            /**
+             * @description Why it stands still: by hand, it failed for three days, its receiver answered 410, its owner has left. Absent: at work.
+             * @enum {string}
+             */
+            stopped?: "switchedOff" | "failing" | "gone" | "owner";
+            id: string;
+            name: string;
+            url: string;
+            procedure?: string;
+            /** @description Who made it or changed it last: it is told of what they may see. */
+            owner: components["schemas"]["PersonDto"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing was received.
+             */
+            failingSince?: string;
+            /**
+             * Format: date-time
+             * @description What was recorded before this is told, or lies in the log.
+             */
+            readUntil: string;
+            /** @description Facts that wait to be told, or to be tried again; of those read so far. */
+            pending: number;
+            /** @description Facts that were given up after two days. */
+            failed: number;
+            /** @description Shown this once: `whsec_` and 32 bytes in base64, the key of the signatures. */
+            secret: string;
+        };
+        ChangedWebhookDto: {
+            /** @description Only facts of these types; default: all. */
+            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            /** @description What it is for, such as the name of the system that is told. */
+            name: string;
+            /**
+             * Format: uri
+             * @description Where facts are posted to.
+             */
+            url: string;
+            /** @description Only facts of cases of this procedure; default: of all. */
+            procedure?: string;
+            /** @description false: stands still, and what happens meanwhile is told when it goes on. */
+            on: boolean;
+        };
+        SecretDto: {
+            /** @description Shown this once: `whsec_` and 32 bytes in base64, the key of the signatures. */
+            secret: string;
+        };
+        ReplayDto: {
+            /**
+             * Format: date-time
+             * @description What was recorded since is told again, with the ids it had.
+             */
+            since: string;
+        };
+        DeliveryDto: {
+            /** @description As in the header `webhook-id`. */
+            id: string;
+            case: components["schemas"]["CaseNumberDto"];
+            seq: number;
+            type: string;
+            /** Format: date-time */
+            recordedAt: string;
+            attempts: number;
+            /** @description Of the last attempt: `http.<status>`, `http.timeout`, `http.unreachable`, `host.notAllowed`, `host.private`. */
+            answer?: string;
+            /**
+             * Format: date-time
+             * @description Of those that wait.
+             */
+            nextAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was received, or given up.
+             */
+            endedAt?: string;
+        };
+        DeliveriesDto: {
+            items: components["schemas"]["DeliveryDto"][];
+            next: string | null;
         };
     };
     responses: never;
@@ -4677,6 +4946,284 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MachineryDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhooksDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookShownDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedWebhookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_deliveries: {
+        parameters: {
+            query: {
+                status?: "pending" | "done" | "failed";
+                /** @description `next` of the page before; absent = the first page. */
+                cursor?: string;
+                /** @description At most this many; 1 to 100. */
+                limit: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesDto"];
                 };
             };
             /** @description Refused */

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import { WebhookEntity } from './webhook.entity.js';
+
+const NIL = '00000000-0000-0000-0000-000000000000';
+const now = () => 'now()';
+
+/** What somebody says of a webhook. */
+export type WebhookWish = Pick<WebhookEntity, 'name' | 'url' | 'procedure' | 'types'>;
+
+/** 256 random bits, in the form of Standard Webhooks. */
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** Begins with what happens from now on; gives its id. */
+export async function insertWebhook(entities: EntityManager, wish: WebhookWish, ownerId: string): Promise<string> {
+  const id = v7();
+  const place = { at: now, caseId: NIL, seq: 0, failures: 0, nextAt: now };
+  await entities.insert(WebhookEntity, { ...wish, ...place, id, ownerId, secret: newSecret(), createdAt: now });
+  return id;
+}
+
+export const listWebhooks = (entities: EntityManager): Promise<WebhookEntity[]> =>
+  entities.find(WebhookEntity, { order: { createdAt: 'ASC', id: 'ASC' } });
+
+export const findWebhook = (entities: EntityManager, id: string): Promise<WebhookEntity | null> => entities.findOneBy(WebhookEntity, { id });
+
+/** It goes on where it stood; what waits is tried at once. */
+export async function changeWebhook(entities: EntityManager, id: string, wish: WebhookWish, ownerId: string, on: boolean): Promise<void> {
+  const going = on ? { stopped: null, failures: 0, failingSince: null, nextAt: now } : { stopped: 'switchedOff' as const };
+  await entities.update(WebhookEntity, { id }, { ...wish, ...going, ownerId });
+}
+
+/** A new secret; the present one signs beside it for a day. */
+export async function renewSecret(entities: EntityManager, id: string): Promise<string> {
+  const secret = newSecret();
+  const old = { oldSecret: () => 'secret', oldSecretUntil: () => `now() + interval '1 day'` };
+  await entities.update(WebhookEntity, { id }, { ...old, secret });
+  return secret;
+}
+
+/** It reads the feed again from this instant on: what was told since is told again, with the same ids. */
+export async function moveWebhook(entities: EntityManager, id: string, since: Date): Promise<void> {
+  await entities.update(WebhookEntity, { id }, { at: since, caseId: NIL, seq: 0, nextAt: now });
+}
+
+export async function deleteWebhook(entities: EntityManager, id: string): Promise<void> {
+  await entities.delete(WebhookEntity, { id });
+}
