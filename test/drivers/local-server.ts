@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface Call {
   headers: IncomingHttpHeaders;
+  /** As it came. */
+  text: string;
   body: unknown;
 }
 
@@ -24,7 +26,7 @@ export async function startLocalServer(): Promise<LocalServer> {
     let text = '';
     request.on('data', (part: Buffer) => (text += part.toString()));
     request.on('end', () => {
-      calls.push({ headers: request.headers, body: JSON.parse(text) });
+      calls.push({ headers: request.headers, text, body: JSON.parse(text) });
       const status = statuses.length ? statuses.shift() : 200;
       if (status === undefined) return;
       const answer = () => response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('{}');

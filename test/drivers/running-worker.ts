@@ -16,8 +16,6 @@ export interface WorkerSettings {
   taskQueue: string;
   connections?: Connections;
   namespace?: string;
-  /** Which hosts webhooks may call. */
-  webhookHosts?: string;
 }
 
 export async function startWorker({
@@ -25,14 +23,13 @@ export async function startWorker({
   taskQueue,
   connections = new Map(),
   namespace = 'default',
-  webhookHosts = '',
 }: WorkerSettings): Promise<RunningWorker> {
   const stopping = new AbortController();
   const configuration = {
     databaseUrl,
     taskQueue,
     connections,
-    webhookHosts: new HostRules(webhookHosts),
+    webhookHosts: new HostRules(''),
     temporalAddress: temporalAddress(),
     namespace,
     port: 0,

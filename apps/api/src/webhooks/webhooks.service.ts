@@ -134,7 +134,18 @@ export class WebhooksService {
 
 type Counts = ReadonlyMap<string, { pending: number; failed: number }>;
 
-function describeDelivery({ caseId, seq, number, type, recordedAt, status, attempts, answer, nextAt, endedAt }: LoggedDelivery): DeliveryDto {
+function describeDelivery({
+  caseId,
+  seq,
+  number,
+  type,
+  recordedAt,
+  status,
+  attempts,
+  answer,
+  nextAt,
+  endedAt,
+}: LoggedDelivery): DeliveryDto {
   return {
     id: `fact_${caseId}_${seq}`,
     case: { id: caseId, number },

@@ -11,6 +11,7 @@ import {
   planDeliveries,
   recordDelivery,
   type Round,
+  type Sight,
   sightOf,
   type Stopped,
   stopWebhook,
@@ -23,7 +24,7 @@ import { pause } from '../platform/pause.js';
 import { post, type Posted } from './post.js';
 import { signatureHeaders } from './signature.js';
 
-const POLL_MS = 1_000;
+const POLL_MS = 500;
 /** Webhooks that are served at once: a slow receiver holds up no other. */
 const AT_ONCE = 8;
 const BATCH = 100;
@@ -79,7 +80,7 @@ export class Webhooks {
     let went: Round = 'idle';
     let hasMore = true;
     while (hasMore && went !== 'failed' && Date.now() < until && !stop.aborted) {
-      const sight = sightOf(webhook.ownerId, this.db.directory.current);
+      const sight = await this.sightOf(webhook);
       if (sight.person === NOBODY) return this.stop(webhook, 'owner');
       const isUnread = await planDeliveries(this.db, webhook.id, sight);
       // where the last round failed, one call tells whether the receiver is back
@@ -94,6 +95,13 @@ export class Webhooks {
     const failingFor = webhook.failingSince ? Date.now() - webhook.failingSince.getTime() : 0;
     if (went === 'failed' && failingFor > STOPPED_AFTER_MS) return this.stop(webhook, 'failing');
     await endRound(this.db, webhook.id, went, hasMore);
+  }
+
+  /** Somebody new is looked for in the database before they count as gone. */
+  private async sightOf({ ownerId }: ClaimedWebhook): Promise<Sight> {
+    const { directory } = this.db;
+    const sight = sightOf(ownerId, directory.current);
+    return sight.person === NOBODY ? sightOf(ownerId, await directory.refresh()) : sight;
   }
 
   private async tellAll(webhook: ClaimedWebhook, due: readonly DueDelivery[], until: number, stop: AbortSignal): Promise<Posted[]> {

@@ -101,7 +101,13 @@ const RECORD: Statement = {
 };
 
 /** How an attempt went; `answer` is a code. */
-export async function recordDelivery(db: Queryable, webhookId: string, { caseId, seq }: DueDelivery, ok: boolean, answer: string): Promise<void> {
+export async function recordDelivery(
+  db: Queryable,
+  webhookId: string,
+  { caseId, seq }: DueDelivery,
+  ok: boolean,
+  answer: string,
+): Promise<void> {
   await db.query(RECORD, [webhookId, caseId, seq, ok, answer]);
 }
 
@@ -115,7 +121,7 @@ const END: Statement = {
   UPDATE webhook SET lease_until = NULL,
     failures = CASE $2::text WHEN 'received' THEN 0 WHEN 'failed' THEN failures + 1 ELSE failures END,
     failing_since = CASE $2::text WHEN 'received' THEN NULL WHEN 'failed' THEN coalesce(failing_since, now()) ELSE failing_since END,
-    next_at = now() + make_interval(secs => CASE WHEN $2::text = 'failed' THEN least(300, 5 * power(2, least(failures, 10))) WHEN $3::boolean THEN 0 ELSE 1 END)
+    next_at = now() + make_interval(secs => CASE WHEN $2::text = 'failed' THEN least(300, 5 * power(2, least(failures, 10))) WHEN $3::boolean THEN 0 ELSE 0.5 END)
   WHERE id = $1::uuid`,
 };
 

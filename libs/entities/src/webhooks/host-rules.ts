@@ -1,19 +1,28 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Not the public internet: this machine, private networks, link-local (where clouds keep their secrets), multicast, mapped and translated. */
-const NOT_PUBLIC = new BlockList();
-const IPV4 = '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15 224.0.0.0/3';
-const IPV6 = '::/96 ::ffff:0:0/96 64:ff9b::/32 2001::/32 2002::/16 fc00::/7 fe80::/9 ff00::/8';
-for (const [family, ranges] of [['ipv4', IPV4] as const, ['ipv6', IPV6] as const])
+/** Not the public internet: this machine, private networks, link-local (where clouds keep their secrets), multicast, translated. */
+const NOT_PUBLIC = {
+  ipv4: blocked(
+    'ipv4',
+    '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15 224.0.0.0/3',
+  ),
+  ipv6: blocked('ipv6', '::/96 ::ffff:0:0/96 64:ff9b::/32 2001::/32 2002::/16 fc00::/7 fe80::/9 ff00::/8'),
+};
+
+/** One list a family: in a common one, a range of mapped addresses would match every IPv4 address. */
+function blocked(family: 'ipv4' | 'ipv6', ranges: string): BlockList {
+  const list = new BlockList();
   for (const range of ranges.split(' ')) {
     const [address = '', bits] = range.split('/');
-    NOT_PUBLIC.addSubnet(address, Number(bits), family);
+    list.addSubnet(address, Number(bits), family);
   }
+  return list;
+}
 
 /** Whether an address lies on the public internet; what is no address does not. */
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && !NOT_PUBLIC.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+  return isIP(address) !== 0 && !NOT_PUBLIC[family].check(address, family);
 }
 
 /**

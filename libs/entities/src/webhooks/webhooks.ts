@@ -23,7 +23,8 @@ export async function insertWebhook(entities: EntityManager, wish: WebhookWish, 
 export const listWebhooks = (entities: EntityManager): Promise<WebhookEntity[]> =>
   entities.find(WebhookEntity, { order: { createdAt: 'ASC', id: 'ASC' } });
 
-export const findWebhook = (entities: EntityManager, id: string): Promise<WebhookEntity | null> => entities.findOneBy(WebhookEntity, { id });
+export const findWebhook = (entities: EntityManager, id: string): Promise<WebhookEntity | null> =>
+  entities.findOneBy(WebhookEntity, { id });
 
 /** It goes on where it stood; what waits is tried at once. */
 export async function changeWebhook(entities: EntityManager, id: string, wish: WebhookWish, ownerId: string, on: boolean): Promise<void> {
