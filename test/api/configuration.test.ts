@@ -1,3 +1,4 @@
+import { HostRules } from '@wubu/entities';
 import { readConfiguration } from '../../apps/api/src/platform/configuration.js';
 
 const good = { DATABASE_URL: 'postgres://wubu:secret@127.0.0.1:5432/wubu' };
@@ -17,6 +18,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
+      webhookHosts: new HostRules('*'),
       webFolder: 'apps/web/dist',
     });
   });

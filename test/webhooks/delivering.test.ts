@@ -83,7 +83,8 @@ async function timePasses(): Promise<void> {
 }
 
 /** Until it is so, time passes for whatever waits. */
-const inTime = (what: string, look: () => Promise<boolean>) => eventually(what, async () => (await look()) || (await timePasses(), false));
+const inTime = (what: string, look: () => boolean | Promise<boolean>) =>
+  eventually(what, async () => (await look()) || (await timePasses(), false));
 
 describe('a webhook', () => {
   test('is told of each fact, once, signed, in the order of its case', async () => {

@@ -2467,7 +2467,7 @@ export interface components {
         };
         WebhookBodyDto: {
             /** @enum {string} */
-            type: "CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed";
+            type: "CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed";
             /**
              * Format: date-time
              * @description When it was recorded: what `readUntil` and `since` go by.
@@ -2477,7 +2477,7 @@ export interface components {
         };
         WebhookDto: {
             /** @description Empty: all. */
-            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
             /**
              * @description Why it stands still: by hand, it failed for three days, its receiver answered 410, its owner has left. Absent: at work.
              * @enum {string}
@@ -2511,7 +2511,7 @@ export interface components {
         };
         NewWebhookDto: {
             /** @description Only facts of these types; default: all. */
-            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
             /** @description What it is for, such as the name of the system that is told. */
             name: string;
             /**
@@ -2524,7 +2524,7 @@ export interface components {
         };
         NewWebhookShownDto: {
             /** @description Empty: all. */
-            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
             /**
              * @description Why it stands still: by hand, it failed for three days, its receiver answered 410, its owner has left. Absent: at work.
              * @enum {string}
@@ -2557,7 +2557,7 @@ export interface components {
         };
         ChangedWebhookDto: {
             /** @description Only facts of these types; default: all. */
-            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
             /** @description What it is for, such as the name of the system that is told. */
             name: string;
             /**
