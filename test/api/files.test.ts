@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { Client } from 'pg';
 import type { ApiClient } from '../support/api/client.js';
 import { publish } from '../support/api/procedures.js';
@@ -83,6 +85,21 @@ describe('a file', () => {
     expect(await upload(Buffer.alloc(20 * MEGABYTE + 1))).toMatchObject({ status: 413, body: { code: 'file.tooLarge' } });
     expect(await count()).toBe(before);
     await client.end();
+  });
+
+  test('that was refused leaves its connection free for the next one', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const headers = { 'Content-Type': 'application/octet-stream', Cookie: grace.cookie!, 'X-Wubu': '1' };
+    const put = (bytes: Buffer) =>
+      new Promise((resolve, reject) => {
+        const sent = request(`${grace.url}/api/files?name=tree`, { agent, method: 'POST', headers }, (reply) => {
+          json(reply).then((body) => resolve({ status: reply.statusCode, code: (body as { code?: string }).code }), reject);
+        });
+        sent.on('error', reject).end(bytes);
+      });
+    expect(await put(Buffer.alloc(22 * MEGABYTE))).toEqual({ status: 413, code: 'file.tooLarge' });
+    expect(await put(Buffer.from('tree'))).toEqual({ status: 201 });
+    agent.destroy();
   });
 
   test('is its sender’s alone until an answer names it, then of whoever sees the case', async () => {

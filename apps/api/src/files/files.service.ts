@@ -46,6 +46,7 @@ export class FilesService {
       if (sha256 !== undefined && sha256 !== hash) throw new HttpProblem(422, 'file.hash', { path: 'sha256', params: { found: hash } });
       return await finishFile(this.db, { id, size, sha256: hash, type: fileType(begin) });
     } catch (error) {
+      body.resume();
       await dropFile(this.db, id).catch(() => undefined); // else it is swept, as what never arrived
       throw error;
     }
@@ -63,7 +64,8 @@ export class FilesService {
       if (n === 0) begin = chunk.subarray(0, TYPE_BYTES);
       await addChunk(this.db, id, n++, chunk);
     };
-    for await (const part of body as AsyncIterable<Buffer>) {
+    // A stream that is refused half way must stay whole, to be read to its end: else nothing more comes over its connection.
+    for await (const part of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += part.length;
       if (size > MOST_MEGABYTES * MEGABYTE) throw new HttpProblem(413, 'file.tooLarge', { params: { max: MOST_MEGABYTES } });
       hash.update(part);

@@ -41,7 +41,11 @@ export function CasePage() {
           </p>
           <div className="row wrap">
             <h1>{found.title}</h1>
-            {open?.overdue && !open.suspended ? <LateChip task={open} /> : <span className="chip brand">{statusText(found, texts)}</span>}
+            {open?.overdue && found.status === 'running' ? (
+              <LateChip task={open} />
+            ) : (
+              <span className="chip brand">{statusText(found, texts)}</span>
+            )}
           </div>
           <p className="meta2">
             {found.unit.name}

@@ -8,6 +8,7 @@ import { answerProblems, Failure } from '../api/failure.js';
 import type { Me } from '../api/shapes.js';
 import { goToFirst, problemTexts, withAnswer, withoutField, type Problems } from '../forms/answers.js';
 import { FormFields } from '../forms/form-fields.js';
+import { filesUnderWay } from '../forms/upload.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { todayText } from '../platform/today.js';
 import { useTexts } from '../platform/i18n.js';
@@ -61,6 +62,7 @@ export function OpenForm({ definition, me }: { definition: Procedure; me: Me }) 
     setTimeout(() => goToFirst(found));
   };
   const finish = (outcome: Outcome | undefined) => {
+    if (filesUnderWay() > 0) return say({ text: t('forms.filesUnderWay'), failed: true });
     const found = checkAnswers(form, answers, about);
     if (found.length > 0) return show(problemTexts(found, texts));
     open.mutate({ answers, ...(outcome ? { outcome: outcome.id } : {}) });

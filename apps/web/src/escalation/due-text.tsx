@@ -29,10 +29,17 @@ export function RungMark({ level }: { level: number }) {
   );
 }
 
+interface Due {
+  dueAt?: string | null;
+  level: number;
+  suspended?: boolean;
+}
+
 /** When a task is due or how late it is, with the second line below: time left, or how far it was told. */
-export function DueText({ task }: { task: { dueAt?: string | null; level: number } }) {
+export function DueText({ task }: { task: Due }) {
   const texts = useTexts();
   const now = useNow();
+  if (task.suspended) return <Suspended />;
   const { level, className, words, more } = lateness(task, now);
   return (
     <span className="due">
@@ -49,9 +56,10 @@ export function DueText({ task }: { task: { dueAt?: string | null; level: number
 }
 
 /** How late on one line, as a chip from the first level on. */
-export function LateChip({ task }: { task: { dueAt?: string | null; level: number } }) {
+export function LateChip({ task }: { task: Due }) {
   const texts = useTexts();
   const now = useNow();
+  if (task.suspended) return <Suspended />;
   const { level, className, words } = lateness(task, now);
   if (level < 3) return <span className={className}>{phraseText(words, texts, now)}</span>;
   return (
@@ -61,3 +69,6 @@ export function LateChip({ task }: { task: { dueAt?: string | null; level: numbe
     </span>
   );
 }
+
+/** Its deadline stands still. */
+const Suspended = () => <span>{useTexts().t('cases.status.suspended')}</span>;

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Failure } from '../api/failure.js';
 import { aboutFile } from '../api/queries.js';
 import { codeText, useTexts } from '../platform/i18n.js';
+import { say } from '../platform/toast.js';
 import { uploadFile } from './upload.js';
 
 /** A file on its way: how much of it has gone, 0..1, or why it stopped. */
@@ -50,9 +51,16 @@ export function FilesInput({
     }
   };
   const choose = (files: readonly File[]) => {
-    const chosen = files.slice(0, most - ids.length).map((file, n) => ({ key: Date.now() + n, file, part: 0 }));
+    const left = most - ids.length - sending.filter(({ failure }) => !failure).length;
+    if (files.length > left) say({ text: t('forms.mostFiles', { most, left: files.length - left }), failed: true });
+    const chosen = files.slice(0, left).map((file, n) => ({ key: Date.now() + n, file, part: 0 }));
     setSending((all) => [...all.filter(({ failure }) => !failure), ...chosen]);
     void send(chosen);
+  };
+  const again = ({ key, file }: Sending) => {
+    const once = { key, file, part: 0 };
+    put(once);
+    void send([once]);
   };
   return (
     <div className="files">
@@ -69,7 +77,7 @@ export function FilesInput({
           {each.file.name}{' '}
           {each.failure ? codeText('errors', each.failure.code, each.failure.params, t('errors.fault')) : <progress value={each.part} />}
           {each.failure && (
-            <Button size="small" onClick={() => (put({ ...each, part: 0 }), void send([each]))}>
+            <Button size="small" onClick={() => again(each)}>
               {t('forms.sendAgain')}
             </Button>
           )}

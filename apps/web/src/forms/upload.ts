@@ -6,10 +6,27 @@ export type StoredFile = components['schemas']['FileDto'];
 /** A line that breaks is nothing to trouble people with: the same file again is told by its hash. */
 const TRIES = 3;
 
+let underWay = 0;
+
+/** How many files are being sent: who completes a form now would complete it without them. */
+export const filesUnderWay = (): number => underWay;
+
+/** What the API takes; a phone need not send more to hear so. */
+const MOST_MEGABYTES = 20;
+
 /** Sends a file; `onPart` hears how much of it, 0..1, has gone. Throws a Failure. */
 export async function uploadFile(file: File, onPart: (part: number) => void): Promise<StoredFile> {
-  const hash = await hashOf(file);
-  const address = `/api/files?name=${encodeURIComponent(file.name || 'file')}${hash ? `&sha256=${hash}` : ''}`;
+  if (file.size > MOST_MEGABYTES * 1024 * 1024) throw new Failure(413, 'file.tooLarge', { max: MOST_MEGABYTES });
+  underWay++;
+  try {
+    const hash = await hashOf(file);
+    return await trying(`/api/files?name=${encodeURIComponent(file.name || 'file')}${hash ? `&sha256=${hash}` : ''}`, file, onPart);
+  } finally {
+    underWay--;
+  }
+}
+
+async function trying(address: string, file: File, onPart: (part: number) => void): Promise<StoredFile> {
   for (let tries = 1; ; tries++) {
     try {
       return await send(address, file, onPart);

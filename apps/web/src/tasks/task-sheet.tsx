@@ -3,10 +3,12 @@ import { useState } from 'react';
 import type { Me, TaskDetail } from '../api/shapes.js';
 import { FormFields } from '../forms/form-fields.js';
 import { goToFirst, problemTexts, withoutField, type Problems } from '../forms/answers.js';
+import { filesUnderWay } from '../forms/upload.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { todayText } from '../platform/today.js';
 import { useTexts } from '../platform/i18n.js';
 import { useOnline } from '../platform/screen.js';
+import { say } from '../platform/toast.js';
 import { checkTask, useComplete } from './complete.js';
 import { ActionBar } from './action-bar.js';
 import { useDraft } from './draft.js';
@@ -38,7 +40,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
     setProblems(found);
     if (Object.keys(found).length > 0) setTimeout(() => goToFirst(found));
   };
-  const say = (words: string) => {
+  const write = (words: string) => {
     setOpinion(words);
     keepOpinion(me.person.id, task.id, words);
   };
@@ -54,6 +56,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
   };
   const finish = (chosen: Outcome | undefined) => {
     setAimed(chosen);
+    if (filesUnderWay() > 0) return say({ text: t('forms.filesUnderWay'), failed: true });
     const found = checkTask(task, draft.answers);
     if (found.length > 0) return showProblems(problemTexts(found, texts));
     complete.mutate({
@@ -101,7 +104,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
                 onAnswer={answer}
               />
               {task.form.length === 0 && <p className="meta2">{t('tasks.noForm')}</p>}
-              {task.outcomes.some(({ no }) => no) && <Opinion value={opinion} onChange={say} />}
+              {task.outcomes.some(({ no }) => no) && <Opinion value={opinion} onChange={write} />}
             </>
           )}
         </div>
