@@ -34,7 +34,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wubu-docs-'));
   await chmod(folder, 0o755); // the database may run as another user
   await mkdir(join(folder, 'tmp'));
-  wubu = new Wubu(join(folder, 'data'));
+  wubu = new Wubu(join(folder, 'data'), [], { WUBU_WEBHOOK_HOSTS: '127.0.0.1' });
   ready = await wubu.ready();
 });
 afterAll(async () => {
