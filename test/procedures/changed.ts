@@ -6,7 +6,7 @@ export type Change = { [path: string]: unknown };
 
 /** The invented club's procedure with some places changed; undefined takes a place away. */
 export function changed(change: Change): unknown {
-  const copy = structuredClone(written('club-trip'));
+  const copy = structuredClone(written('club-outing'));
   for (const [path, value] of Object.entries(change)) {
     const parts = pathParts(path);
     const last = parts.pop()!;

@@ -2,7 +2,7 @@ import { checkPeople, problemMessage, type PeopleRule, type Procedure } from '@w
 import { office } from '../engine/organisation/office.js';
 import { procedure } from './written.js';
 
-const trip = procedure('club-trip');
+const trip = procedure('club-outing');
 const club = office({
   board: { members: { head: ['hal'], reviewer: ['rob'] } },
   choir: { parent: 'board', members: { organiser: ['ola'] } },

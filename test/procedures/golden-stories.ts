@@ -99,7 +99,7 @@ const club = byCode(
   office(
     {
       club: { members: { head: ['hua'], organiser: ['ann'] } },
-      walkers: { parent: 'club', members: { organiser: ['bert', 'carla'], head: ['dora'] } },
+      walkers: { parent: 'club', members: { organiser: ['bert', 'carla'], head: ['dora'], helper: ['emma'] } },
     },
     { administrators: ['ann'] },
   ),
@@ -116,8 +116,8 @@ const plan = {
 };
 
 /** Agreed to because of the weather, booked at the second try, reported late. */
-const clubTrip: Story = {
-  procedure: 'club-trip',
+const clubOuting: Story = {
+  procedure: 'club-outing',
   directory: club,
   asked: [
     ask('2026-11-25T19:00', 'bert', { type: 'open', unit: 'walkers' }),
@@ -130,6 +130,38 @@ const clubTrip: Story = {
     tick('2026-11-28T14:01'),
     ask('2026-12-07T20:00', 'bert', { type: 'complete', work: 3, answers: { went: true } }),
     ask('2026-12-07T20:01', 'bert', { type: 'cancel' }),
+  ],
+};
+
+const safe = { vehicle: { answer: 'fine' }, weather: { answer: 'problem', note: '可能下雨' } };
+const child = (n: number) => `0198c000-0000-7000-8000-00000000000${n}`;
+
+/** Every kind of step: dear, so agreed to; numbered, booked and told of at once; waits for the day; reports of each day; gone over once more, unbooked, without a bus. */
+const clubTrip: Story = {
+  procedure: 'club-trip',
+  directory: club,
+  asked: [
+    ask('2026-11-25T19:00', 'bert', {
+      type: 'open',
+      answers: { where: '青石山', cost: 200_000, day: '2026-12-05', days: 2, bus: true, safe },
+    }),
+    ask('2026-11-25T19:01', 'driver', { type: 'effectDone', effect: { seq: 5, n: 1 } }),
+    ask('2026-11-26T12:00', 'dora', { type: 'complete', work: 2, answers: {}, outcome: 'agree' }),
+    ask('2026-11-26T12:01', 'driver', { type: 'effectDone', effect: { seq: 13, n: 1 }, status: 201 }),
+    ask('2026-11-26T15:00', 'emma', { type: 'complete', work: 3, answers: { told: true } }),
+    tick('2026-12-05T00:00'),
+    ask('2026-12-05T00:00', 'driver', { type: 'effectDone', effect: { seq: 23, n: 1 } }),
+    ask('2026-12-05T20:00', 'driver', { type: 'childClosed', call: 23, item: 0, child: child(1), outcome: 'written' }),
+    ask('2026-12-06T20:00', 'driver', { type: 'childClosed', call: 23, item: 1, child: child(2), outcome: 'written' }),
+    ask('2026-12-07T09:00', 'bert', { type: 'return', work: 4, step: 'plan', then: 'again' }),
+    ask('2026-12-07T09:01', 'driver', { type: 'effectDone', effect: { seq: 30, n: 1 } }),
+    ask('2026-12-07T10:00', 'bert', {
+      type: 'complete',
+      work: 5,
+      answers: { where: '青石山', cost: 50_000, day: '2026-12-06', days: 1, bus: false, safe },
+    }),
+    ask('2026-12-07T10:01', 'driver', { type: 'childClosed', call: 41, item: 0, child: child(3), outcome: 'written' }),
+    ask('2026-12-07T11:00', 'bert', { type: 'complete', work: 6, answers: { spent: 190_000 } }),
   ],
 };
 
@@ -171,4 +203,4 @@ const bigPicnic: Story = {
   ],
 };
 
-export const stories: Story[] = [microWish, clubTrip, bigPicnic];
+export const stories: Story[] = [microWish, clubOuting, clubTrip, bigPicnic];

@@ -3,7 +3,7 @@ import { office } from '../engine/organisation/office.js';
 import { procedure } from './written.js';
 
 const wish = procedure('micro-wish');
-const trip = procedure('club-trip');
+const trip = procedure('club-outing');
 const titled = (caseTitle: string): Procedure => ({ ...trip, caseTitle });
 
 describe('the title of a case', () => {
@@ -30,7 +30,7 @@ describe('the title of a case', () => {
   });
   it('leaves out what is not answered, and is the procedure’s where nothing is', () => {
     expect(renderTitle(wish, { who: '陈桂兰' })).toBe('陈桂兰：');
-    expect(renderTitle(trip, {})).toBe('组织一次外出');
+    expect(renderTitle(trip, {})).toBe('出去走走');
   });
   it('is one line of at most 200 characters and fills nothing twice', () => {
     expect(renderTitle(trip, { where: '{data.cost}\n $& x', cost: 3 })).toBe('{data.cost} $& x');

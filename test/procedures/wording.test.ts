@@ -23,7 +23,7 @@ const lines = (of: Procedure, id: string, topic: string, language: Language = 'z
     .map(({ text }) => text);
 
 describe('a procedure in words', () => {
-  const club = procedure('club-trip');
+  const club = procedure('club-outing');
 
   it('says who does a step, until when, and what happens when it is late', () => {
     expect(lines(club, 'approve', 'people')).toEqual([
@@ -82,7 +82,7 @@ describe('a procedure in words', () => {
 
 describe('two versions compared', () => {
   const compare = (older: Procedure, newer: Procedure) => compareProcedures(older, newer, 'zh-CN', NAMES);
-  const club = procedure('club-trip');
+  const club = procedure('club-outing');
   const changes = (change: Parameters<typeof changed>[0]) => {
     const { about, steps: all } = compare(club, changed(change) as Procedure);
     return [...about, ...all.filter((step) => step.change !== 'same' || step.moved)];
@@ -134,7 +134,7 @@ describe('two versions compared', () => {
 
 /** Steps that people do, one after the other. */
 function withOrder(order: readonly string[]): Procedure {
-  const club = procedure('club-trip');
+  const club = procedure('club-outing');
   const { plan, go } = club.steps;
   const built = order.map(
     (id, n) => [id, { ...(id === 'plan' ? plan : go), stage: 'plan', form: [], to: order[n + 1] ?? 'done' }] as const,

@@ -198,7 +198,8 @@ export class AnsweredDto {
   step: string;
   title: WordsDto;
   occ: number;
-  by: PersonDto;
+  /** Absent where the system set it. */
+  by?: PersonDto;
   at: Date;
   outcome?: string;
   fields: AnsweredFieldDto[];

@@ -1,4 +1,5 @@
 import { formOf, stepTitle, type Answer, type Answers, type Directory, type PublishedProcedure } from '@wubu/engine';
+import { NOBODY } from '@wubu/entities';
 import { personOf } from '../organisation/people-search.js';
 import type { AnswerRow } from './case-store.js';
 import type { AnsweredDto } from './case.dto.js';
@@ -27,7 +28,7 @@ export function describeAnswers(
       step,
       title: stepTitle(procedure.definition, step),
       occ,
-      by: personOf(signer, directory),
+      by: signer === NOBODY ? undefined : personOf(signer, directory),
       at,
       outcome: outcome ?? undefined,
       fields: answeredFields(procedure, step, data, hidden, signer === reader.person),

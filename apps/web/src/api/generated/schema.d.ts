@@ -1805,7 +1805,8 @@ export interface components {
             step: string;
             title: components["schemas"]["WordsDto"];
             occ: number;
-            by: components["schemas"]["PersonDto"];
+            /** @description Absent where the system set it. */
+            by?: components["schemas"]["PersonDto"];
             /** Format: date-time */
             at: string;
             outcome?: string;
