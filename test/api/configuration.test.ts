@@ -17,6 +17,7 @@ describe('the configuration', () => {
       databaseUrl: good.DATABASE_URL,
       host: '127.0.0.1',
       port: 3000,
+      proxies: 'loopback',
       logLevel: 'info',
       webhookHosts: new HostRules('*'),
       webFolder: 'apps/web/dist',
@@ -34,6 +35,15 @@ describe('the configuration', () => {
     expect(refusal({ WUBU_LOG_LEVEL: 'loud', WUBU_PORT: '-1' })).toBe(
       'The API cannot start: WUBU_PORT is "-1", but must be a port number from 0 to 65535; WUBU_LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.',
     );
+  });
+
+  test('believes proxies by range, address or network, and refuses anything else', () => {
+    const proxies = 'loopback, 10.0.0.0/8,2001:db8::1';
+    expect(readConfiguration({ ...good, WUBU_PROXIES: proxies })).toMatchObject({ proxies });
+    for (const wrong of ['everybody', '10.0.0.0/33', '1.2.3', '10.0.0.1/8/8'])
+      expect(refusal({ WUBU_PROXIES: wrong })).toBe(
+        `The API cannot start: WUBU_PROXIES is "${wrong}", but must be loopback, linklocal, uniquelocal, or addresses and ranges, separated by commas.`,
+      );
   });
 
   test('never shows a password', () => {

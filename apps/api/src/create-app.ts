@@ -22,7 +22,7 @@ export async function createApp(configuration: Configuration, log: Log, { previe
     logController: new LogController({ disableRequestLogging: true }), // one line of our own, see logRequests
     genReqId: () => v7(),
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: 'loopback',
+    trustProxy: configuration.proxies,
     forceCloseConnections: true, // idle ones would hold up the end; what is in hand is waited for before, see RequestsInHand
     frameworkErrors: answerProblem, // an address that cannot be decoded
   });

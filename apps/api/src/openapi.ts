@@ -12,7 +12,7 @@ import { Log } from './platform/logging.js';
 const file = process.argv[2] ?? 'docs/generated/openapi.json';
 const log = new Log('silent');
 const app = await createApp(
-  { databaseUrl: '', host: '', port: 0, logLevel: 'silent', webhookHosts: new HostRules(''), webFolder: '' },
+  { databaseUrl: '', host: '', port: 0, logLevel: 'silent', proxies: 'loopback', webhookHosts: new HostRules(''), webFolder: '' },
   log,
   { preview: true },
 );

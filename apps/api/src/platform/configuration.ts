@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { HostRules } from '@wubu/entities';
 import { z } from 'zod';
 
@@ -12,6 +13,10 @@ const environmentSchema = z.object({
   DATABASE_URL: databaseUrl,
   WUBU_PORT: portNumber.default(3000),
   WUBU_HOST: z.string().default('127.0.0.1'),
+  WUBU_PROXIES: z
+    .string()
+    .refine(areProxies, { error: 'loopback, linklocal, uniquelocal, or addresses and ranges, separated by commas' })
+    .default('loopback'),
   WUBU_METRICS_PORT: portNumber.optional(),
   WUBU_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -30,6 +35,8 @@ export abstract class Configuration {
   abstract readonly host: string;
   /** 0 = any free port. */
   abstract readonly port: number;
+  /** Whose X-Forwarded headers are believed: names of ranges, addresses and ranges. */
+  abstract readonly proxies: string;
   /** Absent = no metrics. */
   abstract readonly metricsPort?: number;
   abstract readonly logLevel: string;
@@ -58,6 +65,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     databaseUrl: values.DATABASE_URL,
     host: values.WUBU_HOST,
     port: values.WUBU_PORT,
+    proxies: values.WUBU_PROXIES,
     metricsPort: values.WUBU_METRICS_PORT,
     logLevel: values.WUBU_LOG_LEVEL,
     setupCode: values.WUBU_SETUP_CODE,
@@ -73,6 +81,19 @@ function sentence(issue: { path: PropertyKey[]; message: string }, given: NodeJS
   const value = given[name];
   const found = value === undefined ? 'is missing' : SECRET.has(name) ? 'is wrong' : `is "${value}"`;
   return `${name} ${found}, but must be ${issue.message}`;
+}
+
+const RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** As Fastify reads them. */
+function areProxies(text: string): boolean {
+  return text.split(',').every((part) => {
+    const [address = '', bits, ...more] = part.trim().split('/');
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    return (
+      RANGES.has(part.trim()) || (most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)))
+    );
+  });
 }
 
 function isDatabaseUrl(text: string): boolean {
