@@ -1,17 +1,25 @@
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PROBLEM_TEXTS } from '../../apps/api/src/platform/problem-texts.js';
 
 const root = join(__dirname, '../..');
 const file = join(root, 'docs/generated/openapi.json');
 
+interface Body {
+  content?: { [type: string]: { schema: object; example?: unknown } };
+}
 interface Operation {
   summary?: string;
-  responses: { [status: string]: { content?: object } };
+  requestBody?: Body;
+  responses: { [status: string]: Body };
 }
 interface Document {
+  components: { schemas: { [name: string]: { example?: unknown; enum?: string[] } } };
   paths: { [path: string]: { [method: string]: Operation } };
 }
 
@@ -39,4 +47,47 @@ describe('docs/generated/openapi.json', () => {
         expect({ path, method, isTold: (summary ?? '').length > 10, answers }).toEqual({ path, method, isTold: true, answers: true });
       }
   });
+
+  test('has an example of every JSON body, valid by its schema', () => {
+    const document = JSON.parse(text) as Document;
+    const isValid = validator(document);
+    let count = 0;
+    for (const [path, methods] of Object.entries(document.paths))
+      for (const [method, { requestBody, responses }] of Object.entries(methods))
+        for (const body of [requestBody, ...Object.entries(responses).map(([status, answer]) => (status < '3' ? answer : undefined))]) {
+          const media = body?.content?.['application/json'];
+          if (!media || 'type' in media.schema) continue; // a whole procedure has a schema of its own
+          expect({ path, method, wrong: isValid(media.schema, media.example) }).toEqual({ path, method, wrong: [] });
+          count++;
+        }
+    expect(count).toBeGreaterThan(80);
+    const problem = document.components.schemas.ProblemDto!.example;
+    expect(isValid({ $ref: '#/components/schemas/ProblemDto' }, problem)).toEqual([]);
+  });
+
+  test('names every code of a problem, and what it means', () => {
+    const { components } = JSON.parse(text) as Document;
+    expect(components.schemas.ProblemCode!.enum).toEqual(Object.keys(PROBLEM_TEXTS));
+    const told = JSON.stringify(components.schemas);
+    expect(Object.entries(PROBLEM_TEXTS).filter(([code, { title }]) => !told.includes(`| \`${code}\` | ${title} |`))).toEqual([]);
+  });
 });
+
+/** Gives what is wrong with a value by a schema of the document. */
+function validator(document: Document): (schema: object, value: unknown) => string[] {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  formats.default(ajv);
+  const own = JSON.parse(JSON.stringify(document.components), (_key, value: unknown) => plainNullable(value)) as object;
+  return (schema, value) => {
+    const validate = ajv.compile({ ...schema, components: own });
+    validate(value);
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  };
+}
+
+/** OpenAPI 3.0 says `nullable` also where there is no type. */
+function plainNullable(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) return value;
+  const { nullable: _, ...schema } = value;
+  return { anyOf: [schema, { type: 'null' }] };
+}

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { addExamples } from './examples.js';
 import { ProblemDto } from './platform/problem.dto.js';
 
 /** The API's description in OpenAPI, made from its controllers and DTO classes. */
@@ -14,7 +15,9 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .addGlobalResponse({ status: '4XX', description: 'Refused', type: ProblemDto })
     .build();
-  return SwaggerModule.createDocument(app, about);
+  const document = SwaggerModule.createDocument(app, about);
+  addExamples(document);
+  return document;
 }
 
 /** Serves it at /api/openapi.json, with pages for people at /api/docs. */

@@ -1,10 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { FIELD_TEXTS, PROBLEM_TEXTS, type ProblemCode } from './problem-texts.js';
+
+const CODES = Object.entries(PROBLEM_TEXTS);
+const PLACES = Object.entries(FIELD_TEXTS);
+
+const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
+/** A table of all codes, for the pages of the API. */
+const CODES_TOLD = [
+  'Stable: what programs go by; others may be added.',
+  '',
+  row('code', 'means', 'more'),
+  row('---', '---', '---'),
+  ...CODES.map(([code, { title, detail }]) => row(`\`${code}\``, title, detail)),
+].join('\n');
+const PLACES_TOLD = `Stable; of answers and bodies: ${PLACES.map(([code, text]) => `\`${code}\` ${text}`).join(' ')} A procedure has more of its own.`;
 
 /** What is wrong at one place of the input. */
 export class InputProblemDto {
   /** Where: `answers.wish`, `steps.sort.to[1].when`. */
   path: string;
-  /** Stable; the web app has a text for each. */
+  @ApiProperty({ description: PLACES_TOLD })
   code: string;
   @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
   params?: { [name: string]: string | number };
@@ -18,8 +33,8 @@ export class ProblemDto {
   type: string;
   title: string;
   status: number;
-  /** Stable: what programs go by. */
-  code: string;
+  @ApiProperty({ enum: CODES.map(([code]) => code), enumName: 'ProblemCode', description: CODES_TOLD })
+  code: ProblemCode;
   detail: string;
   /** `urn:uuid:<request id>`, as in the log; of faults only. */
   instance?: string;

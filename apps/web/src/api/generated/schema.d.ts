@@ -1211,18 +1211,226 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Stable: what programs go by; others may be added.
+         *
+         *     | code | means | more |
+         *     | --- | --- | --- |
+         *     | `fault` | Something broke | This is our fault and has been logged under the request id in `instance`. |
+         *     | `unavailable` | Not available just now | The database does not answer. It may or may not have been done: send it again in a moment with the same Idempotency-Key. |
+         *     | `stopping` | Not available just now | This process is stopping. Nothing was changed; send it again in a moment. |
+         *     | `notFound` | Not found | There is nothing here, or nothing that you may see. |
+         *     | `forbidden` | Not allowed | Your role does not include this. |
+         *     | `input` | The input is wrong | `problems` names each place and what is wrong there. |
+         *     | `body.malformed` | The body cannot be read | The body is not valid JSON. |
+         *     | `body.tooLarge` | The body is too large | A body may hold at most 1 MB. |
+         *     | `body.tooDeep` | The body is nested too deeply | Objects and lists may be nested at most {max} deep. |
+         *     | `body.characters` | Characters that cannot be stored | A text holds a NUL character or half of a surrogate pair. |
+         *     | `body.type` | The content type is not supported | Send application/json; a procedure also as application/yaml or text/plain. |
+         *     | `request` | The request cannot be understood | The request breaks the rules of HTTP or of this address. |
+         *     | `cursor` | The cursor is wrong | A cursor is the `next` of the same list, unchanged. |
+         *     | `idempotencyKey` | The Idempotency-Key is missing | A request that changes a case carries the header Idempotency-Key with a uuid. |
+         *     | `idempotencyKey.reused` | The Idempotency-Key was used before | The same key came with another body or from somebody else. |
+         *     | `csrf` | Sent from elsewhere | A change by cookie needs the header X-Wubu: 1, or an Origin that is ours. |
+         *     | `signIn.required` | Not signed in | Sign in first: there is no session, or it has ended. |
+         *     | `signIn.failed` | Not signed in | The login or the password is wrong. |
+         *     | `signIn.change` | Choose a password of your own | This password was given to you for once: send `newPassword` along, with at least 8 characters. |
+         *     | `signIn.expired` | The one-time password has ended | It was not used in time. Ask an administrator for another one. |
+         *     | `password.wrong` | The password is wrong | The present password is another one. Nothing was changed. |
+         *     | `password.same` | The same password | The new password is the present one; choose another. |
+         *     | `account.login` | The login is taken | Somebody has this login already, or had it. |
+         *     | `account.own` | Your own account | Nobody locks themselves out; another administrator can. |
+         *     | `account.last` | The last administrator | Somebody has to be able to let people in: make another administrator first. |
+         *     | `token.closed` | Not by a token | This is for people who have signed in; no personal token may call it. |
+         *     | `token.scope` | The token does not include this | The call needs a token with one of these scopes: {scopes}. |
+         *     | `token.tooMany` | Too many tokens | One person may have {max} tokens; revoke one that is not used any more. |
+         *     | `webhook.host` | The address may not be called | Webhooks call public addresses by https; others only when WUBU_WEBHOOK_HOSTS lists their host. |
+         *     | `setup.code` | The code is wrong | The first administrator is made with the code printed at the start. |
+         *     | `setup.done` | Already set up | There are people here already; an administrator can add more. |
+         *     | `tooMany` | Too many requests | Try again in {seconds} seconds. |
+         *     | `events.tooMany` | Too many open streams | One person may keep {max} event streams open. |
+         *     | `procedure.problems` | The procedure has errors | `problems` names each place; nothing was published. |
+         *     | `procedure.key` | The key does not match | The draft says key {found}, the address says {expected}. |
+         *     | `procedure.noDraft` | There is no draft | Save a draft first. |
+         *     | `procedure.unchanged` | Nothing has changed | The draft equals version {version}, which is published. |
+         *     | `procedure.exists` | The key is taken | There is a procedure, or a draft, with the key {key} already. |
+         *     | `procedure.noKey` | There is no key | The text names no key at its top that could be replaced. |
+         *     | `draft.changed` | The draft was changed meanwhile | Send If-Match with the present etag, {etag}. |
+         *     | `draft.ifMatch` | If-Match is missing | There is a draft already; send If-Match with its etag. |
+         *     | `task.changed` | The task has changed | You saw version {expected}, it is now at version {version}. |
+         *     | `open.procedure` | No such procedure | There is no open version of procedure {procedure}. |
+         *     | `file.tooLarge` | The file is too large | A file may have at most {max} MB. |
+         *     | `file.empty` | The file is empty | Send the bytes of the file as the body, as application/octet-stream. |
+         *     | `file.hash` | The file was damaged on its way | Its SHA-256 is {found}, not what `sha256` says. Send it again. |
+         *     | `file.tooMany` | Too many files | You have {max} files that no case uses; they are forgotten after 30 days. |
+         *     | `incident.ended` | The incident has ended | Somebody has mended or dismissed it already. |
+         *     | `incident.noEffect` | Nothing to repeat | This incident is not about an effect; reassign its task, or dismiss it. |
+         *     | `case.exists` | The case exists already | A case is opened once. |
+         *     | `case.notOpen` | The case is not open | There is no case to act on. |
+         *     | `case.closed` | The case is closed | A closed case does not change any more. |
+         *     | `case.suspended` | The case is suspended | Until it is resumed it can only be resumed, terminated or commented on. |
+         *     | `case.notSuspended` | The case is not suspended | Only a suspended case can be resumed. |
+         *     | `case.notLeader` | Not yours to hold | Only a leader of the unit in which the case lies may suspend or resume it. |
+         *     | `case.notAdministrator` | Only for administrators | Only an administrator of the unit in which the case lies, or of one above it, may terminate it. |
+         *     | `comment.notStaff` | You may not comment | Only people who work here may comment. |
+         *     | `comment.mention` | Somebody cannot see this | Only people who see the case can be mentioned in it. |
+         *     | `case.notOpener` | Not your case | Only its opener may cancel a case. |
+         *     | `open.notAllowed` | You may not open this | Cases of this procedure are opened by people of another duty. |
+         *     | `open.unit` | Not in this unit | You do not hold the opening duty in the unit named. |
+         *     | `open.subject` | The subject does not fit | This procedure expects another kind of subject, or none. |
+         *     | `open.answers` | The first step is not yours | Answers can come along only when the opener completes the first step too. |
+         *     | `work.ended` | The task has ended | It was {how} by {by} at {at}. |
+         *     | `work.notYours` | Not your task | This task waits for somebody else. |
+         *     | `work.claimedBy` | Somebody has claimed it | This task was claimed by {by}. |
+         *     | `work.notClaimed` | Nobody has claimed it | Only a claimed task can be released. |
+         *     | `work.notWhoDid` | Somebody else has to do this | You did the step that this one looks over; the procedure asks for somebody else. |
+         *     | `work.notFromPool` | Not from a pool | This task came to one person and cannot be given back to a pool. |
+         *     | `answers.invalid` | Some answers are wrong | `problems` names each field and what is wrong with it. Nothing was changed. |
+         *     | `outcome.unknown` | No such outcome | This step has other outcomes. |
+         *     | `outcome.missing` | The outcome is missing | This step ends with one of its outcomes. |
+         *     | `return.step` | It cannot go back there | A task goes back only to an earlier step of this case that people completed. |
+         *     | `reassign.notLeader` | Not yours to reassign | Only the leader of the unit, or an administrator above it, may reassign its tasks. |
+         *     | `reassign.person` | Not this person | The person is not active in a unit that you lead. |
+         *     | `reassign.same` | Already theirs | The task lies with this person already. |
+         *     | `transfer.person` | Not this person | A task goes to somebody active in the unit where it lies or below it, or to a head above it, and not to who may not do it. |
+         *     | `withdraw.notDone` | Nothing to take back | This task is still open. |
+         *     | `withdraw.notYours` | Not yours to take back | Only who completed a task may take it back. |
+         *     | `withdraw.tooLate` | Too late to take it back | Somebody has acted on what followed, or it cannot be undone. |
+         *     | `urge.own` | Nobody to urge | The task is your own, or nobody has it. |
+         *     | `urge.tooSoon` | Urged a while ago | The task can be urged again at {again}. |
+         *     | `system.only` | Only the system does this | People cannot send this command. |
+         *     | `message.notAwaited` | Nothing waits for it | The case does not wait for this message. |
+         *     | `call.notWaiting` | Nothing waits for it | The case does not wait for this called case. |
+         *     | `effect.notWaiting` | Nothing waits for it | The case does not wait for this effect. |
+         *     | `effect.notFailed` | It has not failed | Only an effect that failed for good can be asked for again. |
+         *     | `operator.only` | Only for administrators | An administrator mends what failed. |
+         * @enum {string}
+         */
+        ProblemCode: "fault" | "unavailable" | "stopping" | "notFound" | "forbidden" | "input" | "body.malformed" | "body.tooLarge" | "body.tooDeep" | "body.characters" | "body.type" | "request" | "cursor" | "idempotencyKey" | "idempotencyKey.reused" | "csrf" | "signIn.required" | "signIn.failed" | "signIn.change" | "signIn.expired" | "password.wrong" | "password.same" | "account.login" | "account.own" | "account.last" | "token.closed" | "token.scope" | "token.tooMany" | "webhook.host" | "setup.code" | "setup.done" | "tooMany" | "events.tooMany" | "procedure.problems" | "procedure.key" | "procedure.noDraft" | "procedure.unchanged" | "procedure.exists" | "procedure.noKey" | "draft.changed" | "draft.ifMatch" | "task.changed" | "open.procedure" | "file.tooLarge" | "file.empty" | "file.hash" | "file.tooMany" | "incident.ended" | "incident.noEffect" | "case.exists" | "case.notOpen" | "case.closed" | "case.suspended" | "case.notSuspended" | "case.notLeader" | "case.notAdministrator" | "comment.notStaff" | "comment.mention" | "case.notOpener" | "open.notAllowed" | "open.unit" | "open.subject" | "open.answers" | "work.ended" | "work.notYours" | "work.claimedBy" | "work.notClaimed" | "work.notWhoDid" | "work.notFromPool" | "answers.invalid" | "outcome.unknown" | "outcome.missing" | "return.step" | "reassign.notLeader" | "reassign.person" | "reassign.same" | "transfer.person" | "withdraw.notDone" | "withdraw.notYours" | "withdraw.tooLate" | "urge.own" | "urge.tooSoon" | "system.only" | "message.notAwaited" | "call.notWaiting" | "effect.notWaiting" | "effect.notFailed" | "operator.only";
         InputProblemDto: {
+            /** @description Stable; of answers and bodies: `required` An answer is required. `unknown` There is no such field. `type` The value has the wrong shape. `tooLong` Too long. `tooShort` Too short. `tooSmall` Too small. `tooLarge` Too large. `tooPrecise` Too many decimals. `notAnOption` Not one of the options. `noteRequired` This answer needs a note. `fileUnknown` There is no such file of yours or of this case. A procedure has more of its own. */
+            code: string;
             params?: {
                 [key: string]: string | number;
             };
             /** @description Where: `answers.wish`, `steps.sort.to[1].when`. */
             path: string;
-            /** @description Stable; the web app has a text for each. */
-            code: string;
             /** @description Plain English. */
             message?: string;
         };
+        /**
+         * @example {
+         *       "type": "urn:wubu:problem:answers.invalid",
+         *       "title": "Some answers are wrong",
+         *       "status": 422,
+         *       "code": "answers.invalid",
+         *       "detail": "`problems` names each field and what is wrong with it. Nothing was changed.",
+         *       "path": "answers.wish",
+         *       "problems": [
+         *         {
+         *           "path": "answers.wish",
+         *           "code": "required",
+         *           "message": "An answer is required."
+         *         }
+         *       ]
+         *     }
+         */
         ProblemDto: {
+            /**
+             * @description Stable: what programs go by; others may be added.
+             *
+             *     | code | means | more |
+             *     | --- | --- | --- |
+             *     | `fault` | Something broke | This is our fault and has been logged under the request id in `instance`. |
+             *     | `unavailable` | Not available just now | The database does not answer. It may or may not have been done: send it again in a moment with the same Idempotency-Key. |
+             *     | `stopping` | Not available just now | This process is stopping. Nothing was changed; send it again in a moment. |
+             *     | `notFound` | Not found | There is nothing here, or nothing that you may see. |
+             *     | `forbidden` | Not allowed | Your role does not include this. |
+             *     | `input` | The input is wrong | `problems` names each place and what is wrong there. |
+             *     | `body.malformed` | The body cannot be read | The body is not valid JSON. |
+             *     | `body.tooLarge` | The body is too large | A body may hold at most 1 MB. |
+             *     | `body.tooDeep` | The body is nested too deeply | Objects and lists may be nested at most {max} deep. |
+             *     | `body.characters` | Characters that cannot be stored | A text holds a NUL character or half of a surrogate pair. |
+             *     | `body.type` | The content type is not supported | Send application/json; a procedure also as application/yaml or text/plain. |
+             *     | `request` | The request cannot be understood | The request breaks the rules of HTTP or of this address. |
+             *     | `cursor` | The cursor is wrong | A cursor is the `next` of the same list, unchanged. |
+             *     | `idempotencyKey` | The Idempotency-Key is missing | A request that changes a case carries the header Idempotency-Key with a uuid. |
+             *     | `idempotencyKey.reused` | The Idempotency-Key was used before | The same key came with another body or from somebody else. |
+             *     | `csrf` | Sent from elsewhere | A change by cookie needs the header X-Wubu: 1, or an Origin that is ours. |
+             *     | `signIn.required` | Not signed in | Sign in first: there is no session, or it has ended. |
+             *     | `signIn.failed` | Not signed in | The login or the password is wrong. |
+             *     | `signIn.change` | Choose a password of your own | This password was given to you for once: send `newPassword` along, with at least 8 characters. |
+             *     | `signIn.expired` | The one-time password has ended | It was not used in time. Ask an administrator for another one. |
+             *     | `password.wrong` | The password is wrong | The present password is another one. Nothing was changed. |
+             *     | `password.same` | The same password | The new password is the present one; choose another. |
+             *     | `account.login` | The login is taken | Somebody has this login already, or had it. |
+             *     | `account.own` | Your own account | Nobody locks themselves out; another administrator can. |
+             *     | `account.last` | The last administrator | Somebody has to be able to let people in: make another administrator first. |
+             *     | `token.closed` | Not by a token | This is for people who have signed in; no personal token may call it. |
+             *     | `token.scope` | The token does not include this | The call needs a token with one of these scopes: {scopes}. |
+             *     | `token.tooMany` | Too many tokens | One person may have {max} tokens; revoke one that is not used any more. |
+             *     | `webhook.host` | The address may not be called | Webhooks call public addresses by https; others only when WUBU_WEBHOOK_HOSTS lists their host. |
+             *     | `setup.code` | The code is wrong | The first administrator is made with the code printed at the start. |
+             *     | `setup.done` | Already set up | There are people here already; an administrator can add more. |
+             *     | `tooMany` | Too many requests | Try again in {seconds} seconds. |
+             *     | `events.tooMany` | Too many open streams | One person may keep {max} event streams open. |
+             *     | `procedure.problems` | The procedure has errors | `problems` names each place; nothing was published. |
+             *     | `procedure.key` | The key does not match | The draft says key {found}, the address says {expected}. |
+             *     | `procedure.noDraft` | There is no draft | Save a draft first. |
+             *     | `procedure.unchanged` | Nothing has changed | The draft equals version {version}, which is published. |
+             *     | `procedure.exists` | The key is taken | There is a procedure, or a draft, with the key {key} already. |
+             *     | `procedure.noKey` | There is no key | The text names no key at its top that could be replaced. |
+             *     | `draft.changed` | The draft was changed meanwhile | Send If-Match with the present etag, {etag}. |
+             *     | `draft.ifMatch` | If-Match is missing | There is a draft already; send If-Match with its etag. |
+             *     | `task.changed` | The task has changed | You saw version {expected}, it is now at version {version}. |
+             *     | `open.procedure` | No such procedure | There is no open version of procedure {procedure}. |
+             *     | `file.tooLarge` | The file is too large | A file may have at most {max} MB. |
+             *     | `file.empty` | The file is empty | Send the bytes of the file as the body, as application/octet-stream. |
+             *     | `file.hash` | The file was damaged on its way | Its SHA-256 is {found}, not what `sha256` says. Send it again. |
+             *     | `file.tooMany` | Too many files | You have {max} files that no case uses; they are forgotten after 30 days. |
+             *     | `incident.ended` | The incident has ended | Somebody has mended or dismissed it already. |
+             *     | `incident.noEffect` | Nothing to repeat | This incident is not about an effect; reassign its task, or dismiss it. |
+             *     | `case.exists` | The case exists already | A case is opened once. |
+             *     | `case.notOpen` | The case is not open | There is no case to act on. |
+             *     | `case.closed` | The case is closed | A closed case does not change any more. |
+             *     | `case.suspended` | The case is suspended | Until it is resumed it can only be resumed, terminated or commented on. |
+             *     | `case.notSuspended` | The case is not suspended | Only a suspended case can be resumed. |
+             *     | `case.notLeader` | Not yours to hold | Only a leader of the unit in which the case lies may suspend or resume it. |
+             *     | `case.notAdministrator` | Only for administrators | Only an administrator of the unit in which the case lies, or of one above it, may terminate it. |
+             *     | `comment.notStaff` | You may not comment | Only people who work here may comment. |
+             *     | `comment.mention` | Somebody cannot see this | Only people who see the case can be mentioned in it. |
+             *     | `case.notOpener` | Not your case | Only its opener may cancel a case. |
+             *     | `open.notAllowed` | You may not open this | Cases of this procedure are opened by people of another duty. |
+             *     | `open.unit` | Not in this unit | You do not hold the opening duty in the unit named. |
+             *     | `open.subject` | The subject does not fit | This procedure expects another kind of subject, or none. |
+             *     | `open.answers` | The first step is not yours | Answers can come along only when the opener completes the first step too. |
+             *     | `work.ended` | The task has ended | It was {how} by {by} at {at}. |
+             *     | `work.notYours` | Not your task | This task waits for somebody else. |
+             *     | `work.claimedBy` | Somebody has claimed it | This task was claimed by {by}. |
+             *     | `work.notClaimed` | Nobody has claimed it | Only a claimed task can be released. |
+             *     | `work.notWhoDid` | Somebody else has to do this | You did the step that this one looks over; the procedure asks for somebody else. |
+             *     | `work.notFromPool` | Not from a pool | This task came to one person and cannot be given back to a pool. |
+             *     | `answers.invalid` | Some answers are wrong | `problems` names each field and what is wrong with it. Nothing was changed. |
+             *     | `outcome.unknown` | No such outcome | This step has other outcomes. |
+             *     | `outcome.missing` | The outcome is missing | This step ends with one of its outcomes. |
+             *     | `return.step` | It cannot go back there | A task goes back only to an earlier step of this case that people completed. |
+             *     | `reassign.notLeader` | Not yours to reassign | Only the leader of the unit, or an administrator above it, may reassign its tasks. |
+             *     | `reassign.person` | Not this person | The person is not active in a unit that you lead. |
+             *     | `reassign.same` | Already theirs | The task lies with this person already. |
+             *     | `transfer.person` | Not this person | A task goes to somebody active in the unit where it lies or below it, or to a head above it, and not to who may not do it. |
+             *     | `withdraw.notDone` | Nothing to take back | This task is still open. |
+             *     | `withdraw.notYours` | Not yours to take back | Only who completed a task may take it back. |
+             *     | `withdraw.tooLate` | Too late to take it back | Somebody has acted on what followed, or it cannot be undone. |
+             *     | `urge.own` | Nobody to urge | The task is your own, or nobody has it. |
+             *     | `urge.tooSoon` | Urged a while ago | The task can be urged again at {again}. |
+             *     | `system.only` | Only the system does this | People cannot send this command. |
+             *     | `message.notAwaited` | Nothing waits for it | The case does not wait for this message. |
+             *     | `call.notWaiting` | Nothing waits for it | The case does not wait for this called case. |
+             *     | `effect.notWaiting` | Nothing waits for it | The case does not wait for this effect. |
+             *     | `effect.notFailed` | It has not failed | Only an effect that failed for good can be asked for again. |
+             *     | `operator.only` | Only for administrators | An administrator mends what failed. |
+             */
+            code: components["schemas"]["ProblemCode"];
             params?: {
                 [key: string]: string | number;
             };
@@ -1234,8 +1442,6 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            /** @description Stable: what programs go by. */
-            code: string;
             detail: string;
             /** @description `urn:uuid:<request id>`, as in the log; of faults only. */
             instance?: string;
@@ -2631,6 +2837,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "grid-worker",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DutiesDto"];
                 };
             };
@@ -2662,6 +2881,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "code": "grid-worker",
+                     *           "name": "李霞",
+                     *           "parentId": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["UnitsDto"];
                 };
             };
@@ -2701,6 +2932,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "units": [
+                     *             {
+                     *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *               "name": "李霞",
+                     *               "duty": "grid-worker"
+                     *             }
+                     *           ],
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "name": "李霞"
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PeopleDto"];
                 };
             };
@@ -2731,6 +2980,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *       "name": "李霞"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonDto"];
                 };
             };
@@ -2759,6 +3014,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "scopes": [
+                     *             "read",
+                     *             "act"
+                     *           ],
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "name": "李霞",
+                     *           "createdAt": "2026-11-25T08:30:00.000Z",
+                     *           "expiresAt": "2027-02-20T00:00:00.000Z",
+                     *           "usedAt": "2026-11-25T08:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokensDto"];
                 };
             };
@@ -2782,6 +3054,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "住房系统",
+                 *       "scopes": [
+                 *         "read",
+                 *         "act"
+                 *       ],
+                 *       "expiresAt": "2027-02-20T00:00:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewTokenDto"];
             };
         };
@@ -2791,6 +3073,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "scopes": [
+                     *         "read",
+                     *         "act"
+                     *       ],
+                     *       "token": "wubu_mZ1sP4o0q8XhD2c6YwR7tK3uL9vB5nE1aG0fJxQyT6I",
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "name": "李霞",
+                     *       "createdAt": "2026-11-25T08:30:00.000Z",
+                     *       "expiresAt": "2027-02-20T00:00:00.000Z",
+                     *       "usedAt": "2026-11-25T08:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewTokenShownDto"];
                 };
             };
@@ -2856,6 +3152,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "role": "staff",
+                     *           "login": "lixia",
+                     *           "locked": false,
+                     *           "oneTimeUntil": "2026-11-25T08:30:00.000Z",
+                     *           "units": [
+                     *             {
+                     *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *               "name": "李霞",
+                     *               "duty": "grid-worker"
+                     *             }
+                     *           ],
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "name": "李霞"
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountsDto"];
                 };
             };
@@ -2879,6 +3197,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "staff",
+                 *       "login": "lixia",
+                 *       "name": "李霞",
+                 *       "unit": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                 *       "duties": [
+                 *         "text"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAccountDto"];
             };
         };
@@ -2888,6 +3217,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "password": "long and only yours",
+                     *       "until": "2026-11-25T08:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OneTimePasswordDto"];
                 };
             };
@@ -2918,6 +3254,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "password": "long and only yours",
+                     *       "until": "2026-11-25T08:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OneTimePasswordDto"];
                 };
             };
@@ -2948,6 +3291,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "openTasks": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["LockedDto"];
                 };
             };
@@ -3004,6 +3352,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "micro-wish",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "versions": [
+                     *             {
+                     *               "version": 3,
+                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *               "publishedAt": "2026-11-25T08:30:00.000Z",
+                     *               "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *               "openCases": 1,
+                     *               "cases": {
+                     *                 "open": 1,
+                     *                 "overdue": 1,
+                     *                 "ended": 1
+                     *               },
+                     *               "problems": [
+                     *                 {
+                     *                   "severity": "error",
+                     *                   "params": {},
+                     *                   "path": "answers.wish",
+                     *                   "code": "grid-worker",
+                     *                   "message": "text",
+                     *                   "line": 1,
+                     *                   "column": 1
+                     *                 }
+                     *               ],
+                     *               "retirements": [
+                     *                 {
+                     *                   "at": "2026-11-25T08:30:00.000Z",
+                     *                   "by": {
+                     *                     "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                     "name": "李霞"
+                     *                   },
+                     *                   "reason": "与本人核实过",
+                     *                   "endedAt": "2026-11-25T08:30:00.000Z",
+                     *                   "endedBy": {
+                     *                     "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                     "name": "李霞"
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "draft": {
+                     *             "etag": "9f86d081884c7d65",
+                     *             "updatedAt": "2026-11-25T08:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProceduresDto"];
                 };
             };
@@ -3034,6 +3439,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "definition": {
+                     *         "schema": "procedure/1",
+                     *         "key": "micro-wish"
+                     *       },
+                     *       "key": "micro-wish",
+                     *       "title": {
+                     *         "zh-CN": "收集",
+                     *         "en": "Collect"
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "publishedAt": "2026-11-25T08:30:00.000Z",
+                     *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "openCases": 1,
+                     *           "cases": {
+                     *             "open": 1,
+                     *             "overdue": 1,
+                     *             "ended": 1
+                     *           },
+                     *           "problems": [
+                     *             {
+                     *               "severity": "error",
+                     *               "params": {},
+                     *               "path": "answers.wish",
+                     *               "code": "grid-worker",
+                     *               "message": "text",
+                     *               "line": 1,
+                     *               "column": 1
+                     *             }
+                     *           ],
+                     *           "retirements": [
+                     *             {
+                     *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "by": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               },
+                     *               "reason": "与本人核实过",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
+                     *               "endedBy": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "draft": {
+                     *         "etag": "9f86d081884c7d65",
+                     *         "updatedAt": "2026-11-25T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProcedureWithDefinitionDto"];
                 };
             };
@@ -3065,6 +3527,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "definition": {
+                     *         "schema": "procedure/1",
+                     *         "key": "micro-wish"
+                     *       },
+                     *       "key": "micro-wish",
+                     *       "version": 3,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "source": "schema: procedure/1\nkey: micro-wish\n"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublishedVersionDto"];
                 };
             };
@@ -3095,6 +3569,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "definition": {
+                     *         "schema": "procedure/1",
+                     *         "key": "micro-wish"
+                     *       },
+                     *       "source": "schema: procedure/1\nkey: micro-wish\n",
+                     *       "etag": "9f86d081884c7d65",
+                     *       "problems": [
+                     *         {
+                     *           "severity": "error",
+                     *           "params": {},
+                     *           "path": "answers.wish",
+                     *           "code": "grid-worker",
+                     *           "message": "text",
+                     *           "line": 1,
+                     *           "column": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DraftSourceDto"];
                 };
             };
@@ -3126,6 +3621,7 @@ export interface operations {
                 "application/yaml": string;
                 "text/yaml": string;
                 "text/plain": string;
+                /** @example text */
                 "application/json": string;
             };
         };
@@ -3135,6 +3631,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "etag": "9f86d081884c7d65",
+                     *       "problems": [
+                     *         {
+                     *           "severity": "error",
+                     *           "params": {},
+                     *           "path": "answers.wish",
+                     *           "code": "grid-worker",
+                     *           "message": "text",
+                     *           "line": 1,
+                     *           "column": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
@@ -3163,6 +3675,7 @@ export interface operations {
                 "application/yaml": string;
                 "text/yaml": string;
                 "text/plain": string;
+                /** @example text */
                 "application/json": string;
             };
         };
@@ -3172,6 +3685,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "problems": [
+                     *         {
+                     *           "severity": "error",
+                     *           "params": {},
+                     *           "path": "answers.wish",
+                     *           "code": "grid-worker",
+                     *           "message": "text",
+                     *           "line": 1,
+                     *           "column": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProblemsDto"];
                 };
             };
@@ -3202,6 +3730,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "micro-wish",
+                     *       "version": 3,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "problems": [
+                     *         {
+                     *           "severity": "error",
+                     *           "params": {},
+                     *           "path": "answers.wish",
+                     *           "code": "grid-worker",
+                     *           "message": "text",
+                     *           "line": 1,
+                     *           "column": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublishedDto"];
                 };
             };
@@ -3227,6 +3773,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "与本人核实过"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonDto"];
             };
         };
@@ -3236,6 +3787,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "micro-wish",
+                     *       "title": {
+                     *         "zh-CN": "收集",
+                     *         "en": "Collect"
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "publishedAt": "2026-11-25T08:30:00.000Z",
+                     *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "openCases": 1,
+                     *           "cases": {
+                     *             "open": 1,
+                     *             "overdue": 1,
+                     *             "ended": 1
+                     *           },
+                     *           "problems": [
+                     *             {
+                     *               "severity": "error",
+                     *               "params": {},
+                     *               "path": "answers.wish",
+                     *               "code": "grid-worker",
+                     *               "message": "text",
+                     *               "line": 1,
+                     *               "column": 1
+                     *             }
+                     *           ],
+                     *           "retirements": [
+                     *             {
+                     *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "by": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               },
+                     *               "reason": "与本人核实过",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
+                     *               "endedBy": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "draft": {
+                     *         "etag": "9f86d081884c7d65",
+                     *         "updatedAt": "2026-11-25T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProcedureDto"];
                 };
             };
@@ -3262,6 +3866,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "与本人核实过"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonDto"];
             };
         };
@@ -3271,6 +3880,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "micro-wish",
+                     *       "title": {
+                     *         "zh-CN": "收集",
+                     *         "en": "Collect"
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "publishedAt": "2026-11-25T08:30:00.000Z",
+                     *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "openCases": 1,
+                     *           "cases": {
+                     *             "open": 1,
+                     *             "overdue": 1,
+                     *             "ended": 1
+                     *           },
+                     *           "problems": [
+                     *             {
+                     *               "severity": "error",
+                     *               "params": {},
+                     *               "path": "answers.wish",
+                     *               "code": "grid-worker",
+                     *               "message": "text",
+                     *               "line": 1,
+                     *               "column": 1
+                     *             }
+                     *           ],
+                     *           "retirements": [
+                     *             {
+                     *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "by": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               },
+                     *               "reason": "与本人核实过",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
+                     *               "endedBy": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "draft": {
+                     *         "etag": "9f86d081884c7d65",
+                     *         "updatedAt": "2026-11-25T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProcedureDto"];
                 };
             };
@@ -3301,6 +3963,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "micro-wish",
+                     *       "title": {
+                     *         "zh-CN": "收集",
+                     *         "en": "Collect"
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "publishedAt": "2026-11-25T08:30:00.000Z",
+                     *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "openCases": 1,
+                     *           "cases": {
+                     *             "open": 1,
+                     *             "overdue": 1,
+                     *             "ended": 1
+                     *           },
+                     *           "problems": [
+                     *             {
+                     *               "severity": "error",
+                     *               "params": {},
+                     *               "path": "answers.wish",
+                     *               "code": "grid-worker",
+                     *               "message": "text",
+                     *               "line": 1,
+                     *               "column": 1
+                     *             }
+                     *           ],
+                     *           "retirements": [
+                     *             {
+                     *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "by": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               },
+                     *               "reason": "与本人核实过",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
+                     *               "endedBy": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "draft": {
+                     *         "etag": "9f86d081884c7d65",
+                     *         "updatedAt": "2026-11-25T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProcedureDto"];
                 };
             };
@@ -3332,6 +4047,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "micro-wish",
+                     *       "title": {
+                     *         "zh-CN": "收集",
+                     *         "en": "Collect"
+                     *       },
+                     *       "versions": [
+                     *         {
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "publishedAt": "2026-11-25T08:30:00.000Z",
+                     *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "openCases": 1,
+                     *           "cases": {
+                     *             "open": 1,
+                     *             "overdue": 1,
+                     *             "ended": 1
+                     *           },
+                     *           "problems": [
+                     *             {
+                     *               "severity": "error",
+                     *               "params": {},
+                     *               "path": "answers.wish",
+                     *               "code": "grid-worker",
+                     *               "message": "text",
+                     *               "line": 1,
+                     *               "column": 1
+                     *             }
+                     *           ],
+                     *           "retirements": [
+                     *             {
+                     *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "by": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               },
+                     *               "reason": "与本人核实过",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
+                     *               "endedBy": {
+                     *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *                 "name": "李霞"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "draft": {
+                     *         "etag": "9f86d081884c7d65",
+                     *         "updatedAt": "2026-11-25T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProcedureDto"];
                 };
             };
@@ -3357,6 +4125,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "micro-wish",
+                 *       "version": 3
+                 *     }
+                 */
                 "application/json": components["schemas"]["CopyDto"];
             };
         };
@@ -3366,6 +4140,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "etag": "9f86d081884c7d65",
+                     *       "problems": [
+                     *         {
+                     *           "severity": "error",
+                     *           "params": {},
+                     *           "path": "answers.wish",
+                     *           "code": "grid-worker",
+                     *           "message": "text",
+                     *           "line": 1,
+                     *           "column": 1
+                     *         }
+                     *       ],
+                     *       "key": "micro-wish"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CopiedDto"];
                 };
             };
@@ -3391,6 +4182,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "unit": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                 *       "opener": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                 *       "version": 3
+                 *     }
+                 */
                 "application/json": components["schemas"]["TryPeopleDto"];
             };
         };
@@ -3400,6 +4198,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "unit": {
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "name": "李霞"
+                     *       },
+                     *       "opener": {
+                     *         "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *         "name": "李霞"
+                     *       },
+                     *       "mayOpen": false,
+                     *       "version": 3,
+                     *       "steps": [
+                     *         {
+                     *           "found": "person",
+                     *           "step": "collect",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "duty": "grid-worker",
+                     *           "rule": 1,
+                     *           "people": [
+                     *             {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           ],
+                     *           "count": 1,
+                     *           "rungs": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TriedDto"];
                 };
             };
@@ -3467,6 +4303,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "status": "running",
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "number": "XY2026-000123",
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "outcome": "accept",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "openedBy": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "closedAt": "2026-11-25T08:30:00.000Z",
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "holder": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "deadline": {
+                     *             "dueAt": "2026-11-25T08:30:00.000Z",
+                     *             "overdue": false,
+                     *             "level": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CasesDto"];
                 };
             };
@@ -3493,6 +4384,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "procedure": "micro-wish",
+                 *       "answers": {
+                 *         "who": "吴奶奶",
+                 *         "wish": "想要一台助行器",
+                 *         "category": "aids",
+                 *         "budget": 58000
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenCaseDto"];
             };
         };
@@ -3502,6 +4404,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "running",
+                     *       "procedure": {
+                     *         "key": "micro-wish",
+                     *         "version": 3
+                     *       },
+                     *       "tasks": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "number": "XY2026-000123",
+                     *       "seq": 3,
+                     *       "outcome": "accept"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenedCaseDto"];
                 };
             };
@@ -3532,6 +4507,164 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "running",
+                     *       "wakeAt": "2026-11-25T08:30:00.000Z",
+                     *       "allowed": [
+                     *         {
+                     *           "type": "complete"
+                     *         }
+                     *       ],
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "number": "XY2026-000123",
+                     *       "title": "吴奶奶：想要一台助行器",
+                     *       "outcome": "accept",
+                     *       "procedure": {
+                     *         "key": "micro-wish",
+                     *         "version": 3,
+                     *         "title": {
+                     *           "zh-CN": "收集",
+                     *           "en": "Collect"
+                     *         }
+                     *       },
+                     *       "openedBy": {
+                     *         "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *         "name": "李霞"
+                     *       },
+                     *       "openedAt": "2026-11-25T08:30:00.000Z",
+                     *       "closedAt": "2026-11-25T08:30:00.000Z",
+                     *       "seq": 3,
+                     *       "unit": {
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "name": "李霞"
+                     *       },
+                     *       "deadline": {
+                     *         "dueAt": "2026-11-25T08:30:00.000Z",
+                     *         "overdue": false,
+                     *         "level": 1
+                     *       },
+                     *       "stages": [],
+                     *       "tasks": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "answers": [
+                     *         {
+                     *           "step": "collect",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "occ": 1,
+                     *           "by": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "at": "2026-11-25T08:30:00.000Z",
+                     *           "outcome": "accept",
+                     *           "fields": [
+                     *             {
+                     *               "value": "想要一台助行器",
+                     *               "field": {
+                     *                 "id": "wish",
+                     *                 "kind": "text",
+                     *                 "title": {
+                     *                   "zh-CN": "心愿",
+                     *                   "en": "Wish"
+                     *                 },
+                     *                 "required": true,
+                     *                 "max": 60
+                     *               },
+                     *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *               "title": {
+                     *                 "zh-CN": "收集",
+                     *                 "en": "Collect"
+                     *               },
+                     *               "kind": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "parent": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "title": "吴奶奶：想要一台助行器",
+                     *         "outcome": "accept",
+                     *         "procedure": "micro-wish"
+                     *       },
+                     *       "children": [
+                     *         {
+                     *           "status": "running",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "number": "XY2026-000123",
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "outcome": "accept",
+                     *           "procedure": "micro-wish"
+                     *         }
+                     *       ],
+                     *       "driver": {
+                     *         "delayed": false
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CaseDto"];
                 };
             };
@@ -3569,6 +4702,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "data": {
+                     *             "work": 1,
+                     *             "signer": 0,
+                     *             "person": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "step": "collect",
+                     *             "occ": 1,
+                     *             "values": {
+                     *               "category": "aids",
+                     *               "budget": 58000
+                     *             }
+                     *           },
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "seq": 3,
+                     *           "at": "2026-11-25T08:30:00.000Z",
+                     *           "type": "TaskCompleted",
+                     *           "actor": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "people": [
+                     *             {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           ],
+                     *           "note": "情况属实"
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FactsDto"];
                 };
             };
@@ -3604,6 +4772,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "data": {
+                     *             "work": 1,
+                     *             "signer": 0,
+                     *             "person": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "step": "collect",
+                     *             "occ": 1,
+                     *             "values": {
+                     *               "category": "aids",
+                     *               "budget": 58000
+                     *             }
+                     *           },
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "seq": 3,
+                     *           "at": "2026-11-25T08:30:00.000Z",
+                     *           "type": "TaskCompleted",
+                     *           "actor": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "people": [
+                     *             {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           ],
+                     *           "note": "情况属实"
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FactsDto"];
                 };
             };
@@ -3632,6 +4835,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "与本人核实过"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonDto"];
             };
         };
@@ -3641,6 +4849,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -3669,6 +4948,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "与本人核实过"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonDto"];
             };
         };
@@ -3678,6 +4962,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -3706,6 +5061,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "与本人核实过"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonDto"];
             };
         };
@@ -3715,6 +5075,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -3743,6 +5174,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "与本人核实过"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OptionalReasonDto"];
             };
         };
@@ -3752,6 +5188,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -3780,6 +5287,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "请尽快办理",
+                 *       "mentions": [
+                 *         "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CommentDto"];
             };
         };
@@ -3789,6 +5304,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -3833,6 +5419,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TasksDto"];
                 };
             };
@@ -3863,6 +5514,182 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dueAt": "2026-11-25T08:30:00.000Z",
+                     *       "openedAt": "2026-11-25T08:30:00.000Z",
+                     *       "form": [
+                     *         {
+                     *           "id": "wish",
+                     *           "kind": "text",
+                     *           "title": {
+                     *             "zh-CN": "心愿",
+                     *             "en": "Wish"
+                     *           },
+                     *           "required": true,
+                     *           "max": 60
+                     *         },
+                     *         {
+                     *           "id": "budget",
+                     *           "kind": "money",
+                     *           "title": {
+                     *             "zh-CN": "预算",
+                     *             "en": "Budget"
+                     *           },
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "prefill": {},
+                     *       "values": {
+                     *         "who": "吴奶奶",
+                     *         "wish": "想要一台助行器",
+                     *         "category": "aids",
+                     *         "budget": 58000
+                     *       },
+                     *       "outcomes": [
+                     *         {
+                     *           "id": "accept",
+                     *           "title": {
+                     *             "zh-CN": "采纳并发布",
+                     *             "en": "Accept and publish"
+                     *           },
+                     *           "step": "publish"
+                     *         }
+                     *       ],
+                     *       "allowed": [
+                     *         {
+                     *           "type": "complete"
+                     *         }
+                     *       ],
+                     *       "help": {
+                     *         "zh-CN": "收集",
+                     *         "en": "Collect"
+                     *       },
+                     *       "draft": {
+                     *         "answers": {
+                     *           "who": "吴奶奶",
+                     *           "wish": "想要一台助行器",
+                     *           "category": "aids",
+                     *           "budget": 58000
+                     *         },
+                     *         "savedAt": "2026-11-25T08:30:00.000Z"
+                     *       },
+                     *       "earlier": [
+                     *         {
+                     *           "step": "collect",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "occ": 1,
+                     *           "by": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "at": "2026-11-25T08:30:00.000Z",
+                     *           "outcome": "accept",
+                     *           "fields": [
+                     *             {
+                     *               "value": "想要一台助行器",
+                     *               "field": {
+                     *                 "id": "wish",
+                     *                 "kind": "text",
+                     *                 "title": {
+                     *                   "zh-CN": "心愿",
+                     *                   "en": "Wish"
+                     *                 },
+                     *                 "required": true,
+                     *                 "max": 60
+                     *               },
+                     *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *               "title": {
+                     *                 "zh-CN": "收集",
+                     *                 "en": "Collect"
+                     *               },
+                     *               "kind": "text"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "stages": [],
+                     *       "returnTo": [
+                     *         {
+                     *           "step": "collect",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "by": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "ladder": [
+                     *         {
+                     *           "at": "2026-11-25T08:30:00.000Z",
+                     *           "what": {},
+                     *           "rung": 1,
+                     *           "reached": false
+                     *         }
+                     *       ],
+                     *       "deadlineHours": 1,
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "caseNumber": "XY2026-000123",
+                     *       "procedure": {
+                     *         "key": "micro-wish",
+                     *         "title": {
+                     *           "zh-CN": "收集",
+                     *           "en": "Collect"
+                     *         }
+                     *       },
+                     *       "step": "collect",
+                     *       "stepTitle": {
+                     *         "zh-CN": "收集",
+                     *         "en": "Collect"
+                     *       },
+                     *       "stage": {
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "no": 1,
+                     *         "of": 5,
+                     *         "title": {
+                     *           "zh-CN": "收集",
+                     *           "en": "Collect"
+                     *         }
+                     *       },
+                     *       "title": "吴奶奶：想要一台助行器",
+                     *       "assignee": {
+                     *         "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *         "name": "李霞"
+                     *       },
+                     *       "candidates": {
+                     *         "unit": "text",
+                     *         "unitName": "溪口村第一网格",
+                     *         "duty": "grid-worker"
+                     *       },
+                     *       "unit": {
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "name": "李霞"
+                     *       },
+                     *       "overdue": false,
+                     *       "level": 1,
+                     *       "version": 3,
+                     *       "suspended": false,
+                     *       "waiting": {
+                     *         "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *         "name": "李霞"
+                     *       },
+                     *       "ended": {
+                     *         "at": "2026-11-25T08:30:00.000Z",
+                     *         "how": "completed",
+                     *         "by": {
+                     *           "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *           "name": "李霞"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskDetailDto"];
                 };
             };
@@ -3888,6 +5715,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answers": {
+                 *         "who": "吴奶奶",
+                 *         "wish": "想要一台助行器",
+                 *         "category": "aids",
+                 *         "budget": 58000
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ForeseeDto"];
             };
         };
@@ -3897,6 +5734,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "step": "collect",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "who": "李霞",
+                     *           "person": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "outcome": "accept"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ForeseenDto"];
                 };
             };
@@ -3922,6 +5788,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answers": {
+                 *         "who": "吴奶奶",
+                 *         "wish": "想要一台助行器",
+                 *         "category": "aids",
+                 *         "budget": 58000
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DraftAnswersDto"];
             };
         };
@@ -3931,6 +5807,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "savedAt": "2026-11-25T08:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SavedAtDto"];
                 };
             };
@@ -3970,6 +5851,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "units": [
+                     *             {
+                     *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *               "name": "李霞",
+                     *               "duty": "grid-worker"
+                     *             }
+                     *           ],
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "name": "李霞"
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PeopleDto"];
                 };
             };
@@ -3998,6 +5897,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answers": {
+                 *         "who": "吴奶奶",
+                 *         "wish": "想要一台助行器",
+                 *         "category": "aids",
+                 *         "budget": 58000
+                 *       },
+                 *       "expect": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["CompleteDto"];
             };
         };
@@ -4007,6 +5917,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4035,6 +6016,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["NoInputDto"];
             };
         };
@@ -4044,6 +6026,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4072,6 +6125,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["NoInputDto"];
             };
         };
@@ -4081,6 +6135,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4109,6 +6234,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "then": "again",
+                 *       "step": "collect",
+                 *       "reason": "与本人核实过"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReturnDto"];
             };
         };
@@ -4118,6 +6250,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4146,6 +6349,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "与本人核实过",
+                 *       "to": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReassignDto"];
             };
         };
@@ -4155,6 +6364,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4183,6 +6463,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "与本人核实过",
+                 *       "to": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TransferDto"];
             };
         };
@@ -4192,6 +6478,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4220,6 +6577,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["NoInputDto"];
             };
         };
@@ -4229,6 +6587,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4257,6 +6686,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "请尽快办理"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UrgeDto"];
             };
         };
@@ -4266,6 +6700,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4297,6 +6802,121 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "cases": [
+                     *         {
+                     *           "status": "running",
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "number": "XY2026-000123",
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "outcome": "accept",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "openedBy": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "closedAt": "2026-11-25T08:30:00.000Z",
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "holder": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "deadline": {
+                     *             "dueAt": "2026-11-25T08:30:00.000Z",
+                     *             "overdue": false,
+                     *             "level": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "tasks": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["FoundDto"];
                 };
             };
@@ -4406,6 +7026,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "serverTime": "2026-11-25T08:30:00.000Z",
+                     *       "person": {
+                     *         "role": "staff",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "login": "lixia",
+                     *         "name": "李霞"
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "name": "李霞",
+                     *           "duty": "grid-worker"
+                     *         }
+                     *       ],
+                     *       "leads": [
+                     *         "text"
+                     *       ],
+                     *       "counts": {
+                     *         "mine": 1,
+                     *         "pool": 1,
+                     *         "overdue": 1,
+                     *         "notices": 1,
+                     *         "procedures": 1
+                     *       },
+                     *       "opens": [
+                     *         {
+                     *           "key": "micro-wish",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
@@ -4429,6 +7086,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "login": "lixia",
+                 *       "password": "long and only yours"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignInDto"];
             };
         };
@@ -4438,6 +7101,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "serverTime": "2026-11-25T08:30:00.000Z",
+                     *       "person": {
+                     *         "role": "staff",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "login": "lixia",
+                     *         "name": "李霞"
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "name": "李霞",
+                     *           "duty": "grid-worker"
+                     *         }
+                     *       ],
+                     *       "leads": [
+                     *         "text"
+                     *       ],
+                     *       "counts": {
+                     *         "mine": 1,
+                     *         "pool": 1,
+                     *         "overdue": 1,
+                     *         "notices": 1,
+                     *         "procedures": 1
+                     *       },
+                     *       "opens": [
+                     *         {
+                     *           "key": "micro-wish",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
@@ -4487,6 +7187,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "long and only yours",
+                 *       "newPassword": "longer and only yours"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewPasswordDto"];
             };
         };
@@ -4522,6 +7228,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "needed": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["SetupNeededDto"];
                 };
             };
@@ -4545,6 +7256,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "grid-worker",
+                 *       "login": "lixia",
+                 *       "name": "李霞",
+                 *       "password": "long and only yours",
+                 *       "unitName": "溪口村第一网格"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetupDto"];
             };
         };
@@ -4554,6 +7274,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "serverTime": "2026-11-25T08:30:00.000Z",
+                     *       "person": {
+                     *         "role": "staff",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "login": "lixia",
+                     *         "name": "李霞"
+                     *       },
+                     *       "units": [
+                     *         {
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "name": "李霞",
+                     *           "duty": "grid-worker"
+                     *         }
+                     *       ],
+                     *       "leads": [
+                     *         "text"
+                     *       ],
+                     *       "counts": {
+                     *         "mine": 1,
+                     *         "pool": 1,
+                     *         "overdue": 1,
+                     *         "notices": 1,
+                     *         "procedures": 1
+                     *       },
+                     *       "opens": [
+                     *         {
+                     *           "key": "micro-wish",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeDto"];
                 };
             };
@@ -4580,6 +7337,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "payment.received",
+                 *       "key": "XY2026-000123",
+                 *       "data": {
+                 *         "amount": 58000
+                 *       },
+                 *       "ttlSeconds": 86400
+                 *     }
+                 */
                 "application/json": components["schemas"]["MessageDto"];
             };
         };
@@ -4589,6 +7356,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "cases": [
+                     *         {
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "number": "XY2026-000123"
+                     *         }
+                     *       ],
+                     *       "received": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["SentDto"];
                 };
             };
@@ -4626,6 +7405,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "name": "李霞",
+                     *       "type": "TaskCompleted",
+                     *       "size": 48213,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FileDto"];
                 };
             };
@@ -4686,6 +7474,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "name": "李霞",
+                     *       "type": "TaskCompleted",
+                     *       "size": 48213,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FileDto"];
                 };
             };
@@ -4719,6 +7516,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "remind",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "at": "2026-11-25T08:30:00.000Z",
+                     *           "readAt": "2026-11-25T08:30:00.000Z",
+                     *           "case": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "number": "XY2026-000123",
+                     *             "title": "吴奶奶：想要一台助行器"
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "taskId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "level": 1,
+                     *           "text": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NoticesDto"];
                 };
             };
@@ -4801,6 +7627,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "nobody",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "case": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "number": "XY2026-000123"
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "raisedAt": "2026-11-25T08:30:00.000Z",
+                     *           "effect": {
+                     *             "seq": 3,
+                     *             "n": 1,
+                     *             "attempts": 1,
+                     *             "error": "http.500"
+                     *           },
+                     *           "taskId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IncidentsDto"];
                 };
             };
@@ -4834,6 +7687,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoneDto"];
                 };
             };
@@ -4890,6 +7814,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ok": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["LiveDto"];
                 };
             };
@@ -4918,6 +7847,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "database": false,
+                     *       "temporal": {
+                     *         "delayedSince": "2026-11-25T08:30:00.000Z",
+                     *         "ok": false
+                     *       },
+                     *       "worker": {
+                     *         "heartbeatAt": "2026-11-25T08:30:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReadyDto"];
                 };
             };
@@ -4946,6 +7887,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "temporal": false,
+                     *       "workers": [
+                     *         {
+                     *           "temporal": "up",
+                     *           "temporalSince": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "at": "2026-11-25T08:30:00.000Z",
+                     *           "working": false,
+                     *           "connections": [
+                     *             "bookings"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "relay": {
+                     *         "rows": 1,
+                     *         "late": 1,
+                     *         "oldestAt": "2026-11-25T08:30:00.000Z"
+                     *       },
+                     *       "wakes": {
+                     *         "late": 1,
+                     *         "oldestAt": "2026-11-25T08:30:00.000Z"
+                     *       },
+                     *       "drivers": {
+                     *         "behind": 1,
+                     *         "since": "2026-11-25T08:30:00.000Z",
+                     *         "cases": [
+                     *           {
+                     *             "case": {
+                     *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *               "number": "XY2026-000123"
+                     *             },
+                     *             "since": "2026-11-25T08:30:00.000Z",
+                     *             "tries": 1,
+                     *             "nextAt": "2026-11-25T08:30:00.000Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "effects": {
+                     *         "pending": 1,
+                     *         "failing": 1,
+                     *         "list": [
+                     *           {
+                     *             "case": {
+                     *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *               "number": "XY2026-000123"
+                     *             },
+                     *             "step": "collect",
+                     *             "stepTitle": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             },
+                     *             "action": "text",
+                     *             "connection": "bookings",
+                     *             "attempts": 1,
+                     *             "max": 1,
+                     *             "error": "http.500",
+                     *             "nextAt": "2026-11-25T08:30:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["MachineryDto"];
                 };
             };
@@ -4974,6 +7979,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "types": [
+                     *             "CaseOpened",
+                     *             "TaskCompleted",
+                     *             "CaseClosed"
+                     *           ],
+                     *           "stopped": "switchedOff",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "name": "李霞",
+                     *           "url": "https://hooks.bureau.example/wubu",
+                     *           "procedure": "micro-wish",
+                     *           "owner": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "createdAt": "2026-11-25T08:30:00.000Z",
+                     *           "failingSince": "2026-11-25T08:30:00.000Z",
+                     *           "readUntil": "2026-11-25T08:30:00.000Z",
+                     *           "pending": 1,
+                     *           "failed": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksDto"];
                 };
             };
@@ -4997,6 +8029,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "数据共享平台",
+                 *       "url": "https://hooks.bureau.example/wubu",
+                 *       "types": [
+                 *         "CaseOpened",
+                 *         "CaseClosed"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewWebhookDto"];
             };
         };
@@ -5006,6 +8048,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "types": [
+                     *         "CaseOpened",
+                     *         "TaskCompleted",
+                     *         "CaseClosed"
+                     *       ],
+                     *       "stopped": "switchedOff",
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "name": "李霞",
+                     *       "url": "https://hooks.bureau.example/wubu",
+                     *       "procedure": "micro-wish",
+                     *       "owner": {
+                     *         "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *         "name": "李霞"
+                     *       },
+                     *       "createdAt": "2026-11-25T08:30:00.000Z",
+                     *       "failingSince": "2026-11-25T08:30:00.000Z",
+                     *       "readUntil": "2026-11-25T08:30:00.000Z",
+                     *       "pending": 1,
+                     *       "failed": 1,
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD3hT6Wf8xQ1k="
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewWebhookShownDto"];
                 };
             };
@@ -5036,6 +8102,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "types": [
+                     *         "CaseOpened",
+                     *         "TaskCompleted",
+                     *         "CaseClosed"
+                     *       ],
+                     *       "stopped": "switchedOff",
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "name": "李霞",
+                     *       "url": "https://hooks.bureau.example/wubu",
+                     *       "procedure": "micro-wish",
+                     *       "owner": {
+                     *         "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *         "name": "李霞"
+                     *       },
+                     *       "createdAt": "2026-11-25T08:30:00.000Z",
+                     *       "failingSince": "2026-11-25T08:30:00.000Z",
+                     *       "readUntil": "2026-11-25T08:30:00.000Z",
+                     *       "pending": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDto"];
                 };
             };
@@ -5061,6 +8150,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "数据共享平台",
+                 *       "url": "https://hooks.bureau.example/wubu",
+                 *       "types": [],
+                 *       "on": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangedWebhookDto"];
             };
         };
@@ -5070,6 +8167,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "types": [
+                     *         "CaseOpened",
+                     *         "TaskCompleted",
+                     *         "CaseClosed"
+                     *       ],
+                     *       "stopped": "switchedOff",
+                     *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *       "name": "李霞",
+                     *       "url": "https://hooks.bureau.example/wubu",
+                     *       "procedure": "micro-wish",
+                     *       "owner": {
+                     *         "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *         "name": "李霞"
+                     *       },
+                     *       "createdAt": "2026-11-25T08:30:00.000Z",
+                     *       "failingSince": "2026-11-25T08:30:00.000Z",
+                     *       "readUntil": "2026-11-25T08:30:00.000Z",
+                     *       "pending": 1,
+                     *       "failed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDto"];
                 };
             };
@@ -5128,6 +8248,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD3hT6Wf8xQ1k="
+                     *     }
+                     */
                     "application/json": components["schemas"]["SecretDto"];
                 };
             };
@@ -5153,6 +8278,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-25T08:30:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReplayDto"];
             };
         };
@@ -5224,6 +8354,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "case": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "number": "XY2026-000123"
+                     *           },
+                     *           "seq": 3,
+                     *           "type": "TaskCompleted",
+                     *           "recordedAt": "2026-11-25T08:30:00.000Z",
+                     *           "attempts": 1,
+                     *           "answer": "http.500",
+                     *           "nextAt": "2026-11-25T08:30:00.000Z",
+                     *           "endedAt": "2026-11-25T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeliveriesDto"];
                 };
             };
