@@ -30,6 +30,30 @@ steps:
   done: { kind: end, stage: ask, outcome: seen }
 `;
 
+/** A paper that a reviewer, who sees nothing of the case it came with, is to look at. */
+const CHECK = `
+schema: procedure/1
+key: check
+title: { zh-CN: 复核, en: Check }
+subject: none
+number: 'CK{n:4}'
+caseTitle: 复核
+open: { duty: reviewer }
+stages: [{ id: read, title: { zh-CN: 阅读 } }]
+start: read
+steps:
+  read:
+    kind: human
+    people: { pool: { duty: reviewer, upward: true } }
+    form: [{ id: what, kind: file, required: true }]
+    to: done
+  done: { kind: end, stage: read, outcome: read }
+`;
+const ASK = LOOK.replace('key: look', 'key: ask-for-a-look')
+  .replaceAll('LK{n:4}', 'AL{n:4}')
+  .replace('to: more', 'to: check')
+  .replace('  more:', '  check: { kind: call, stage: ask, procedure: check, wait: false, with: { what: paper }, to: more }\n  more:');
+
 const MEGABYTE = 1024 * 1024;
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const PHOTO = Buffer.concat([Buffer.from('ffd8ffe000104a46494600', 'hex'), Buffer.alloc(2.5 * MEGABYTE, 7)]);
@@ -39,6 +63,8 @@ let grace: ApiClient;
 beforeAll(async () => {
   api = await runApi();
   await publish(api, 'look', LOOK);
+  await publish(api, 'check', CHECK);
+  await publish(api, 'ask-for-a-look', ASK);
   grace = await api.as('grace');
 });
 afterAll(() => api.close());
@@ -112,6 +138,18 @@ describe('a file', () => {
     expect((await bytesOf(file.id)).status).toBe(200);
     const adam = await api.as('adam');
     expect(await adam.get(`/files/${file.id}/about`)).toMatchObject({ status: 200, body: { id: file.id, type: 'image/jpeg' } });
+  });
+
+  test('that a case hands to one it calls is of whoever sees that one, too, and is answered there', async () => {
+    const rita = await api.as('rita');
+    const { body: paper } = await upload(Buffer.from('%PDF-1.7 y'), '', grace, 'b.pdf');
+    const { body: kept } = await upload(Buffer.from('%PDF-1.7 z'), '', grace, 'c.pdf');
+    const answers = { what: 'Tree', paper: paper.id, safe: { bus: { answer: 'fine' } } };
+    const { body } = await grace.change('/cases', { procedure: 'ask-for-a-look', answers });
+    await grace.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: { later: kept.id } });
+    expect([(await bytesOf(paper.id, rita)).status, (await bytesOf(kept.id, rita)).status]).toEqual([200, 404]);
+    const task = (await rita.get('/tasks?view=pool')).body.items!.find(({ step }) => step === 'read')!;
+    expect(await rita.change(`/tasks/${task.id}/complete`, { answers: { what: paper.id } })).toMatchObject({ status: 200 });
   });
 
   test('is named by its sender, or in the case that has it; a photo must be a picture', async () => {

@@ -11,6 +11,12 @@ describe('cancelling', () => {
       .leadsTo({ type: 'incidentEnded' })
       .then({ type: 'CaseCancelled', words: 'f00d' }, { type: 'CaseClosed', outcome: 'cancelled' }));
 
+  it('is told to who had taken up work in it', () =>
+    given(...ASKED, { type: 'TaskClaimed', work: 2, signer: 0, person: 'rob' })
+      .when({ type: 'cancel' }, 'gus')
+      .leadsTo({ type: 'notice', person: 'rob', code: 'ended' }, { type: 'incidentEnded' })
+      .then({ type: 'CaseCancelled', told: ['rob'] }, { type: 'CaseClosed' }));
+
   it('is for the opener only, and only while they work here', () => {
     for (const person of ['eve', 'tess', 'ada', 'driver'])
       given(...ASKED)

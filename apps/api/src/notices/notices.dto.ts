@@ -12,7 +12,7 @@ export class CaseNameDto {
 /** What somebody was told. */
 export class NoticeDto {
   id: string;
-  /** remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. notified: by a step of the procedure, in the words of `text`. closed: a case you opened. */
+  /** remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. notified: by a step of the procedure, in the words of `text`. ended: a case in which you had work was cancelled or terminated. closed: a case you opened. */
   @ApiProperty({ enum: NOTICE_CODES })
   code: NoticeCode;
   at: Date;

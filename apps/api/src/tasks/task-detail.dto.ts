@@ -3,7 +3,7 @@ import type { AllowedCommand, Answers, Field, Outcome, Rung, Values } from '@wub
 import { AnsweredDto, StageVisitsDto } from '../cases/case.dto.js';
 import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FORM_SCHEMA, OUTCOMES_SCHEMA } from '../cases/schemas.js';
 import { PersonDto } from '../organisation/organisation.dto.js';
-import { StageDto, TaskDto } from '../cases/task.dto.js';
+import { PoolDto, StageDto, TaskDto } from '../cases/task.dto.js';
 import { WordsDto } from '../platform/words.dto.js';
 
 export class TaskDraftDto {
@@ -66,8 +66,9 @@ export class ForeseenStepDto {
   step: string;
   title: WordsDto;
   stage: StageDto;
-  /** A person's name, or unit and duty; empty for what the system does. */
+  /** A person's name, or unit and the code of its duty (see `candidates`); empty for what the system does. */
   who: string;
+  candidates?: PoolDto;
   person?: PersonDto;
   @ApiProperty({ format: 'date-time', required: false })
   dueAt?: string;

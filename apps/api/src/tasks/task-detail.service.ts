@@ -19,7 +19,7 @@ import { CasesService, type Standing } from '../cases/cases.service.js';
 import { describeAnswers } from '../cases/describe-answers.js';
 import { describeStages, holderName } from '../cases/stage-visits.js';
 import type { PeopleDto } from '../organisation/organisation.dto.js';
-import { personOf, searchPeople } from '../organisation/people-search.js';
+import { personOf, searchPeople, unitOf } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound, refused } from '../platform/problem.js';
 import { describeLadder } from './describe-ladder.js';
@@ -88,6 +88,10 @@ export class TaskDetailService {
         title: stepTitle(procedure.definition, step),
         stage: describeStage(procedure, step),
         who: signer ? holderName(signer, world.directory) : '',
+        candidates:
+          signer?.duty && !signer.person
+            ? { unit: signer.unit, unitName: unitOf(signer.unit, world.directory).name, duty: signer.duty }
+            : undefined,
         person: signer?.person ? personOf(signer.person, world.directory) : undefined,
         dueAt: due,
       };

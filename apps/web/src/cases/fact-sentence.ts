@@ -14,6 +14,11 @@ export interface Sentence {
   tone: 'act' | 'late' | 'quiet';
 }
 
+/** What only keeps our own cases together: the line before it says what happened. */
+export function isTold({ type, data }: FactRow): boolean {
+  return type !== 'EffectDone' || !['call', 'report', 'abandon'].includes(String(data['does']));
+}
+
 /** The sentence of a fact in the reader's language. A type that this page does not know yet is named by its type. */
 export function factSentence(row: FactRow, names: FactNames, texts: Texts): Sentence {
   const who = row.actor ? names.person(row.actor.id) : texts.t('cases.system');

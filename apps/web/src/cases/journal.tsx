@@ -7,6 +7,7 @@ import { useTexts } from '../platform/i18n.js';
 import { dayHeading, sameDay } from '../platform/moment.js';
 import { CommentForm } from './comment-form.js';
 import { FactLine } from './fact-line.js';
+import { isTold } from './fact-sentence.js';
 import { factNames, knownPeople } from './fact-names.js';
 
 /** What happened, newest first, grouped by day, each fact as a plain sentence. */
@@ -17,18 +18,19 @@ export function Journal({ found, me }: { found: CaseDetail; me: Me | undefined }
   const { data: version, isPending: versionIsPending } = useQuery(procedureVersion(found.procedure.key, found.procedure.version));
   const { data: units } = useQuery(unitsQuery);
   const names = factNames({ found, facts, definition: version?.definition, units: units?.items ?? [], me }, texts);
+  const told = facts.filter(isTold);
   const reading = (isPending && !error) || versionIsPending;
   return (
     <section className="card journal" aria-label={t('cases.journal')}>
       <header className="row">
         <h2 className="grow">{t('cases.journal')}</h2>
-        {!reading && <span className="meta">{t('cases.facts', { count: facts.length })}</span>}
+        {!reading && <span className="meta">{t('cases.facts', { count: told.length })}</span>}
       </header>
       {found.allowed.some(({ type }) => type === 'comment') && <CommentForm found={found} involved={others(found, facts, me)} />}
       {error && <FailureNote error={error} again={() => void refetch()} />}
       {reading && <Bones rows={3} />}
       {!reading &&
-        byDay([...facts].reverse()).map((day) => (
+        byDay([...told].reverse()).map((day) => (
           <section key={day[0]?.seq}>
             <h3 className="day">{day[0] && dayHeading(day[0].at, texts)}</h3>
             <ol>

@@ -9,7 +9,7 @@ import { useTexts } from '../platform/i18n.js';
 import { paperTime } from '../platform/moment.js';
 import { usePageTitle } from '../platform/page.js';
 import { factNames } from './fact-names.js';
-import { factSentence } from './fact-sentence.js';
+import { factSentence, isTold } from './fact-sentence.js';
 import { visitor } from './stage-line.js';
 import { statusText } from './status-text.js';
 import { StepAnswers } from './step-answers.js';
@@ -132,7 +132,7 @@ function Journal({ found, facts }: { found: CaseDetail; facts: Parameters<typeof
       <h2>{t('cases.journal')}</h2>
       <table>
         <tbody>
-          {facts.map((fact) => (
+          {facts.filter(isTold).map((fact) => (
             <tr key={fact.seq}>
               <td className="keep">{paperTime(fact.at)}</td>
               <td>

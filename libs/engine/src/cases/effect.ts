@@ -14,7 +14,7 @@ export type Effect =
 /**
  * `remind` its holder; `tell` a leader or the opener; `reassigned`, `returned` to you; `withdrawn` from you; `urged`: somebody waits for you;
  * `mentioned` in a comment; `remindCase`, `tellCase` of the deadline of the whole case; `notified` by a step of the
- * procedure, in words of its own; `closed` a case you opened.
+ * procedure, in words of its own; `ended`: the case was cancelled or terminated while you had work in it; `closed` a case you opened.
  */
 export const NOTICE_CODES = [
   'remind',
@@ -27,6 +27,7 @@ export const NOTICE_CODES = [
   'remindCase',
   'tellCase',
   'notified',
+  'ended',
   'closed',
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

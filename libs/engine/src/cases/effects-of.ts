@@ -101,6 +101,9 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
           : []),
       ];
     }
+    case 'CaseCancelled':
+    case 'CaseTerminated':
+      return (fact.told ?? []).map((person): Effect => ({ type: 'notice', seq: fact.seq, person, code: 'ended', step: '' }));
     case 'PeopleNotified':
       return fact.told.map((person): Effect => ({ type: 'notice', seq: fact.seq, person, code: 'notified', step: fact.step }));
     case 'EffectRequested':
@@ -132,8 +135,6 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'BranchEnded':
     case 'ForkJoined':
     case 'ScopeLeft':
-    case 'CaseCancelled':
-    case 'CaseTerminated':
     case 'CaseSuspended':
     case 'CaseResumed':
     case 'CaseDeadlineSet':

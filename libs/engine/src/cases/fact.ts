@@ -186,8 +186,9 @@ export const factSchema = z.discriminatedUnion('type', [
     scope: z.number().optional(),
     branch,
   }),
-  fact('CaseCancelled', { words }),
-  fact('CaseTerminated', { words }),
+  /** `told`: who had open work in it. */
+  fact('CaseCancelled', { told: z.array(z.string()).optional(), words }),
+  fact('CaseTerminated', { told: z.array(z.string()).optional(), words }),
   fact('CaseSuspended', { words }),
   /** What was left of deadlines, and of spans that are waited for, is left again: their new instants. */
   fact('CaseResumed', {

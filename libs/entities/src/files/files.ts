@@ -65,13 +65,20 @@ export const countUnused = async (db: Queryable, person: string): Promise<number
 
 const MAY_SEE = maySeeCase('c', { person: '$2::uuid', holders: '$3::uuid[]', ledUnits: '$4::uuid[]' });
 
+/** The cases below the one that has a file, and which of them was handed it when it was called. */
+const HANDED_ON = `EXISTS (
+      WITH RECURSIVE below AS (SELECT b.id FROM "case" b WHERE b.parent_id = f.case_id
+        UNION ALL SELECT b.id FROM below JOIN "case" b ON b.parent_id = below.id)
+      SELECT FROM below JOIN "case" c ON c.id = below.id JOIN answer a ON a.case_id = c.id AND a.occ = 0
+      WHERE a.data::text LIKE '%' || f.id || '%' AND ${MAY_SEE})`;
+
 const SEEN: Statement = {
   name: 'file.seen',
   text: `SELECT ${FILE} FROM file f LEFT JOIN "case" c ON c.id = f.case_id
-    WHERE f.id = $1::uuid AND f.size IS NOT NULL AND CASE WHEN f.case_id IS NULL THEN f.uploaded_by = $2::uuid ELSE ${MAY_SEE} END`,
+    WHERE f.id = $1::uuid AND f.size IS NOT NULL AND CASE WHEN f.case_id IS NULL THEN f.uploaded_by = $2::uuid ELSE ${MAY_SEE} OR ${HANDED_ON} END`,
 };
 
-/** A file of a case within sight, or one's own that no case uses yet. */
+/** A file of a case within sight, or of one that handed it to a case within sight, or one's own that no case uses yet. */
 export const findFile = async (db: Queryable, id: string, sight: Sight): Promise<StoredFile | undefined> =>
   (await db.query<StoredFile>(SEEN, [id, ...sightParameters(sight)]))[0];
 

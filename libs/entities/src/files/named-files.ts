@@ -12,11 +12,12 @@ import { answersOf } from '../cases/answers.js';
 import type { Part } from '../cases/write-statement.js';
 import type { Queryable, Statement } from '../query.js';
 
-/** Of those named: what this person uploaded and no case has, and what is this case's. */
+/** Of those named: what this person uploaded and no case has, what is this case's, and what it was handed by the case that called it. */
 const KNOWN: Statement = {
   name: 'file.known',
   text: `SELECT id, type FROM file WHERE id = ANY ($1::uuid[]) AND size IS NOT NULL
-    AND CASE WHEN case_id IS NULL THEN uploaded_by = $2::uuid ELSE case_id = $3::uuid END`,
+    AND CASE WHEN case_id IS NULL THEN uploaded_by = $2::uuid ELSE case_id = $3::uuid
+      OR EXISTS (SELECT FROM answer a WHERE a.case_id = $3::uuid AND a.occ = 0 AND a.data::text LIKE '%' || file.id || '%') END`,
 };
 
 /**

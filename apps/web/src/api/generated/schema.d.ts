@@ -2325,8 +2325,9 @@ export interface components {
             step: string;
             title: components["schemas"]["WordsDto"];
             stage: components["schemas"]["StageDto"];
-            /** @description A person's name, or unit and duty; empty for what the system does. */
+            /** @description A person's name, or unit and the code of its duty (see `candidates`); empty for what the system does. */
             who: string;
+            candidates?: components["schemas"]["PoolDto"];
             person?: components["schemas"]["PersonDto"];
         };
         ForeseenDto: {
@@ -2495,10 +2496,10 @@ export interface components {
         };
         NoticeDto: {
             /**
-             * @description remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. notified: by a step of the procedure, in the words of `text`. closed: a case you opened.
+             * @description remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. notified: by a step of the procedure, in the words of `text`. ended: a case in which you had work was cancelled or terminated. closed: a case you opened.
              * @enum {string}
              */
-            code: "remind" | "tell" | "reassigned" | "returned" | "withdrawn" | "urged" | "mentioned" | "remindCase" | "tellCase" | "notified" | "closed";
+            code: "remind" | "tell" | "reassigned" | "returned" | "withdrawn" | "urged" | "mentioned" | "remindCase" | "tellCase" | "notified" | "ended" | "closed";
             id: string;
             /** Format: date-time */
             at: string;
