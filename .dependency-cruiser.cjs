@@ -45,6 +45,7 @@ module.exports = {
       [engine, nodeApi, packages('@node-rs', 'typeorm', 'pg', 'pinyin-pro', 'reflect-metadata', 'uuid')],
       'entities-know-only-the-engine',
     ),
+    only('libs/client', ['^apps/web/src/api/generated/schema[.]d[.]ts$', packages('openapi-fetch')], 'client-knows-the-description-only'),
     {
       name: 'worker-knows-the-libraries',
       severity: 'error',
