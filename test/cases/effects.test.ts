@@ -1,4 +1,4 @@
-import { dueEffects, type EffectRef, finishAttempt, readNow, startAttempt } from '@wubu/entities';
+import { dueEffects, type EffectRef, finishAttempt, readNow, startAttempt, undoAsked } from '@wubu/entities';
 import { clubTrip, trip } from '../support/cases/club.js';
 import { type Desk, done, DRIVER, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
 import { expectSound, rows } from '../support/cases/tables.js';
@@ -105,6 +105,27 @@ test('a failure that trying again cannot mend ends the effect at once', async ()
   await startAttempt(desk.db, id, effect);
   await finishAttempt(desk.db, id, effect, 1, { ok: false, code: 'noConnection', final: true });
   expect(await row(id)).toMatchObject({ status: 'failed', attempts: 1 });
+});
+
+test('there is something to undo once an attempt may have been sent, whatever became of later ones', async () => {
+  const { id, effect } = await booking();
+  const undone = async () => (await undoAsked(desk.db, id, effect.seq)).kind;
+  const fail = async (code: string) => {
+    await startAttempt(desk.db, id, effect);
+    await finishAttempt(desk.db, id, effect, 1, { ok: false, code, final: true });
+  };
+  const retry = () => onCase(desk, id, { person: desk.office.hana }, { type: 'retryEffect', effect });
+  expect(await undone()).toBe('nothing');
+  await fail('connection.unknown');
+  expect(await undone()).toBe('nothing');
+  done(await retry());
+  expect(await undone()).toBe('nothing');
+  await fail('connection.gone');
+  expect(await undone()).toBe('call');
+  done(await retry());
+  expect(await undone()).toBe('call');
+  await fail('connection.unknown');
+  expect(await undone()).toBe('call');
 });
 
 test('an attempt that never came back is counted; after the last one the effect is exhausted', async () => {

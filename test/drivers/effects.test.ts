@@ -103,9 +103,9 @@ describe('a call to the outside', () => {
     expect(undone?.headers['idempotency-key']).not.toBe(made?.headers['idempotency-key']);
   });
 
-  test('that nobody made yet is not undone', async () => {
+  test('of which nothing was sent is not undone', async () => {
     const caseId = await callFrom('elsewhere', 'bookings.cancel');
-    await office.rows(`UPDATE effect SET attempts = 0 WHERE case_id = $1`, [caseId]);
+    await eventually('the failure', async () => (await effect(caseId)).error === 'connection.unknown');
     await office.cancel(caseId);
     await eventually('the undoing to be done', async () => {
       const rows = await office.rows<{ status: string }>(`SELECT status FROM effect WHERE case_id = $1 AND action = 'undo'`, [caseId]);

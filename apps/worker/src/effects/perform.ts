@@ -57,7 +57,7 @@ export class Performer {
     return this.send(caseId, effect, attempt, stop);
   }
 
-  /** The other side is told by its key what it is to undo; what was never tried needs nothing. */
+  /** The other side is told by its key what it is to undo; what was never sent needs nothing. */
   private async undo(caseId: string, effect: EffectRef, attempt: Started, stop: AbortSignal): Promise<AttemptResult> {
     const seq = Number(attempt.send[0]);
     const asked = await undoAsked(this.db, caseId, seq);
@@ -66,9 +66,10 @@ export class Performer {
     return this.send(caseId, effect, { ...attempt, ...asked, at: attempt.at, undoes: keyOf(caseId, { seq, n: 1 }, asked.at) }, stop);
   }
 
-  private async send(caseId: string, effect: EffectRef, { connection: name, step, at, payload, undoes }: Sent, stop: AbortSignal) {
+  private async send(caseId: string, effect: EffectRef, { connection: name, attempt, step, at, payload, undoes }: Sent, stop: AbortSignal) {
     const connection = this.connections.get(name);
-    if (!connection) return { ok: false, code: 'connection.unknown', final: true } as const;
+    // Unknown says that nothing was sent; where an attempt was made before, something may have been.
+    if (!connection) return { ok: false, code: attempt === 1 ? 'connection.unknown' : 'connection.gone', final: true } as const;
     const [row] = await this.db.query<{ number: string }>(NUMBER, [caseId]);
     const body = { case: { id: caseId, number: row?.number ?? '' }, step, data: payload, ...(undoes !== undefined && { undoes }) };
     return callHttp(connection, { idempotencyKey: keyOf(caseId, effect, at), body }, stop);
@@ -92,5 +93,5 @@ function keyOf(caseId: string, { seq, n }: EffectRef, at: Date): string {
   return `${caseId}/${seq}/${n}/${at.getTime()}`;
 }
 
-type Sent = Pick<Started, 'connection' | 'step' | 'at' | 'payload'> & { undoes?: string };
+type Sent = Pick<Started, 'connection' | 'attempt' | 'step' | 'at' | 'payload'> & { undoes?: string };
 type Started = Extract<Awaited<ReturnType<typeof startAttempt>>, { kind: 'started' }>;
