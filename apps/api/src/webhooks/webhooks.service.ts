@@ -77,7 +77,7 @@ export class WebhooksService {
   async replay(id: string, since: string, by: string): Promise<void> {
     await this.find(id, by);
     if (Date.parse(since) > Date.now()) throw badInput([{ path: 'since', code: 'tooLarge' }]);
-    await moveWebhook(this.db.entities, id, new Date(since));
+    await moveWebhook(this.db, id, new Date(since));
   }
 
   async retry(id: string, by: string): Promise<void> {

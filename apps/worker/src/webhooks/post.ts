@@ -35,11 +35,12 @@ export async function post(
   headers: { [name: string]: string },
   rules: HostRules,
   stop: AbortSignal,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Posted> {
   const url = new URL(address);
   const rule = rules.find(url);
   if (!rule) return { ok: false, code: 'host.notAllowed' };
-  const limit = AbortSignal.timeout(TIMEOUT_MS);
+  const limit = AbortSignal.timeout(timeoutMs);
   const options = {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'user-agent': USER_AGENT },

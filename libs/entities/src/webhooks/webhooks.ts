@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
+import type { Queryable, Statement } from '../query.js';
 import { WebhookEntity } from './webhook.entity.js';
 
 const NIL = '00000000-0000-0000-0000-000000000000';
@@ -40,9 +41,18 @@ export async function renewSecret(entities: EntityManager, id: string): Promise<
   return secret;
 }
 
+/** Not from before anything happened: the feed is read a day at a time. */
+const MOVE: Statement = {
+  name: 'webhook.move',
+  text: `
+  UPDATE webhook SET next_at = now(), case_id = '${NIL}', seq = 0,
+    at = greatest($2::timestamptz, coalesce((SELECT recorded_at - interval '1 day' FROM fact ORDER BY case_id, seq LIMIT 1), now()))
+  WHERE id = $1::uuid`,
+};
+
 /** It reads the feed again from this instant on: what was told since is told again, with the same ids. */
-export async function moveWebhook(entities: EntityManager, id: string, since: Date): Promise<void> {
-  await entities.update(WebhookEntity, { id }, { at: since, caseId: NIL, seq: 0, nextAt: now });
+export async function moveWebhook(db: Queryable, id: string, since: Date): Promise<void> {
+  await db.query(MOVE, [id, since]);
 }
 
 export async function deleteWebhook(entities: EntityManager, id: string): Promise<void> {
