@@ -46,7 +46,8 @@ const PLAN: Statement = {
     (SELECT recorded_at AS at, case_id, seq FROM next WHERE (SELECT count(*) FROM next) = ${PAGE} ORDER BY recorded_at DESC, case_id DESC, seq DESC LIMIT 1)
     UNION ALL
     SELECT until, '00000000-0000-0000-0000-000000000000'::uuid, 0 FROM place WHERE (SELECT count(*) FROM next) < ${PAGE})
-  UPDATE webhook w SET at = r.at, case_id = r.case_id, seq = r.seq FROM reached r WHERE w.id = $4::uuid
+  UPDATE webhook w SET at = r.at, case_id = r.case_id, seq = r.seq FROM reached r, place p
+  WHERE w.id = $4::uuid AND (w.at, w.case_id, w.seq) = (p.at, p.case_id, p.seq) -- else somebody moved it meanwhile
   RETURNING w.at < $5::timestamptz AS "hasMore"`,
 };
 
