@@ -21,16 +21,17 @@ export function killText(killed) {
 }
 
 export function listsText({ loadSeconds, moveSeconds, lists }) {
-  const rows = lists.map(({ view, page, when, stepsPerSecond, latencyMs, perStep, failures }) => [
+  const rows = lists.map(({ view, page, when, stepsPerSecond, toFloor, latencyMs, perStep, failures }) => [
     `${view}, page ${page}, ${when}`,
     stepsPerSecond,
+    toFloor,
     latencyMs.p50,
     latencyMs.p99,
     perStep.cpuMs.api,
     cpuOf(perStep.cpuMs, ['postgres:api', 'postgres:server']),
     Object.keys(failures).length ? JSON.stringify(failures) : '–',
   ]);
-  const header = ['', 'requests/s', 'p50 ms', 'p99 ms', 'API ms', 'PG ms', 'failures'];
+  const header = ['', 'requests/s', 'to the floor', 'p50 ms', 'p99 ms', 'API ms', 'PG ms', 'failures'];
   return `Work lists, 16 clients (loaded in ${short(loadSeconds)} s; all due dates moved in ${short(moveSeconds)} s)\n${table(header, rows)}`;
 }
 

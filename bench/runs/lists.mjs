@@ -4,6 +4,7 @@ import { makeOrganisation } from '../wubu/organisation.mjs';
 import { publishWish } from '../wubu/product.mjs';
 import { wish } from '../wubu/procedure.mjs';
 import { figuresOf } from './figures.mjs';
+import { floorPass } from './whole-loop.mjs';
 
 const CLIENTS = 16;
 const PAGE_SIZE = 20;
@@ -27,14 +28,22 @@ function viewsOf(organisation) {
   };
 }
 
+/** Each list between two windows of the floor: what this machine gives just then. */
 async function measureViews(stand, { base, views, counting, pages, seconds }, when) {
+  const floor = async () => (await floorPass(stand, { seconds }, CLIENTS)).stepsPerSecond;
   const measured = [];
-  for (const [view, lists] of Object.entries(views))
+  let before = await floor();
+  for (const [view, lists] of Object.entries(views)) {
+    const ofView = [];
     for (const page of pages) {
       stand.say(`lists: ${view}, page ${page}, ${when} …`);
       const job = { load: 'lists', base, lists, page, pageSize: PAGE_SIZE, clients: CLIENTS, warmSeconds: 1, seconds };
-      measured.push({ view, page, when, ...figuresOf(await stand.load.measure(job, counting)) });
+      ofView.push({ view, page, when, ...figuresOf(await stand.load.measure(job, counting)) });
     }
+    const after = await floor();
+    measured.push(...ofView.map((each) => ({ ...each, toFloor: (2 * each.stepsPerSecond) / (before + after) })));
+    before = after;
+  }
   return measured;
 }
 
