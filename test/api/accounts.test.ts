@@ -122,6 +122,14 @@ describe('an administrator', () => {
       expect(await other.post(`/accounts/${people.grace}/${verb}`)).toEqual(problem(404, 'notFound'));
     expect(await (await api.as('bella')).get('/accounts')).toEqual(problem(403, 'forbidden'));
   });
+
+  test('makes and looks after managers only at the top: they write procedures for everybody', async () => {
+    const manager = { login: 'mandy', name: 'Mandy', role: 'manager', unit: api.organisation.units['maple'], duties: ['clerk'] };
+    const below = await ApiClient.signIn(api.url, 'other-admin');
+    expect(await below.post('/accounts', manager)).toEqual(problem(403, 'account.manager'));
+    const { body } = await (await api.as('adam')).post('/accounts', manager);
+    expect(await below.post(`/accounts/${body.id}/reset`)).toEqual(problem(404, 'notFound'));
+  });
 });
 
 describe('everybody', () => {

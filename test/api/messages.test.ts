@@ -94,7 +94,8 @@ describe('a message', () => {
     const message = randomUUID();
     await tell(number, message);
     expect(await tell(number, message)).toMatchObject({ status: 202, body: { received: true } });
-    expect(await tell(number, message, { name: 'order.lost' })).toMatchObject({ status: 422, body: { code: 'idempotencyKey.reused' } });
+    for (const other of [{ name: 'order.lost' }, { data: { where: 'elsewhere' } }, { ttlSeconds: 60 }])
+      expect(await tell(number, message, other)).toMatchObject({ status: 422, body: { code: 'idempotencyKey.reused' } });
     expect(await tell(number)).toMatchObject({ status: 202, body: { received: false } });
     expect(await stepsOf(id)).toEqual(['come']);
   });

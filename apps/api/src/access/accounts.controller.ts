@@ -20,7 +20,7 @@ export class AccountsController {
     return this.accounts.list(query, by.person);
   }
 
-  /** Makes a person who can sign in, with a one-time password that is shown this once. 409 `account.login`. */
+  /** Makes a person who can sign in, with a one-time password that is shown this once. 403 `account.manager`, 409 `account.login`. */
   @Post()
   create(@Body() body: NewAccountDto, @By() by: Caller): Promise<OneTimePasswordDto> {
     return this.accounts.create(body, by.person);

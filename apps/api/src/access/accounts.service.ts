@@ -13,9 +13,9 @@ import {
 } from '@wubu/entities';
 import { searchPeople } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
-import { badInput, HttpProblem, notFound } from '../platform/problem.js';
+import { badInput, forbidden, HttpProblem, notFound } from '../platform/problem.js';
 import type { AccountsDto, AccountsQuery, LockedDto, NewAccountDto, OneTimePasswordDto } from './accounts.dto.js';
-import { looksAfter } from './looks-after.js';
+import { isAtTheTop, looksAfter } from './looks-after.js';
 import { SessionsService } from './sessions.service.js';
 import { TokensService } from './tokens.service.js';
 
@@ -44,9 +44,10 @@ export class AccountsService {
     return { items: accounts, next };
   }
 
-  /** Refuses a login that is taken (409 `account.login`), and a unit or duty that is not there for the caller (422). */
+  /** Refuses a login that is taken (409 `account.login`), a manager made from below (403 `account.manager`), and a unit or duty that is not there for the caller (422). */
   async create({ unit, name, ...account }: NewAccountDto, by: string): Promise<OneTimePasswordDto> {
     if (!this.unitsOf(by).includes(unit)) throw badInput([{ path: 'unit', code: 'notAnOption' }]);
+    if (account.role === 'manager' && !isAtTheTop(by, this.db.directory.current)) throw forbidden('account.manager');
     const made = await createAccount(this.db.entities, { ...account, name: name.trim(), unitId: unit }, by);
     if (typeof made === 'string') throw refused(made);
     await this.db.directory.refresh();

@@ -45,6 +45,10 @@ const API_TEXTS = {
   'password.wrong': { title: 'The password is wrong', detail: 'The present password is another one. Nothing was changed.' },
   'password.same': { title: 'The same password', detail: 'The new password is the present one; choose another.' },
   'account.login': { title: 'The login is taken', detail: 'Somebody has this login already, or had it.' },
+  'account.manager': {
+    title: 'Managers are made at the top',
+    detail: 'They write procedures for everybody, so an administrator of the topmost unit makes them.',
+  },
   'account.own': { title: 'Your own account', detail: 'Nobody locks themselves out; another administrator can.' },
   'account.last': {
     title: 'The last administrator',

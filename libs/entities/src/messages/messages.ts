@@ -28,7 +28,10 @@ const KEEP: Statement = {
 
 const FIND: Statement = {
   name: 'message.find',
-  text: `SELECT name, key, sent_by, to_all, delivered_at IS NOT NULL AND NOT to_all AS over FROM message WHERE id = $1::uuid`,
+  text: `
+  SELECT (name, key, sent_by, to_all) = ($2::text, $3::text, $5::uuid, $7::boolean) AND data IS NOT DISTINCT FROM $4::jsonb
+      AND round(extract(epoch FROM expires_at - sent_at) - $6::float8) = 0 AS same, delivered_at IS NOT NULL AND NOT to_all AS over
+  FROM message WHERE id = $1::uuid`,
 };
 
 const RECEIVERS: Statement = {
@@ -42,9 +45,10 @@ const RECEIVERS: Statement = {
  */
 export async function sendMessage(db: Database, message: Message): Promise<{ cases: { id: string; number: string }[] } | { reused: true }> {
   const { id, name, key, data, toAll = false, sentBy, ttlSeconds } = message;
-  await db.query(KEEP, [id, name, key, data === undefined ? null : JSON.stringify(data), sentBy, ttlSeconds, toAll]);
-  const [kept] = await db.query<{ name: string; key: string; sent_by: string; to_all: boolean; over: boolean }>(FIND, [id]);
-  if (kept?.name !== name || kept.key !== key || kept.sent_by !== sentBy || kept.to_all !== toAll) return { reused: true };
+  const values = [id, name, key, data === undefined ? null : JSON.stringify(data), sentBy, ttlSeconds, toAll];
+  await db.query(KEEP, values);
+  const [kept] = await db.query<{ same: boolean; over: boolean }>(FIND, values);
+  if (!kept?.same) return { reused: true };
   if (!kept.over) {
     await deliver(db, name, key);
     await openByMessage(db, id);

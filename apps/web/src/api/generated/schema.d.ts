@@ -117,7 +117,7 @@ export interface paths {
         /** By name, the locked among them. */
         get: operations["AccountsController_list"];
         put?: never;
-        /** Makes a person who can sign in, with a one-time password that is shown this once. 409 `account.login`. */
+        /** Makes a person who can sign in, with a one-time password that is shown this once. 403 `account.manager`, 409 `account.login`. */
         post: operations["AccountsController_create"];
         delete?: never;
         options?: never;
@@ -1239,6 +1239,7 @@ export interface components {
          *     | `password.wrong` | The password is wrong | The present password is another one. Nothing was changed. |
          *     | `password.same` | The same password | The new password is the present one; choose another. |
          *     | `account.login` | The login is taken | Somebody has this login already, or had it. |
+         *     | `account.manager` | Managers are made at the top | They write procedures for everybody, so an administrator of the topmost unit makes them. |
          *     | `account.own` | Your own account | Nobody locks themselves out; another administrator can. |
          *     | `account.last` | The last administrator | Somebody has to be able to let people in: make another administrator first. |
          *     | `token.closed` | Not by a token | This is for people who have signed in; no personal token may call it. |
@@ -1306,7 +1307,7 @@ export interface components {
          *     | `operator.only` | Only for administrators | An administrator mends what failed. |
          * @enum {string}
          */
-        ProblemCode: "fault" | "unavailable" | "stopping" | "notFound" | "forbidden" | "input" | "body.malformed" | "body.tooLarge" | "body.tooDeep" | "body.characters" | "body.type" | "request" | "cursor" | "idempotencyKey" | "idempotencyKey.reused" | "csrf" | "signIn.required" | "signIn.failed" | "signIn.change" | "signIn.expired" | "password.wrong" | "password.same" | "account.login" | "account.own" | "account.last" | "token.closed" | "token.scope" | "token.tooMany" | "webhook.host" | "setup.code" | "setup.done" | "tooMany" | "events.tooMany" | "procedure.problems" | "procedure.key" | "procedure.noDraft" | "procedure.unchanged" | "procedure.exists" | "procedure.noKey" | "draft.changed" | "draft.ifMatch" | "task.changed" | "open.procedure" | "file.tooLarge" | "file.empty" | "file.hash" | "file.tooMany" | "incident.ended" | "incident.noEffect" | "case.exists" | "case.notOpen" | "case.closed" | "case.suspended" | "case.notSuspended" | "case.notLeader" | "case.notAdministrator" | "comment.notStaff" | "comment.mention" | "case.notOpener" | "open.notAllowed" | "open.unit" | "open.subject" | "open.answers" | "work.ended" | "work.notYours" | "work.claimedBy" | "work.notClaimed" | "work.notWhoDid" | "work.notFromPool" | "answers.invalid" | "outcome.unknown" | "outcome.missing" | "return.step" | "reassign.notLeader" | "reassign.person" | "reassign.same" | "transfer.person" | "withdraw.notDone" | "withdraw.notYours" | "withdraw.tooLate" | "urge.own" | "urge.tooSoon" | "system.only" | "message.notAwaited" | "call.notWaiting" | "effect.notWaiting" | "effect.notFailed" | "operator.only";
+        ProblemCode: "fault" | "unavailable" | "stopping" | "notFound" | "forbidden" | "input" | "body.malformed" | "body.tooLarge" | "body.tooDeep" | "body.characters" | "body.type" | "request" | "cursor" | "idempotencyKey" | "idempotencyKey.reused" | "csrf" | "signIn.required" | "signIn.failed" | "signIn.change" | "signIn.expired" | "password.wrong" | "password.same" | "account.login" | "account.manager" | "account.own" | "account.last" | "token.closed" | "token.scope" | "token.tooMany" | "webhook.host" | "setup.code" | "setup.done" | "tooMany" | "events.tooMany" | "procedure.problems" | "procedure.key" | "procedure.noDraft" | "procedure.unchanged" | "procedure.exists" | "procedure.noKey" | "draft.changed" | "draft.ifMatch" | "task.changed" | "open.procedure" | "file.tooLarge" | "file.empty" | "file.hash" | "file.tooMany" | "incident.ended" | "incident.noEffect" | "case.exists" | "case.notOpen" | "case.closed" | "case.suspended" | "case.notSuspended" | "case.notLeader" | "case.notAdministrator" | "comment.notStaff" | "comment.mention" | "case.notOpener" | "open.notAllowed" | "open.unit" | "open.subject" | "open.answers" | "work.ended" | "work.notYours" | "work.claimedBy" | "work.notClaimed" | "work.notWhoDid" | "work.notFromPool" | "answers.invalid" | "outcome.unknown" | "outcome.missing" | "return.step" | "reassign.notLeader" | "reassign.person" | "reassign.same" | "transfer.person" | "withdraw.notDone" | "withdraw.notYours" | "withdraw.tooLate" | "urge.own" | "urge.tooSoon" | "system.only" | "message.notAwaited" | "call.notWaiting" | "effect.notWaiting" | "effect.notFailed" | "operator.only";
         InputProblemDto: {
             /** @description Stable; of answers and bodies: `required` An answer is required. `unknown` There is no such field. `type` The value has the wrong shape. `tooLong` Too long. `tooShort` Too short. `tooSmall` Too small. `tooLarge` Too large. `tooPrecise` Too many decimals. `notAnOption` Not one of the options. `noteRequired` This answer needs a note. `fileUnknown` There is no such file of yours or of this case. A procedure has more of its own. */
             code: string;
@@ -1364,6 +1365,7 @@ export interface components {
              *     | `password.wrong` | The password is wrong | The present password is another one. Nothing was changed. |
              *     | `password.same` | The same password | The new password is the present one; choose another. |
              *     | `account.login` | The login is taken | Somebody has this login already, or had it. |
+             *     | `account.manager` | Managers are made at the top | They write procedures for everybody, so an administrator of the topmost unit makes them. |
              *     | `account.own` | Your own account | Nobody locks themselves out; another administrator can. |
              *     | `account.last` | The last administrator | Somebody has to be able to let people in: make another administrator first. |
              *     | `token.closed` | Not by a token | This is for people who have signed in; no personal token may call it. |
