@@ -64,6 +64,8 @@ const PLACES: [name: string, who: Login, path: () => string, sign: string][] = [
   ['a task', 'rita', () => `/tasks/${taskId}`, '采纳并发布'],
   ['a case', 'grace', () => `/cases/${caseId}`, '记录'],
   ['办件', 'grace', () => '/cases', '我发起的'],
+  ['搜索', 'grace', () => '/search?q=chen', 'Old Chen'],
+  ['a case on paper', 'grace', () => `/cases/${caseId}/print`, '打印，或存为 PDF'],
   ['发起办件', 'grace', () => '/cases/new?procedure=micro-wish', '心愿人'],
   ['督办', 'hanna', () => '/late', '改派'],
   ['消息', 'hanna', () => '/notices', '消息'],

@@ -17,8 +17,9 @@ export function Earlier({ task }: { task: TaskDetail }) {
     .reverse()
     .map((answers) => <StepAnswers key={`${answers.step} ${answers.occ}`} answers={answers} stages={task.stages} />);
   if (desk) {
+    // It scrolls by itself: the keyboard must come to it.
     return (
-      <section className="earlier" aria-label={t('tasks.earlier')}>
+      <section className="earlier" aria-label={t('tasks.earlier')} tabIndex={0}>
         <h2>{t('tasks.earlier')}</h2>
         {all}
       </section>

@@ -32,7 +32,11 @@ export function EndedNote({ task, me, typed, opinion }: { task: TaskDetail; me: 
           </Link>
         </p>
       </div>
-      {allowedOf(task).withdraw && <Withdraw taskId={task.id} />}
+      {allowedOf(task).withdraw && (
+        <p className="row help">
+          <Withdraw taskId={task.id} />
+        </p>
+      )}
       {kept && (
         <section className="answers" aria-label={t('tasks.typed')}>
           <h3 className="meta">{t('tasks.typed')}</h3>
