@@ -5757,6 +5757,11 @@ export interface operations {
                      *             }
                      *           },
                      *           "who": "李霞",
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
                      *           "person": {
                      *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *             "name": "李霞"
