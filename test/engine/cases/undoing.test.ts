@@ -55,7 +55,7 @@ describe('what was done outside', () => {
   it('is undone when the case is cancelled or terminated, and stays where the case comes to its end', () => {
     given(...POSTED)
       .when({ type: 'cancel' }, 'gus')
-      .leadsTo({ type: 'incidentEnded' }, undo)
+      .leadsTo({ type: 'notice', person: 'tess', code: 'ended' }, { type: 'incidentEnded' }, undo)
       .then({ type: 'CaseCancelled' }, { type: 'CaseClosed' });
     given(...POSTED)
       .when({ type: 'complete', work: 4, answers: {} }, 'tess')
