@@ -78,7 +78,7 @@ describe('what keeps a process from starting is said in one sentence, with the p
     expect(await Promise.all([api(none), worker(none), api(strange)])).toEqual([
       failed(sentence),
       failed(sentence),
-      failed(/does not let stranger in: make the role, or correct/),
+      failed(/does not let stranger in \(role "stranger" does not exist\): make the role, let it in/),
     ]);
   });
 

@@ -47,10 +47,12 @@ export function databaseProblem(url: string, error: unknown): string | undefined
     return `PostgreSQL at ${place} cannot be worked with (${found.reason}): start it there, or correct DATABASE_URL`;
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === '28P01') return `PostgreSQL at ${place} refuses the password of ${username}: correct DATABASE_URL`;
-  if (code === '28000') return `PostgreSQL at ${place} does not let ${username || 'this user'} in: make the role, or correct DATABASE_URL`;
+  if (code === '28000')
+    return `PostgreSQL at ${place} does not let ${username || 'this user'} in (${messageOf(error)}): make the role, let it in (pg_hba.conf), or correct DATABASE_URL`;
   if (code === '3D000')
     return `PostgreSQL at ${place} has no database ${pathname.slice(1)}: create it (createdb ${pathname.slice(1)}), or correct DATABASE_URL`;
   return undefined;
 }
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const placeOf = ({ host, port }: Client): string => `${host}:${port}`;
