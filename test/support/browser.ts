@@ -7,15 +7,11 @@ process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-quic'];
 
-/** The Chromium of the npm package, which needs nothing of the machine; another one only when CHROMIUM_PATH asks for it. */
+/** The Chromium of the npm package, which needs nothing of the machine (see global-setup); another one only when CHROMIUM_PATH asks for it. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? (await packaged());
-  return chromium.launch({ executablePath, args: flags, headless: true });
-}
-
-async function packaged(): Promise<string> {
-  const { default: chromiumPackage } = await import('@sparticuz/chromium');
-  return chromiumPackage.executablePath();
+  await import('@sparticuz/chromium'); // it tells the browser where its libraries are
+  const env = { ...process.env, LANG: 'C.UTF-8' }; // else a file of a Chinese name is saved as "download"
+  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: flags, headless: true, env });
 }
 
 /** Desktop and phone, as the screens are designed. */

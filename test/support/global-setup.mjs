@@ -1,13 +1,19 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from '../../scripts/build.mjs';
 
 const script = fileURLToPath(new URL('../../scripts/test-stack.mjs', import.meta.url));
+const unpacking = fileURLToPath(new URL('unpack-browser.mjs', import.meta.url));
 
-/** Starts PostgreSQL and Temporal for this run, and builds the workflows' bundle and the web if they changed; all else is read from the sources. */
+/** Starts PostgreSQL and Temporal for this run, unpacks the browser, and builds the workflows' bundle and the web if they changed; all else is read from the sources. */
 export default async function prepare() {
-  await Promise.all([build(['bundle', 'web']), startStack()]);
+  await Promise.all([build(['bundle', 'web']), startStack(), unpackBrowser()]);
+}
+
+async function unpackBrowser() {
+  process.env.CHROMIUM_PATH ??= (await promisify(execFile)(process.execPath, [unpacking])).stdout;
 }
 
 /** The stack ends with this process, however it ends. */
