@@ -100,6 +100,17 @@ describe('a message', () => {
     expect(await stepsOf(id)).toEqual(['come']);
   });
 
+  test('that one case refuses, or whose key somebody used for a step of the case, holds up no other', async () => {
+    const { number, id } = await open();
+    const key = randomUUID();
+    const grace = await api.as('grace');
+    const other = (await grace.change('/cases', { procedure: 'order', answers: { what: 'Wood' } }, key)).body;
+    expect(await tell(other.number!, key)).toMatchObject({ status: 202, body: { received: true } });
+    expect(await stepsOf(other.id!)).toEqual(['come']);
+    expect(await tell(number)).toMatchObject({ body: { received: true } });
+    expect(await stepsOf(id)).toEqual(['come']);
+  });
+
   test('that comes early is kept for who will wait for it', async () => {
     const { number } = await open();
     const next = `OR${String(Number(number.slice(2)) + 1).padStart(4, '0')}`;

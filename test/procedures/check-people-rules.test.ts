@@ -50,7 +50,7 @@ describe('what people rules and deadlines name', () => {
       { 'steps.plan.form[2].masked': true },
       'field.masked',
       'error',
-      "steps.plan.form[2].masked: the field 'cost' is masked, but a condition, a people rule or a computed field names it, so that it would be read unmasked",
+      "steps.plan.form[2].masked: the field 'cost' is masked, but a condition, a people rule, a computed field or the title names it, so that it would be read unmasked",
     ],
     [
       'a rule speaks of who did steps that there are',

@@ -270,6 +270,13 @@ describe('titles, numbers, people', () => {
       'error',
       "caseTitle: names the field 'safe' of kind checklist, which does not fit into a line",
     ],
+    [
+      'a title names nothing that is masked',
+      { 'steps.plan.form[0].masked': true },
+      'field.masked',
+      'error',
+      "caseTitle: the field 'where' is masked, but a condition, a people rule, a computed field or the title names it, so that it would be read unmasked",
+    ],
     ['a title names what is answered at the start', { caseTitle: '{data.went}' }, 'template.laterField', 'warning', later],
     ['a number counts', { number: 'CT{yyyy}' }, 'template.noCounter', 'error', 'number: has 0 counters, expected one: {n:6}'],
     ['a number counts once', { number: '{n}{n:6}' }, 'template.noCounter', 'error', 'number: has 2 counters, expected one: {n:6}'],

@@ -48,6 +48,16 @@ describe('what a visit finds', () => {
     expect([called, answers]).toMatchObject([key, { who: '赵长河', [field]: '写下的话' }]);
   });
 
+  it('is handed over without what is masked where it would be read unmasked', () => {
+    const [visit, wish] = [structuredClone(procedure('household-visit')), procedure('micro-wish')];
+    const start = visit.steps[visit.start];
+    const who = start?.kind === 'human' ? start.form?.find(({ id }) => id === 'who') : undefined;
+    Object.assign(who!, { masked: true });
+    const answers = { who: '赵长河', looks: { heating: { answer: 'follow-up', note: '炉子坏了' } } };
+    const by = { step: visit.start, field: 'looks', item: 'heating' };
+    expect(handedOver({ procedure: visit, answers }, by, wish, directory)).toEqual({ wish: '炉子坏了', reason: '炉子坏了' });
+  });
+
   it('on a care visit becomes a need of that kind', () => {
     expect(follows('care-visit', 'helps', 'bathing', 'need', '自己洗澡怕摔', { who: '孙桂兰' })).toEqual([
       'care-need',

@@ -126,6 +126,17 @@ describe('a webhook', () => {
     expect(seqsOf(server, caseId)).toEqual([1, ...seqs]);
   });
 
+  test('that is changed tells by its new wish what waited under the old one', async () => {
+    server.next(500);
+    start();
+    await moved();
+    await answered('http.500');
+    server.calls.length = 0;
+    await changeWebhook(entities(), webhook, wish({ types: ['TaskCompleted'] }), office.head, true);
+    await inTime('a completion', () => server.calls.length > 0);
+    expect([...new Set(server.calls.map((call) => read(call).type))]).toEqual(['TaskCompleted']);
+  });
+
   test('that redirects has not received it', async () => {
     server.next(302);
     start();

@@ -47,6 +47,8 @@ describe('a webhook', () => {
     expect(await otherAdmin.get(`/webhooks/${mine}`)).toEqual(problem(404, 'notFound'));
     for (const path of [`/webhooks/${mine}/secret`, `/webhooks/${mine}/retry`])
       expect(await otherAdmin.post(path)).toEqual(problem(404, 'notFound'));
+    const { body } = await adam.put(`/webhooks/${theirs}`, { ...wish, on: false });
+    expect((body as { owner?: object }).owner).not.toMatchObject({ name: 'Adam' }); // it tells no more since he switched it off
     expect(await (await api.as('mona')).get('/webhooks')).toEqual(problem(403, 'forbidden'));
   });
 

@@ -58,8 +58,10 @@ export class WebhooksService {
   }
 
   async change(id: string, { on, ...body }: ChangedWebhookDto, by: string): Promise<WebhookDto> {
-    await this.find(id, by);
-    await changeWebhook(this.db.entities, id, this.wish(body), by, on);
+    const { ownerId } = await this.find(id, by);
+    // it tells what its owner may see, and no more since somebody else has mended it
+    const owner = this.db.directory.current.persons[ownerId]?.active ? ownerId : by;
+    await changeWebhook(this.db.entities, id, this.wish(body), owner, on);
     return this.get(id, by);
   }
 

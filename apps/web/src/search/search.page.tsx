@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { found as foundQuery } from '../api/queries.js';
 import { CaseRow } from '../cases/case-row.js';
 import { Bones, Empty } from '../platform/empty.js';
@@ -39,32 +40,32 @@ export function SearchPage() {
         </Empty>
       )}
       {q !== '' && !!found?.tasks.length && (
-        <section aria-labelledby="found-tasks">
-          <h2 id="found-tasks" className="group">
-            {t('search.tasks')}
-            <span className="meta">{found.tasks.length}</span>
-          </h2>
-          <ul className="rows card flush">
-            {found.tasks.map((task) => (
-              <TaskRow key={task.id} task={task} filters={{}} chosen={false} />
-            ))}
-          </ul>
-        </section>
+        <Found id="found-tasks" title={t('search.tasks')} count={found.tasks.length}>
+          {found.tasks.map((task) => (
+            <TaskRow key={task.id} task={task} filters={{}} chosen={false} />
+          ))}
+        </Found>
       )}
       {q !== '' && !!found?.cases.length && (
-        <section aria-labelledby="found-cases">
-          <h2 id="found-cases" className="group">
-            {t('search.cases')}
-            <span className="meta">{found.cases.length}</span>
-          </h2>
-          <ul className="rows card flush">
-            {found.cases.map((one) => (
-              <CaseRow key={one.id} found={one} />
-            ))}
-          </ul>
-        </section>
+        <Found id="found-cases" title={t('search.cases')} count={found.cases.length}>
+          {found.cases.map((one) => (
+            <CaseRow key={one.id} found={one} />
+          ))}
+        </Found>
       )}
       {q !== '' && found?.more && <p className="meta2 more">{t('search.more')}</p>}
     </div>
+  );
+}
+
+function Found({ id, title, count, children }: { id: string; title: string; count: number; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="group">
+        {title}
+        <span className="meta">{count}</span>
+      </h2>
+      <ul className="rows card flush">{children}</ul>
+    </section>
   );
 }

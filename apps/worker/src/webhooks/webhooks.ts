@@ -24,7 +24,7 @@ import { pause } from '../platform/pause.js';
 import { post, type Posted } from './post.js';
 import { signatureHeaders } from './signature.js';
 
-const POLL_MS = 500;
+const POLL_MS = 1_000;
 /** Webhooks that are served at once: a slow receiver holds up no other. */
 const AT_ONCE = 8;
 const BATCH = 100;

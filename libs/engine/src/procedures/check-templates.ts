@@ -15,6 +15,7 @@ export function titleNamesFields(procedure: Procedure): Problem[] {
     const owner = owned.get(id);
     if (!owner) return [error('caseTitle', 'template.unknownField', { field: id })];
     const { kind } = owner.field;
+    if ('masked' in owner.field && owner.field.masked) return [error('caseTitle', 'field.masked', { field: id })];
     if (['checklist', 'choices', 'table', 'computed', 'file', 'photos'].includes(kind))
       return [error('caseTitle', 'template.fieldKind', { field: id, kind })];
     return owner.step === procedure.start ? [] : [warning('caseTitle', 'template.laterField', { field: id, step: owner.step })];

@@ -22,7 +22,8 @@ interface Caller {
 
 /**
  * The answers that the first form of a called case begins with. A text takes the words of whatever it is given, a choice also the item that it is for,
- * any other field only an answer of its own kind; what does not fit is left out, so that nobody is kept from going on.
+ * any other field only an answer of its own kind; what does not fit is left out, so that nobody is kept from going on, and so is what is masked where it
+ * would be read unmasked.
  */
 export function handedOver({ procedure, answers }: Caller, by: CalledBy, called: Procedure, directory: Directory): Answers {
   const fields = new Map(fieldsOf(procedure).map(({ field }) => [field.id, field]));
@@ -36,6 +37,7 @@ export function handedOver({ procedure, answers }: Caller, by: CalledBy, called:
     const name = Object.hasOwn(source.with, field.id) ? source.with[field.id] : undefined;
     if (name === undefined || field.kind === 'computed') return [];
     const from = fields.get(name);
+    if (isMasked(from) && !isMasked(field)) return [];
     const answer = Object.hasOwn(all, name) ? (all[name] ?? null) : null;
     const isText = field.kind === 'text' || field.kind === 'long-text';
     const item = field.kind === 'choice' ? by.item : source.item;
@@ -52,6 +54,8 @@ export function handedOver({ procedure, answers }: Caller, by: CalledBy, called:
   });
   return Object.fromEntries(given);
 }
+
+const isMasked = (field: Field | undefined): boolean => field !== undefined && 'masked' in field && field.masked === true;
 
 interface Source {
   with: HandOver;

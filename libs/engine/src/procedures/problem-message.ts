@@ -56,7 +56,7 @@ const TEXTS: Texts = {
   'field.duplicateOption': "'{id}' stands here twice",
   'field.limits': "no answer fits the field '{field}': min {min} is greater than max {max}",
   'field.masked':
-    "the field '{field}' is masked, but a condition, a people rule or a computed field names it, so that it would be read unmasked",
+    "the field '{field}' is masked, but a condition, a people rule, a computed field or the title names it, so that it would be read unmasked",
   'field.computedLater': "the field '{field}' is computed from '{other}', which is computed later or is itself",
   'field.computedKind': "the field '{field}' computes {found}, expected {expected}",
   'field.own': "the field '{field}' is asked by this step itself; name fields of other steps",

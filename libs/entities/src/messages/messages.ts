@@ -1,4 +1,5 @@
 import type { Fact } from '@wubu/engine';
+import { v5 } from 'uuid';
 import type { Database } from '../database.js';
 import type { Statement } from '../query.js';
 import { applyCommand } from '../cases/apply-command.js';
@@ -69,6 +70,7 @@ const PAIR: Statement = {
   SELECT m.id, w.case_id, w.token FROM message m JOIN waiting w ON w.name = m.name AND w.key = m.key AND (m.case_id IS NULL OR m.case_id = w.case_id)
   JOIN "case" c ON c.id = w.case_id AND c.status = 'running'
   WHERE m.name = $1::text AND m.key = $2::text AND m.delivered_at IS NULL AND NOT m.to_all AND m.expires_at > clock_timestamp()
+    AND NOT EXISTS (SELECT FROM unnest($3::uuid[], $4::uuid[]) AS refused (id, case_id) WHERE refused.id = m.id AND refused.case_id = w.case_id)
   ORDER BY m.case_id NULLS LAST, m.sent_at, m.id, w.since, w.case_id LIMIT 1`,
 };
 
@@ -87,25 +89,33 @@ const MOST_PAIRS = 50;
 
 /**
  * Brings messages and cases that wait for them together. Whoever begins to wait and whoever sends a message both write first and then come here, so
- * that the later of them sees both. It may be cut short anywhere and be done again: the message is claimed for one case, its id is the command's.
+ * that the later of them sees both. It may be cut short anywhere and be done again: the message is claimed for one case. What a case refuses holds up
+ * no other.
  */
 export async function deliver(db: Database, name: string, key: string): Promise<void> {
   await deliverToAll(db, name, key);
+  const refused: Pair[] = [];
   for (let pairs = 0; pairs < MOST_PAIRS; pairs++) {
-    const [pair] = await db.query<Pair>(PAIR, [name, key]);
+    const [pair] = await db.query<Pair>(PAIR, [name, key, refused.map(({ id }) => id), refused.map(({ case_id }) => case_id)]);
     if (!pair) return;
     const claimed = await db.query(CLAIM, [pair.id, pair.case_id]);
-    if (!claimed.length) continue;
-    const result = await applyCommand(db, {
-      commandId: pair.id,
-      bodyHash: '',
-      actor: { system: 'driver' },
-      target: { caseId: pair.case_id },
-      command: () => ({ type: 'message', token: pair.token, name, id: pair.id }),
-    });
-    if (result.kind === 'applied') await hearEarly(db, pair.case_id, result.facts);
-    else if (result.kind !== 'replayed') await db.query(UNCLAIM, [pair.id, pair.case_id]);
+    if (!claimed.length || (await give(db, name, pair))) continue;
+    await db.query(UNCLAIM, [pair.id, pair.case_id]);
+    refused.push(pair);
   }
+}
+
+/** Whether the case took the message, now or before. The command's id is of the two: the sender may have used the message's for a command of their own. */
+async function give(db: Database, name: string, { id, case_id: caseId, token }: Pair): Promise<boolean> {
+  const result = await applyCommand(db, {
+    commandId: v5(id, caseId),
+    bodyHash: '',
+    actor: { system: 'driver' },
+    target: { caseId },
+    command: () => ({ type: 'message', token, name, id }),
+  });
+  if (result.kind === 'applied') await hearEarly(db, caseId, result.facts);
+  return result.kind === 'applied' || result.kind === 'replayed';
 }
 
 /** A case receives a message once, whatever it waits for later. */
@@ -122,16 +132,7 @@ const PAIRS_OF_ALL: Statement = {
 
 /** Each in a transaction of its own; who comes to wait meanwhile hears it by itself, those past the first hundreds by the sweep. */
 async function deliverToAll(db: Database, name: string, key: string): Promise<void> {
-  for (const pair of await db.query<Pair>(PAIRS_OF_ALL, [name, key])) {
-    const result = await applyCommand(db, {
-      commandId: pair.id,
-      bodyHash: '',
-      actor: { system: 'driver' },
-      target: { caseId: pair.case_id },
-      command: () => ({ type: 'message', token: pair.token, name, id: pair.id }),
-    });
-    if (result.kind === 'applied') await hearEarly(db, pair.case_id, result.facts);
-  }
+  for (const pair of await db.query<Pair>(PAIRS_OF_ALL, [name, key])) await give(db, name, pair);
 }
 
 const AWAITED: Statement = { name: 'waiting.of-case', text: 'SELECT name, key FROM waiting WHERE case_id = $1::uuid' };

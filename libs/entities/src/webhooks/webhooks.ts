@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { Queryable, Statement } from '../query.js';
@@ -27,10 +28,28 @@ export const listWebhooks = (entities: EntityManager): Promise<WebhookEntity[]> 
 export const findWebhook = (entities: EntityManager, id: string): Promise<WebhookEntity | null> =>
   entities.findOneBy(WebhookEntity, { id });
 
-/** It goes on where it stood; what waits is tried at once. */
+/** What decides which facts are told, and where. */
+const told = ({ url, procedure, types, ownerId }: Pick<WebhookEntity, 'url' | 'procedure' | 'types' | 'ownerId'>) => ({
+  url,
+  procedure,
+  types,
+  ownerId,
+});
+
+/** Back to the first fact that waits: it was chosen by the old filter, for the old address. */
+const REREAD = `
+  WITH waiting AS (DELETE FROM webhook_delivery WHERE webhook_id = $1 AND status = 'pending' RETURNING recorded_at, case_id, seq),
+  first AS (SELECT * FROM waiting ORDER BY recorded_at, case_id, seq LIMIT 1)
+  UPDATE webhook SET at = first.recorded_at, case_id = first.case_id, seq = first.seq - 1 FROM first WHERE id = $1`;
+
+/** It goes on where it stood; what waits is tried at once. Where it goes elsewhere or hears of something else, that is chosen anew. */
 export async function changeWebhook(entities: EntityManager, id: string, wish: WebhookWish, ownerId: string, on: boolean): Promise<void> {
   const going = on ? { stopped: null, failures: 0, failingSince: null, nextAt: now } : { stopped: 'switchedOff' as const };
-  await entities.update(WebhookEntity, { id }, { ...wish, ...going, ownerId });
+  await entities.transaction(async (inside) => {
+    const before = await inside.findOneByOrFail(WebhookEntity, { id });
+    await inside.update(WebhookEntity, { id }, { ...wish, ...going, ownerId });
+    if (!isDeepStrictEqual(told(before), told({ ...wish, ownerId }))) await inside.query(REREAD, [id]);
+  });
 }
 
 /** A new secret; the present one signs beside it for a day. */
