@@ -31,7 +31,7 @@ export async function readLists(base, lists, pageSize, meter) {
     const startedAt = performance.now();
     const { status, body } = await connection.request('GET', list.path, headers(list));
     if (status !== 200) meter.failure(status);
-    else if (JSON.parse(body).items.length !== pageSize) meter.failure('not a full page');
+    else if (body.split('"caseId":').length - 1 !== pageSize) meter.failure('not a full page');
     else meter.step(startedAt);
   }
   connection.close();
