@@ -25,11 +25,11 @@ describe('what a machine does', () => {
       .leadsTo({ type: 'retry', effect }, { type: 'incidentEnded', effect })
       .then({ type: 'EffectRetried', ...about }));
 
-  it('is not tried again while it is under way, nor when anybody else asks', () => {
+  it('is not tried again while it is under way, nor when anybody else asks, be it an administrator of other units', () => {
     given(...CARRIED)
       .when({ type: 'retryEffect', effect }, 'ada')
       .then({ refusal: { kind: 'conflict', code: 'effect.notFailed' } });
-    for (const person of ['tess', 'gus', 'driver']) {
+    for (const person of ['tess', 'gus', 'driver', 'ida']) {
       given(...CARRIED, failed)
         .when({ type: 'retryEffect', effect }, person)
         .then({ refusal: { kind: 'forbidden', code: 'operator.only' } });

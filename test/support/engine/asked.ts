@@ -109,8 +109,9 @@ function aimed(command: Command, state: State): Command {
 /** Somebody from whom this command might be accepted. */
 function personFor({ type }: Command, procedure: PublishedProcedure, state: State, world: World): Actor | undefined {
   const people = Object.values(world.directory.persons);
-  const operator = people.find(({ role, active }) => type === 'retryEffect' && role === 'administrator' && active);
-  const found = operator ?? people.find(({ id }) => allowed(procedure, state, { person: id }, world).some((may) => may.type === type));
+  // whoever may end the case may have what failed tried again, once it has failed
+  const types = type === 'retryEffect' ? [type, 'terminate'] : [type];
+  const found = people.find(({ id }) => allowed(procedure, state, { person: id }, world).some((may) => types.includes(may.type)));
   // who urged a while ago urges again
   const again = type === 'urge' ? people.findLast(({ active }) => active) : undefined;
   return (found ?? again) && { person: (found ?? again)!.id };

@@ -146,7 +146,7 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
   'call.notWaiting': { title: 'Nothing waits for it', detail: 'The case does not wait for this called case.' },
   'effect.notWaiting': { title: 'Nothing waits for it', detail: 'The case does not wait for this effect.' },
   'effect.notFailed': { title: 'It has not failed', detail: 'Only an effect that failed for good can be asked for again.' },
-  'operator.only': { title: 'Only for administrators', detail: 'An administrator mends what failed.' },
+  'operator.only': { title: 'Only for administrators', detail: 'An administrator of where the case lies mends what failed.' },
 };
 
 /** Problems of single fields: the engine's on answers, and the same words for the rest of a body. */

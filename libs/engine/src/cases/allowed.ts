@@ -11,7 +11,7 @@ import {
   withdrawable,
 } from '../tasks/rules.js';
 import type { Actor } from './command.js';
-import { administersCase, isOpener, isOperator, isStaff, leadsCase } from './rules.js';
+import { administersCase, isOpener, isStaff, leadsCase } from './rules.js';
 import type { State, Work } from './state.js';
 import type { World } from './world.js';
 
@@ -36,9 +36,10 @@ export function allowed(procedure: PublishedProcedure, state: State, actor: Acto
   if (!('person' in actor) || !isStaff(actor, world)) return [];
   const { person } = actor;
   const always: AllowedCommand[] = [{ type: 'comment' }];
-  const tries = isOperator(actor, world) ? retries(state.unawaited) : [];
+  const administers = administersCase(actor, state, world);
+  const tries = administers ? retries(state.unawaited) : [];
   if (state.status === 'closed') return [...always, ...tries];
-  if (administersCase(actor, state, world)) always.unshift({ type: 'terminate' });
+  if (administers) always.unshift({ type: 'terminate' });
   if (state.status === 'suspended') return [...(leadsCase(actor, state, world) ? [{ type: 'resume' } as const] : []), ...always, ...tries];
   return [
     ...state.work.flatMap((work) => allowedOnWork(procedure, state, work, person, world)),
@@ -48,7 +49,7 @@ export function allowed(procedure: PublishedProcedure, state: State, actor: Acto
     ...(isOpener(actor, state, world) ? [{ type: 'cancel' } as const] : []),
     ...(leadsCase(actor, state, world) ? [{ type: 'suspend' } as const] : []),
     ...always,
-    ...(isOperator(actor, world) ? retries(state.tokens.map(({ effect }) => effect)) : []),
+    ...(administers ? retries(state.tokens.map(({ effect }) => effect)) : []),
     ...tries,
   ];
 }

@@ -9,7 +9,7 @@ import { decideOpen } from './decide-open.js';
 import type { Fact } from './fact.js';
 import { Recorder } from './recorder.js';
 import { conflict, forbidden, type Refusal } from './refusal.js';
-import { isOperator } from './rules.js';
+import { administersCase } from './rules.js';
 import type { State } from './state.js';
 import { endWait } from './walk.js';
 import type { World } from './world.js';
@@ -69,7 +69,7 @@ function dispatch(
     case 'effectFailed':
       return 'system' in actor ? decideEffect(recorder, procedure, command) : forbidden('system.only');
     case 'retryEffect':
-      return isOperator(actor, recorder.world) ? decideEffect(recorder, procedure, command) : forbidden('operator.only');
+      return administersCase(actor, state, recorder.world) ? decideEffect(recorder, procedure, command) : forbidden('operator.only');
     case 'cancel':
       return cancel(recorder, command, actor);
     case 'terminate':

@@ -18,7 +18,7 @@ export function isOpener(actor: Actor, state: State, world: World): boolean {
   return 'person' in actor && actor.person === state.opener.person && isStaff(actor, world);
 }
 
-export function isOperator(actor: Actor, world: World): boolean {
+function isAdministrator(actor: Actor, world: World): boolean {
   return 'person' in actor && isStaff(actor, world) && world.directory.persons[actor.person]!.role === 'administrator';
 }
 
@@ -29,5 +29,5 @@ export function leadsCase(actor: Actor, state: State, { directory }: World): boo
 
 /** An administrator of the subtree in which the case lies. */
 export function administersCase(actor: Actor, state: State, world: World): boolean {
-  return isOperator(actor, world) && leadsCase(actor, state, world);
+  return isAdministrator(actor, world) && leadsCase(actor, state, world);
 }

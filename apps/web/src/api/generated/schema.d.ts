@@ -1304,7 +1304,7 @@ export interface components {
          *     | `call.notWaiting` | Nothing waits for it | The case does not wait for this called case. |
          *     | `effect.notWaiting` | Nothing waits for it | The case does not wait for this effect. |
          *     | `effect.notFailed` | It has not failed | Only an effect that failed for good can be asked for again. |
-         *     | `operator.only` | Only for administrators | An administrator mends what failed. |
+         *     | `operator.only` | Only for administrators | An administrator of where the case lies mends what failed. |
          * @enum {string}
          */
         ProblemCode: "fault" | "unavailable" | "stopping" | "notFound" | "forbidden" | "input" | "body.malformed" | "body.tooLarge" | "body.tooDeep" | "body.characters" | "body.type" | "request" | "cursor" | "idempotencyKey" | "idempotencyKey.reused" | "csrf" | "signIn.required" | "signIn.failed" | "signIn.change" | "signIn.expired" | "password.wrong" | "password.same" | "account.login" | "account.manager" | "account.own" | "account.last" | "token.closed" | "token.scope" | "token.tooMany" | "webhook.host" | "setup.code" | "setup.done" | "tooMany" | "events.tooMany" | "procedure.problems" | "procedure.key" | "procedure.noDraft" | "procedure.unchanged" | "procedure.exists" | "procedure.noKey" | "draft.changed" | "draft.ifMatch" | "task.changed" | "open.procedure" | "file.tooLarge" | "file.empty" | "file.hash" | "file.tooMany" | "incident.ended" | "incident.noEffect" | "case.exists" | "case.notOpen" | "case.closed" | "case.suspended" | "case.notSuspended" | "case.notLeader" | "case.notAdministrator" | "comment.notStaff" | "comment.mention" | "case.notOpener" | "open.notAllowed" | "open.unit" | "open.subject" | "open.answers" | "work.ended" | "work.notYours" | "work.claimedBy" | "work.notClaimed" | "work.notWhoDid" | "work.notFromPool" | "answers.invalid" | "outcome.unknown" | "outcome.missing" | "return.step" | "reassign.notLeader" | "reassign.person" | "reassign.same" | "transfer.person" | "withdraw.notDone" | "withdraw.notYours" | "withdraw.tooLate" | "urge.own" | "urge.tooSoon" | "system.only" | "message.notAwaited" | "call.notWaiting" | "effect.notWaiting" | "effect.notFailed" | "operator.only";
@@ -1430,7 +1430,7 @@ export interface components {
              *     | `call.notWaiting` | Nothing waits for it | The case does not wait for this called case. |
              *     | `effect.notWaiting` | Nothing waits for it | The case does not wait for this effect. |
              *     | `effect.notFailed` | It has not failed | Only an effect that failed for good can be asked for again. |
-             *     | `operator.only` | Only for administrators | An administrator mends what failed. |
+             *     | `operator.only` | Only for administrators | An administrator of where the case lies mends what failed. |
              */
             code: components["schemas"]["ProblemCode"];
             params?: {
