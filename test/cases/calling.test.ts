@@ -203,6 +203,24 @@ test('where there is nothing to call for, the case goes on', async () => {
   expect((await openTour({})).case.status).toBe('closed');
 });
 
+test('more cases than one step may call are not called: nothing is opened with such answers, later it is an incident until that is taken back', async () => {
+  const answers = (days: number) => ({ where: '东湖', days, safe: fine });
+  const refused = await opening(desk, { procedure: 'tour', answers: answers(201) });
+  expect(refused).toMatchObject({ kind: 'refused', refusal: { code: 'call.tooMany', params: { found: 201, max: 200 } } });
+  const opened = done(await opening(desk, { procedure: 'tour' }));
+  const parent = opened.case;
+  const task = opened.opened[0]!.id;
+  done(await onTask(desk, task, desk.office.ana, { type: 'complete', answers: answers(201) }));
+  const incidents = () => rows(desk.db, 'SELECT code, step, ended_at IS NULL AS open FROM incident WHERE case_id = $1', [parent.id]);
+  expect(await childrenOf(parent.id)).toEqual([]);
+  expect(await incidents()).toEqual([{ code: 'tooMany', step: 'reports', open: true }]);
+  const again = done(await onTask(desk, task, desk.office.ana, { type: 'withdraw' }));
+  expect(await incidents()).toMatchObject([{ open: false }]);
+  done(await onTask(desk, again.opened[0]!.id, desk.office.ana, { type: 'complete', answers: answers(1) }));
+  expect(await childrenOf(parent.id)).toHaveLength(1);
+  await expectSound(desk.db, parent.id);
+});
+
 test('an answer of a checklist opens a case for its item, with the note beside it, and nobody waits for that', async () => {
   const { case: parent } = await openTour({ days: 0, safe: { ...fine, rain: { answer: 'problem', note: '台风要来' } } });
   expect(parent.status).toBe('closed');

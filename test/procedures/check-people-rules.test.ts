@@ -53,6 +53,13 @@ describe('what people rules and deadlines name', () => {
       "steps.plan.form[2].masked: the field 'cost' is masked, but a condition, a people rule, a computed field or the title names it, so that it would be read unmasked",
     ],
     [
+      'a rule names nobody whom the step is kept apart from',
+      { 'steps.go.notWhoDid': ['plan'], 'steps.go.people': { headOf: 'opener.unit', else: { whoDid: 'plan' } } },
+      'people.keptApart',
+      'error',
+      "steps.go.people.else.whoDid: asks for who did the step 'plan', whom 'notWhoDid' keeps away from this one: it would never find anybody",
+    ],
+    [
       'a rule speaks of who did steps that there are',
       { 'steps.go.notWhoDid': ['fly'] },
       'step.unknown',

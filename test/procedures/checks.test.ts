@@ -191,6 +191,13 @@ describe('ladders', () => {
       'error',
       "steps.go.deadline.ladder: there is no ladder 'steep'",
     ],
+    [
+      'are there for each deadline, of which else nobody would hear',
+      { 'ladders.gentle': [{ after: 'PT0S', level: 1 }] },
+      'deadline.unheard',
+      'warning',
+      "steps.go.deadline: nobody hears when it passes: no rung of the ladder 'gentle' reminds, tells or reassigns",
+    ],
     ['are used', { 'ladders.steep': [rung] }, 'ladder.unused', 'warning', "ladders.steep: no deadline uses the ladder 'steep'"],
     [
       'have not too many moments',
@@ -242,6 +249,20 @@ describe('ladders', () => {
       'warning',
       "steps.approve: the step 'approve' has no deadline: nobody will notice when it is not done",
     );
+  });
+});
+
+describe('calls', () => {
+  const call = (forEach: string): Change => ({
+    'steps.go.to': 'report',
+    'steps.report': { kind: 'call', stage: 'go', procedure: 'club-report', forEach, to: 'over' },
+  });
+  it('count no more cases than one step may call, as far as can be told', () => {
+    const message = (range: string) =>
+      `steps.report.forEach: '${range}' may count more than 200 cases, which stops a case here as an incident: give the field a 'max'`;
+    finds({ ...call('1..days'), 'steps.plan.form[4].max': undefined }, 'call.tooMany', 'warning', message('1..days'));
+    finds(call('0..200'), 'call.tooMany', 'warning', message('0..200'));
+    expect(problems(call('1..days')).filter(({ code }) => code === 'call.tooMany')).toEqual([]);
   });
 });
 

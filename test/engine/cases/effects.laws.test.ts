@@ -3,6 +3,8 @@ import { inEveryWalk } from '../../support/engine/law.js';
 import { accepted, type Walk } from '../../support/engine/walks.js';
 
 const key = ({ seq, n }: { seq: number; n: number }) => `${seq}/${n}`;
+const endsAll = (effect: Effect) =>
+  effect.type === 'incidentEnded' && !effect.effect && effect.work === undefined && effect.parked === undefined;
 const effectsIn = (walked: Walk): Effect[] => accepted(walked).flatMap(({ effects }) => effects);
 
 describe('laws of effects', () => {
@@ -32,10 +34,24 @@ describe('laws of effects', () => {
         for (const effect of effects) {
           if (effect.type === 'incident' && effect.effect) failed.add(key(effect.effect));
           if (effect.type === 'incidentEnded' && effect.effect) failed.delete(key(effect.effect));
-          if (effect.type === 'incidentEnded' && !effect.effect && effect.work === undefined) failed.clear();
+          if (endsAll(effect)) failed.clear();
         }
         const all = [...state.tokens.map(({ effect }) => effect), ...(state.unawaited ?? [])];
         expect([...failed].sort()).toEqual(all.flatMap((effect) => (effect?.failed ? [key(effect)] : [])).sort());
+      }
+    }));
+
+  it('where a case stands still is an incident until that is taken back, left, or the case ends', () =>
+    inEveryWalk((walked) => {
+      const still = new Set<string>();
+      for (const { effects, state } of accepted(walked)) {
+        for (const effect of effects) {
+          if (effect.type === 'incident' && (effect.code === 'loop' || effect.code === 'tooMany')) still.add(effect.step);
+          if (effect.type === 'incidentEnded' && effect.parked !== undefined) still.delete(effect.parked);
+          if (endsAll(effect)) still.clear();
+        }
+        const parked = state.tokens.filter(({ waits, effect }) => waits === 'effect' && !effect).map(({ step }) => step);
+        expect([...still].sort()).toEqual([...new Set(parked)].sort());
       }
     }));
 

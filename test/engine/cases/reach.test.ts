@@ -27,12 +27,13 @@ describe('the random cases of the laws', () => {
     expect(REFUSAL_CODES.filter((code) => !codes.has(code))).toEqual([]);
   });
 
-  it('come to the corners: rungs skipped, tasks handed on by a rung, works of nobody, returns straight back, conditions without an answer', () => {
+  it('come to the corners: rungs skipped, tasks handed on by a rung, works of nobody, too many calls, returns straight back, conditions without an answer', () => {
     const corners = {
       skipped: facts.some((fact) => fact.type === 'RungReached' && fact.skipped.length > 0),
       handedOn: facts.some((fact) => fact.type === 'RungReached' && fact.reassigned),
       nobody: facts.some((fact) => fact.type === 'IncidentRaised' && fact.code === 'nobody'),
       loop: facts.some((fact) => fact.type === 'IncidentRaised' && fact.code === 'loop'),
+      tooMany: facts.some((fact) => fact.type === 'IncidentRaised' && fact.code === 'tooMany'),
       straightBack: facts.some((fact) => fact.type === 'TaskCompleted' && fact.straightBack),
       unanswered: facts.some((fact) => fact.type === 'RouteTaken' && fact.warning),
     };

@@ -108,7 +108,8 @@ function stepOf(plan: ProcedurePlan, step: StepPlan, n: number, exits: { step: s
   if (kind === 'wait') return waitOf(exits, fields.filter((field) => field.kind === 'date')[0]?.id);
   if (kind === 'call') return { kind, stage, procedure: 'other', ...callOf(step, fields), to };
   if (kind === 'system') return systemOf(step, fields, to);
-  const human: HumanStep = { kind: 'human', stage, people: step.people, ...(n > 0 && step.apart && { notWhoDid: [FIRST_STEP] }) };
+  const isApart = n > 0 && step.apart && !JSON.stringify(step.people).includes('whoDid');
+  const human: HumanStep = { kind: 'human', stage, people: step.people, ...(isApart && { notWhoDid: [FIRST_STEP] }) };
   if (step.form.length > 0) human.form = step.form.map((field, m) => fieldOf(fieldId(n, m), field));
   if (step.deadline) human.deadline = deadlineIn(plan, step.deadline);
   return step.outcomes ? { ...human, outcomes: exits.map(outcomeOf) } : { ...human, to };
@@ -131,10 +132,10 @@ function systemOf({ some, outcomes, apart, people }: StepPlan, fields: FieldPlan
 const VALUES: { [kind: string]: string } = { number: '99', money: '元(20)', date: 'today', 'yes-no': 'true', choice: '"review"' };
 const SETTABLE = Object.keys(VALUES);
 
-/** Some call several, or none; some do not wait. */
-function callOf({ some, outcomes }: StepPlan, fields: FieldPlanned[]): { forEach?: string; wait?: false } {
+/** Some call several, none, or more than they may; some do not wait. */
+function callOf({ some, outcomes, apart }: StepPlan, fields: FieldPlanned[]): { forEach?: string; wait?: false } {
   const list = fields.find(({ kind }) => kind === 'table' || kind === 'choices')?.id;
-  return { ...(some && { forEach: list ?? '1..2' }), ...(outcomes && { wait: false as const }) };
+  return { ...(some && { forEach: list ?? (apart ? '1..201' : '1..2') }), ...(outcomes && { wait: false as const }) };
 }
 
 function deadlineIn({ standard }: ProcedurePlan, deadline: Deadline): Deadline {

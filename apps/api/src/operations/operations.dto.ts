@@ -18,7 +18,7 @@ export class FailedEffectDto {
 export class IncidentDto {
   id: string;
   /** nobody: reassign its task. effect: try again. The others: look, then dismiss. */
-  @ApiProperty({ enum: ['nobody', 'loop', 'effect', 'wake', 'driver', 'large'] })
+  @ApiProperty({ enum: ['nobody', 'loop', 'tooMany', 'effect', 'wake', 'driver', 'large'] })
   code: string;
   case: CaseNumberDto;
   step?: string;

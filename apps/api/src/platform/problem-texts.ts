@@ -107,6 +107,10 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
     title: 'The first step is not yours',
     detail: 'Answers can come along only when the opener completes the first step too.',
   },
+  'call.tooMany': {
+    title: 'Too many at once',
+    detail: 'These answers would have {found} cases opened by one step, which opens {max} at most.',
+  },
   'work.ended': { title: 'The task has ended', detail: 'It was {how} by {by} at {at}.' },
   'work.notYours': { title: 'Not your task', detail: 'This task waits for somebody else.' },
   'work.claimedBy': { title: 'Somebody has claimed it', detail: 'This task was claimed by {by}.' },

@@ -56,6 +56,7 @@ const PATHS: { [code in RefusalCode]?: string } = {
   'open.unit': 'unit',
   'open.subject': 'procedure',
   'open.answers': 'answers',
+  'call.tooMany': 'answers',
 };
 
 /** The engine's refusal as a problem; `allowed` = what the caller may do instead, known for conflicts. */

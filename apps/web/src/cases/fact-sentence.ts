@@ -160,7 +160,11 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
     case 'RungReached':
       return { icon: fact.level > 0 ? 'flag' : 'clock', tone: 'late', text: rungSentence(fact, names, texts, signer) };
     case 'IncidentRaised':
-      return { icon: 'warn', tone: 'late', text: t(`facts.IncidentRaised.${fact.code}`, { step: names.step(fact.step) }) };
+      return {
+        icon: 'warn',
+        tone: 'late',
+        text: t(`facts.IncidentRaised.${fact.code}`, { step: names.step(fact.step), found: fact.found }),
+      };
     case 'CaseCancelled':
       return { icon: 'x', tone: 'act', text: t('facts.CaseCancelled', { who }) };
     case 'CaseTerminated':

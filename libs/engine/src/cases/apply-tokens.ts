@@ -1,10 +1,15 @@
 import type { State, Token, Work } from './state.js';
 import { isMadeBy, liesIn, withoutUndo } from './undo.js';
 
-/** Only what waits for people, time, a message, or for something outside that can be undone, leaves its command one that can be taken back. */
+/** It waits for nothing: the case was stopped there. */
+export function isParked({ waits, effect }: Token): boolean {
+  return waits === 'effect' && !effect;
+}
+
+/** Only what waits for people, time, a message, or for something outside that can be undone, or was stopped, leaves its command one that can be taken back. */
 export function madeToken(state: State, cause: number, token: Token): State {
   const occ = token.occ > 0 ? { ...state.counters.occ, [token.step]: token.occ } : state.counters.occ;
-  const isOurs = token.waits === 'work' || token.waits === 'timer' || token.waits === 'message' || !!token.effect?.undo;
+  const isOurs = ['work', 'timer', 'message'].includes(token.waits) || !!token.effect?.undo || isParked(token);
   const done = state.done.map((each) =>
     each.undo && isMadeBy(each, cause) ? { ...each, undo: { ...each.undo, opened: [...each.undo.opened, token.id] } } : each,
   );

@@ -1,13 +1,12 @@
 import type { Answers, Field } from '../forms/field.js';
-import { callOf, itemsOf } from '../procedures/calls.js';
+import { callOf, type Items } from '../procedures/calls.js';
 import type { StepOf } from '../procedures/procedure.js';
 import { newToken, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
 
 /** Has the cases of a step opened, one for each of its items; says whether the case waits for them. The case's opener opens them. */
-export function startCall(recorder: Recorder, id: string, step: StepOf<'call'>, place: Place, today: string): boolean {
-  const { opener, values } = recorder.state;
-  const { items, warning } = itemsOf(step, values, today);
+export function startCall(recorder: Recorder, id: string, step: StepOf<'call'>, place: Place, { items, warning }: Items): boolean {
+  const { opener } = recorder.state;
   const call = { procedure: step.procedure, items, opener, ...(warning && { warning }) };
   if (step.wait === false || items.length === 0) {
     recorder.record({ type: 'CasesCalled', cause: recorder.cause, step: id, ...call });

@@ -1,5 +1,6 @@
 import { setCaseDeadline } from '../escalation/case-deadline.js';
 import type { Directory } from '../organisation/directory.js';
+import { MOST_CALLED } from '../procedures/calls.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import { complete } from '../tasks/decide-task.js';
 import type { CommandOf } from './command.js';
@@ -40,7 +41,14 @@ export function decideOpen(
   if (!work || step?.kind !== 'human') return invalid('open.answers');
   const { answers = {}, outcome } = command;
   const decided = complete(recorder, procedure, work, step, { answers, outcome }, person, lenient);
-  return decided?.refusal.kind === 'invalid' ? decided : decided && invalid('open.answers');
+  if (decided) return decided.refusal.kind === 'invalid' ? decided : invalid('open.answers');
+  return callsTooMany(recorder);
+}
+
+/** A case that would stand still as soon as it is there is not opened: who fills it in can still give fewer. */
+function callsTooMany({ facts }: Recorder): { refusal: Refusal } | undefined {
+  const found = facts.flatMap((fact) => (fact.type === 'IncidentRaised' && fact.code === 'tooMany' ? (fact.found ?? 0) : []))[0];
+  return found === undefined ? undefined : { refusal: { kind: 'invalid', code: 'call.tooMany', params: { found, max: MOST_CALLED } } };
 }
 
 /** The units in which a person holds the duty that opens this procedure. */

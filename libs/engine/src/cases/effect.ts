@@ -1,3 +1,4 @@
+import type { FactOf } from './fact.js';
 import type { Unawaited } from './state.js';
 
 /** What a fact leads to outside of the case's state. Notices and incidents are rows of the same transaction; `http` is performed later. */
@@ -7,9 +8,11 @@ export type Effect =
   /** Between our own cases: needs no connection, only the store. */
   | { type: 'own'; seq: number; n: number; does: Unawaited['does']; step: string; of?: number }
   | { type: 'retry'; effect: { seq: number; n: number } }
-  | { type: 'incident'; seq: number; code: 'nobody' | 'loop' | 'effect'; step: string; work?: number; effect?: { seq: number; n: number } }
-  /** Of this work or effect; of the whole case when neither is named. */
-  | { type: 'incidentEnded'; work?: number; effect?: { seq: number; n: number } };
+  | { type: 'incident'; seq: number; code: IncidentCode; step: string; work?: number; effect?: { seq: number; n: number } }
+  /** Of this work or effect, or of what stood still at the step `parked`; of the whole case when none is named. */
+  | { type: 'incidentEnded'; work?: number; effect?: { seq: number; n: number }; parked?: string };
+
+type IncidentCode = FactOf<'IncidentRaised'>['code'] | 'effect';
 
 /**
  * `remind` its holder; `tell` a leader or the opener; `reassigned`, `returned` to you; `withdrawn` from you; `urged`: somebody waits for you;

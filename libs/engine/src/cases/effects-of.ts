@@ -1,3 +1,4 @@
+import { isParked } from './apply-tokens.js';
 import type { Actor } from './command.js';
 import type { Effect, NoticeCode } from './effect.js';
 import type { Fact } from './fact.js';
@@ -32,16 +33,22 @@ function stillFailed(facts: readonly Fact[], { unawaited = [] }: State): Effect[
   );
 }
 
-/** Incidents of works for which nothing waits any more, and of effects that are done, tried again or no longer wanted. */
+/** Incidents of works for which nothing waits any more, of effects that are done, tried again or no longer wanted, and of what stood still. */
 function mended(facts: readonly Fact[], before: State, after: State): Effect[] {
   if (facts.some(({ type }) => type === 'CaseClosed')) return [];
   const works = before.work.filter(({ no, signers }) => isNobodys(signers) && !after.work.some((work) => work.no === no));
   const failing = failedIn(after);
+  const still = parkedIn(after);
   const effects = failedIn(before).filter(({ seq, n }) => !failing.some((other) => other.seq === seq && other.n === n));
   return [
     ...works.map(({ no }): Effect => ({ type: 'incidentEnded', work: no })),
     ...effects.map((effect): Effect => ({ type: 'incidentEnded', effect })),
+    ...[...new Set(parkedIn(before))].filter((step) => !still.includes(step)).map((parked): Effect => ({ type: 'incidentEnded', parked })),
   ];
+}
+
+function parkedIn({ tokens }: State): string[] {
+  return tokens.filter(isParked).map(({ step }) => step);
 }
 
 function failedIn({ tokens, unawaited = [] }: State): { seq: number; n: number }[] {

@@ -176,10 +176,14 @@ export const factSchema = z.discriminatedUnion('type', [
     directory: z.number(),
     calendar: z.number(),
   }),
-  /** Something only an operator can mend: nobody to do a work, or a case that would run for ever (a token is parked at `step`). */
+  /**
+   * Something only an operator can mend: nobody to do a work; or a case that would run for ever, or call too many others (as many as `found`): then
+   * a token is parked at `step`.
+   */
   fact('IncidentRaised', {
-    code: z.enum(['nobody', 'loop']),
+    code: z.enum(['nobody', 'loop', 'tooMany']),
     step: z.string(),
+    found: z.number().optional(),
     work: z.number().optional(),
     cause: cause.optional(),
     token: z.number().optional(),

@@ -45,6 +45,7 @@ export const REFUSAL_CODES = [
   'open.unit',
   'open.subject',
   'open.answers',
+  'call.tooMany',
   'work.ended',
   'work.notYours',
   'work.claimedBy',

@@ -3,8 +3,10 @@ import { deadlineFromNow } from '../escalation/deadline.js';
 import { holds } from '../expressions/feel.js';
 import { findSigner } from '../organisation/find-signer.js';
 import { alternativesOf } from '../procedures/alternatives.js';
-import type { HumanStep, PublishedProcedure, Routes, SystemStep } from '../procedures/procedure.js';
+import { itemsOf } from '../procedures/calls.js';
+import type { HumanStep, PublishedProcedure, Routes, StepOf, SystemStep } from '../procedures/procedure.js';
 import { startCall } from './calls.js';
+import type { FactOf } from './fact.js';
 import { endBranch, forkAt, openFork, type Next } from './forks.js';
 import { giveNumber, notify, setFields } from './own-acts.js';
 import { newToken, placeOf, type Place } from './places.js';
@@ -49,7 +51,7 @@ function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
       return ended === undefined ? [] : waitEnded(recorder, procedure, recorder.state.tokens.at(-1)!, ended);
     }
     case 'call':
-      return startCall(recorder, id, step, place, todayOf(recorder)) ? [] : [{ step: chooseRoute(recorder, id, step.to), place }];
+      return call(recorder, next, step);
     case 'choice':
       return [{ step: chooseRoute(recorder, id, step.to), place }];
     case 'fork':
@@ -162,6 +164,15 @@ function act(
   return [{ step: chooseRoute(recorder, id, step.to), place }];
 }
 
+/** A step that calls more cases than it may calls none: the case stands still, until who led here takes that back. */
+function call(recorder: Recorder, next: Next, step: StepOf<'call'>): Next[] {
+  const called = itemsOf(step, recorder.state.values, todayOf(recorder));
+  if (called.tooMany !== undefined) park(recorder, next, { code: 'tooMany', found: called.tooMany });
+  else if (!startCall(recorder, next.step, step, next.place, called))
+    return [{ step: chooseRoute(recorder, next.step, step.to), place: next.place }];
+  return [];
+}
+
 function requestEffect(recorder: Recorder, id: string, step: SystemStep<'http'>, place: Place): void {
   recorder.record({
     type: 'EffectRequested',
@@ -197,8 +208,8 @@ function todayOf({ now, world }: Recorder): string {
   return dateAt(now, world.calendar.timeZone);
 }
 
-/** Nothing a person or the clock can do moves this case: it stands still at `step` and an operator is told. */
-function park(recorder: Recorder, { step, place }: Next): void {
+/** The clock cannot move this case, nor can people but by taking back what led here: it stands still at `step` and an operator is told. */
+function park(recorder: Recorder, { step, place }: Next, why: Pick<FactOf<'IncidentRaised'>, 'code' | 'found'> = { code: 'loop' }): void {
   const token = recorder.state.counters.token + 1;
-  recorder.record({ type: 'IncidentRaised', code: 'loop', step, cause: recorder.cause, token, ...placeOf(place) });
+  recorder.record({ type: 'IncidentRaised', ...why, step, cause: recorder.cause, token, ...placeOf(place) });
 }

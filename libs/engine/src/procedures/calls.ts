@@ -5,7 +5,7 @@ import { isRecord } from '../forms/hostile.js';
 import { ID } from './id.js';
 import type { HandOver, StepOf } from './procedure.js';
 
-/** Cases that one step may call: each is opened in a transaction of its own. */
+/** Cases that one step may call, each opened in a transaction of its own; a case that comes there with more stops as an incident. */
 export const MOST_CALLED = 200;
 
 /** Where a called case gets an answer from that is no field of the caller: what it was called for, and the note beside a checklist's item. */
@@ -29,11 +29,18 @@ export function rangeOf(forEach: string): [from: string, to: string] | undefined
   return from && to && more.length === 0 ? [from, to] : undefined;
 }
 
+/** What a step calls cases for; `tooMany`: so many that it calls none. */
+export interface Items {
+  items: (string | number)[];
+  warning?: string;
+  tooMany?: number;
+}
+
 /**
  * What a step calls cases for: the numbers of its range, the rows of a table counted from 1, the chosen options of a field, or once. What cannot be
  * told calls none, with the reason as `warning`.
  */
-export function itemsOf(step: StepOf<'call'>, values: Values, today: string): { items: (string | number)[]; warning?: string } {
+export function itemsOf(step: StepOf<'call'>, values: Values, today: string): Items {
   const { forEach } = step;
   if (forEach === undefined) return { items: [1] };
   const list = listOf(step);
@@ -43,12 +50,16 @@ export function itemsOf(step: StepOf<'call'>, values: Values, today: string): { 
   if (typeof from?.value !== 'number' || typeof to?.value !== 'number')
     return { items: [], warning: `${forEach}: ${warning ?? 'condition.types'}` };
   const first = Math.ceil(from.value);
-  const many = Math.min(MOST_CALLED, Math.max(0, Math.floor(to.value) - first + 1));
-  return { items: Array.from({ length: many }, (_, n) => first + n) };
+  return counted(first, Math.floor(to.value) - first + 1);
 }
 
-function listed(field: string, value: Value | undefined): { items: (string | number)[]; warning?: string } {
-  if (typeof value === 'number') return { items: Array.from({ length: Math.min(MOST_CALLED, value) }, (_, n) => 1 + n) };
+function counted(first: number, many: number): Items {
+  if (many > MOST_CALLED) return { items: [], tooMany: many };
+  return { items: Array.from({ length: Math.max(0, many) }, (_, n) => first + n) };
+}
+
+function listed(field: string, value: Value | undefined): Items {
+  if (typeof value === 'number') return counted(1, value);
   if (!isRecord(value)) return { items: [], warning: `${field}: condition.notAnswered` };
   return { items: Object.keys(value).filter((option) => value[option] === 'yes') };
 }

@@ -1,5 +1,6 @@
 import { checkValue } from '../expressions/feel.js';
-import { callIn, ITEM, ITEM_NOTE, listOf, rangeOf } from './calls.js';
+import type { Field } from '../forms/field.js';
+import { callIn, ITEM, ITEM_NOTE, listOf, MOST_CALLED, rangeOf } from './calls.js';
 import { eachStep } from './check-ways.js';
 import { fieldsOf } from './fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
@@ -28,11 +29,13 @@ export function callsCanBeTold(procedure: Procedure): Problem[] {
     }
     const ends = rangeOf(step.forEach);
     if (!ends) return [error(path, 'call.forEach', { found: step.forEach })];
-    return ends.flatMap((end) => {
+    const wrong = ends.flatMap((end) => {
       const result = checkValue(end, fields);
       if ('problem' in result) return [error(path, result.problem.code, { condition: end, ...result.problem.params })];
       return result.type === 'number' ? [] : [error(path, 'call.forEach', { found: step.forEach! })];
     });
+    const many = greatest(ends[1], fields) - Number(ends[0]) + 1;
+    return many > MOST_CALLED ? [...wrong, warning(path, 'call.tooMany', { found: step.forEach, max: MOST_CALLED })] : wrong;
   });
   const sources = callsIn(procedure).flatMap(({ with: handOver, place, sources }) =>
     Object.entries(handOver).flatMap(([field, source]) =>
@@ -48,6 +51,12 @@ export function callsCanBeTold(procedure: Procedure): Problem[] {
     );
   });
   return [...ranges, ...sources, ...silent];
+}
+
+/** Of a number, or of a number field; not a number where nothing can be said beforehand. */
+function greatest(end: string, fields: readonly Field[]): number {
+  const field = fields.find(({ id }) => id === end);
+  return field?.kind === 'number' ? (field.max ?? Infinity) : Number(end);
 }
 
 /** Procedures that are called and not there today, so that the first case to call one would end in an incident. `known` = those with a version. */

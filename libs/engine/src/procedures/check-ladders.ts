@@ -1,25 +1,31 @@
-import { STANDARD } from '../escalation/ladder.js';
-import { eachStep } from './check-ways.js';
+import { ladderOf, STANDARD } from '../escalation/ladder.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Deadline, Procedure, Rung } from './procedure.js';
 
 /** Moments of one ladder, repeats counted: what is computed whenever a task opens. */
 const MOST_MOMENTS = 200;
 
-export function laddersAreKnown(procedure: Procedure): Problem[] {
-  const check = (place: string[], deadline: Deadline | undefined) => {
-    const ladder = deadline?.ladder;
-    const known = ladder === undefined || Object.hasOwn(procedure.ladders ?? {}, ladder);
-    return known ? [] : [error(pathOf([...place, 'deadline', 'ladder']), 'ladder.unknown', { ladder })];
-  };
-  const ofSteps = eachStep(procedure, (id, step) => (step.kind === 'human' ? check(['steps', id], step.deadline) : []));
-  return [...check([], procedure.deadline), ...ofSteps];
+/** Each deadline finds the ladder that it names, and one whose rungs somebody hears. */
+export function deadlinesAreHeard(procedure: Procedure): Problem[] {
+  return deadlinesOf(procedure).flatMap(({ place, deadline }) => {
+    const { ladder } = deadline;
+    if (ladder !== undefined && !Object.hasOwn(procedure.ladders ?? {}, ladder))
+      return [error(pathOf([...place, 'ladder']), 'ladder.unknown', { ladder })];
+    const isHeard = ladderOf(procedure, deadline).some(({ remind, tell, reassign }) => remind ?? tell ?? reassign);
+    return isHeard ? [] : [warning(pathOf(place), 'deadline.unheard', { ladder: ladder ?? STANDARD })];
+  });
+}
+
+/** Of the whole case, and of its steps. */
+function deadlinesOf(procedure: Procedure): { place: string[]; deadline: Deadline }[] {
+  const ofSteps = Object.entries(procedure.steps).flatMap(([id, step]) =>
+    step.kind === 'human' && step.deadline ? [{ place: ['steps', id, 'deadline'], deadline: step.deadline }] : [],
+  );
+  return [...(procedure.deadline ? [{ place: ['deadline'], deadline: procedure.deadline }] : []), ...ofSteps];
 }
 
 export function laddersAreUsed(procedure: Procedure): Problem[] {
-  const ofSteps = Object.values(procedure.steps).flatMap((step) => (step.kind === 'human' && step.deadline ? [step.deadline] : []));
-  const deadlines = [...ofSteps, ...(procedure.deadline ? [procedure.deadline] : [])];
-  const used = new Set(deadlines.map(({ ladder }) => ladder ?? STANDARD));
+  const used = new Set(deadlinesOf(procedure).map(({ deadline }) => deadline.ladder ?? STANDARD));
   return Object.keys(procedure.ladders ?? {}).flatMap((ladder) =>
     used.has(ladder) ? [] : [warning(pathOf(['ladders', ladder]), 'ladder.unused', { ladder })],
   );

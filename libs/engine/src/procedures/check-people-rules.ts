@@ -51,6 +51,18 @@ export function rulesNameStepsOfPeople(procedure: Procedure): Problem[] {
   });
 }
 
+/** Whom a step is kept apart from, none of its rules names: such a rule would never find anybody. */
+export function rulesNameWhoMayDoIt(procedure: Procedure): Problem[] {
+  return eachStep(procedure, (id, step) => {
+    const apart = step.kind === 'human' ? (step.notWhoDid ?? []) : [];
+    return rulesOfStep(id, step).flatMap(({ rule, place }) =>
+      'whoDid' in rule && apart.includes(rule.whoDid)
+        ? [error(pathOf([...place, 'whoDid']), 'people.keptApart', { step: rule.whoDid })]
+        : [],
+    );
+  });
+}
+
 /** The engine knows subjects, but nobody can choose one yet: said beforehand, since no case could be opened. */
 export function subjectsCanBeChosen({ subject }: Procedure): Problem[] {
   return subject === 'none' ? [] : [warning('subject', 'subject.notYet', { found: subject })];

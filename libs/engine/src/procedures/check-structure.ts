@@ -12,8 +12,14 @@ import {
   sentFieldsAreAnswered,
   sentFieldsAreKnown,
 } from './check-fields.js';
-import { laddersAreKnown, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
-import { rulesNameASubjectThereIs, rulesNameFieldsThereAre, rulesNameStepsOfPeople, subjectsCanBeChosen } from './check-people-rules.js';
+import { deadlinesAreHeard, laddersAreShort, laddersAreUsed, rungsMakeSense } from './check-ladders.js';
+import {
+  rulesNameASubjectThereIs,
+  rulesNameFieldsThereAre,
+  rulesNameStepsOfPeople,
+  rulesNameWhoMayDoIt,
+  subjectsCanBeChosen,
+} from './check-people-rules.js';
 import { actsCanBeUndone, fieldsCanBeNumbered, fieldsCanBeSet } from './check-system-steps.js';
 import { stagesAreDistinct, stagesHoldSteps, stepsLieInAStage } from './check-stages.js';
 import { numbersCount, titleNamesFields } from './check-templates.js';
@@ -82,12 +88,13 @@ const OF_PARTS: readonly Check[] = [
   sentFieldsAreKnown,
   conditionsCanBeRead,
   caseGoesByADate,
-  laddersAreKnown,
+  deadlinesAreHeard,
   laddersAreShort,
   rungsMakeSense,
   rulesNameASubjectThereIs,
   rulesNameFieldsThereAre,
   rulesNameStepsOfPeople,
+  rulesNameWhoMayDoIt,
   subjectsCanBeChosen,
   titleNamesFields,
   numbersCount,

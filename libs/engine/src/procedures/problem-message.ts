@@ -61,6 +61,7 @@ const TEXTS: Texts = {
   'field.computedKind': "the field '{field}' computes {found}, expected {expected}",
   'field.own': "the field '{field}' is asked by this step itself; name fields of other steps",
   'field.notEdited': "the field '{field}' is computed, so nobody changes it",
+  'deadline.unheard': "nobody hears when it passes: no rung of the ladder '{ladder}' reminds, tells or reassigns",
   'ladder.unknown': "there is no ladder '{ladder}'",
   'ladder.unused': "no deadline uses the ladder '{ladder}'",
   'ladder.tooLong': 'the ladder has {found} moments, repeats counted, expected at most {max}',
@@ -89,6 +90,7 @@ const TEXTS: Texts = {
   'subject.notYet': "is '{found}', but cases cannot be opened about a subject before there is a registry of them: write 'none'",
   'people.noSubject': "speaks of 'subject.unit', but cases of this procedure have no subject",
   'people.notWho': "speaks of who did the step '{step}' of kind {kind}, expected a step that people do",
+  'people.keptApart': "asks for who did the step '{step}', whom 'notWhoDid' keeps away from this one: it would never find anybody",
   'people.unknownPerson': "nobody signs in as '{person}'",
   'people.unknownUnit': "there is no unit '{unit}'",
   'people.nobodyOpens': "nobody has the duty '{duty}', so nobody can open a case",
@@ -97,6 +99,7 @@ const TEXTS: Texts = {
   'call.forEach': "'{found}' is no range of numbers: write for example 1..days, with a number field",
   'call.unknownProcedure': "there is no procedure '{procedure}' yet: publish it before a case comes to this step",
   'call.noAnswer': "opens nothing: no answer of the checklist has 'open'",
+  'call.tooMany': "'{found}' may count more than {max} cases, which stops a case here as an incident: give the field a 'max'",
   'connection.unknown': "no worker has a connection '{connection}': an operator has to configure it before a case comes to this step",
 };
 

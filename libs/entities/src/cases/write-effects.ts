@@ -157,19 +157,22 @@ function incidentsRaised(incidents: readonly Incident[]): Part {
   };
 }
 
-/** By work, by effect, or (naming neither) all of the case: it is closed. */
+/** By work, by effect, by the step where it stood still, or (naming none) all of the case: it is closed. */
 function incidentsEnded(mended: readonly EffectOf<'incidentEnded'>[]): Part {
   const works = mended.flatMap(({ work }) => (work === undefined ? [] : [work]));
   const effects = mended.flatMap(({ effect }) => (effect ? [effect] : []));
+  const parked = mended.flatMap((each) => each.parked ?? []);
   return {
     code: 'ie',
     sql: `ie AS (UPDATE incident SET ended_at = g.at FROM g WHERE incident.case_id = g.case_id AND ended_at IS NULL
-       AND ($4::boolean OR work = ANY ($1::int[]) OR (effect_seq, effect_n) IN (SELECT * FROM unnest($2::int[], $3::int[]))))`,
+       AND ($4::boolean OR work = ANY ($1::int[]) OR (effect_seq, effect_n) IN (SELECT * FROM unnest($2::int[], $3::int[]))
+            OR (step = ANY ($5::text[]) AND work IS NULL AND effect_seq IS NULL)))`,
     values: [
       works,
       effects.map((effect) => effect.seq),
       effects.map((effect) => effect.n),
-      mended.some(({ work, effect }) => work === undefined && !effect),
+      mended.some(({ work, effect, parked: at }) => work === undefined && !effect && at === undefined),
+      parked,
     ],
   };
 }

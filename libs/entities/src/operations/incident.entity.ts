@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * Something only an operator can mend: `nobody` can do a task, a case runs in a `loop`, an `effect` failed for good,
+ * Something only an operator can mend: `nobody` can do a task, a case runs in a `loop` or calls
+ * `tooMany` others, an `effect` failed for good,
  * a case's `wake` fails, its `driver` does not answer, its state grew too `large`.
  */
-export type IncidentCode = 'nobody' | 'loop' | 'effect' | 'wake' | 'driver' | 'large';
+export type IncidentCode = 'nobody' | 'loop' | 'tooMany' | 'effect' | 'wake' | 'driver' | 'large';
 
 @Entity('incident')
 export class IncidentEntity {

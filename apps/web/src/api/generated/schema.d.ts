@@ -1280,6 +1280,7 @@ export interface components {
          *     | `open.unit` | Not in this unit | You do not hold the opening duty in the unit named. |
          *     | `open.subject` | The subject does not fit | This procedure expects another kind of subject, or none. |
          *     | `open.answers` | The first step is not yours | Answers can come along only when the opener completes the first step too. |
+         *     | `call.tooMany` | Too many at once | These answers would have {found} cases opened by one step, which opens {max} at most. |
          *     | `work.ended` | The task has ended | It was {how} by {by} at {at}. |
          *     | `work.notYours` | Not your task | This task waits for somebody else. |
          *     | `work.claimedBy` | Somebody has claimed it | This task was claimed by {by}. |
@@ -1307,7 +1308,7 @@ export interface components {
          *     | `operator.only` | Only for administrators | An administrator of where the case lies mends what failed. |
          * @enum {string}
          */
-        ProblemCode: "fault" | "unavailable" | "stopping" | "notFound" | "forbidden" | "input" | "body.malformed" | "body.tooLarge" | "body.tooDeep" | "body.characters" | "body.type" | "request" | "cursor" | "idempotencyKey" | "idempotencyKey.reused" | "csrf" | "signIn.required" | "signIn.failed" | "signIn.change" | "signIn.expired" | "password.wrong" | "password.same" | "account.login" | "account.manager" | "account.own" | "account.last" | "token.closed" | "token.scope" | "token.tooMany" | "webhook.host" | "setup.code" | "setup.done" | "tooMany" | "events.tooMany" | "procedure.problems" | "procedure.key" | "procedure.noDraft" | "procedure.unchanged" | "procedure.exists" | "procedure.noKey" | "draft.changed" | "draft.ifMatch" | "task.changed" | "open.procedure" | "file.tooLarge" | "file.empty" | "file.hash" | "file.tooMany" | "incident.ended" | "incident.noEffect" | "case.exists" | "case.notOpen" | "case.closed" | "case.suspended" | "case.notSuspended" | "case.notLeader" | "case.notAdministrator" | "comment.notStaff" | "comment.mention" | "case.notOpener" | "open.notAllowed" | "open.unit" | "open.subject" | "open.answers" | "work.ended" | "work.notYours" | "work.claimedBy" | "work.notClaimed" | "work.notWhoDid" | "work.notFromPool" | "answers.invalid" | "outcome.unknown" | "outcome.missing" | "return.step" | "reassign.notLeader" | "reassign.person" | "reassign.same" | "transfer.person" | "withdraw.notDone" | "withdraw.notYours" | "withdraw.tooLate" | "urge.own" | "urge.tooSoon" | "system.only" | "message.notAwaited" | "call.notWaiting" | "effect.notWaiting" | "effect.notFailed" | "operator.only";
+        ProblemCode: "fault" | "unavailable" | "stopping" | "notFound" | "forbidden" | "input" | "body.malformed" | "body.tooLarge" | "body.tooDeep" | "body.characters" | "body.type" | "request" | "cursor" | "idempotencyKey" | "idempotencyKey.reused" | "csrf" | "signIn.required" | "signIn.failed" | "signIn.change" | "signIn.expired" | "password.wrong" | "password.same" | "account.login" | "account.manager" | "account.own" | "account.last" | "token.closed" | "token.scope" | "token.tooMany" | "webhook.host" | "setup.code" | "setup.done" | "tooMany" | "events.tooMany" | "procedure.problems" | "procedure.key" | "procedure.noDraft" | "procedure.unchanged" | "procedure.exists" | "procedure.noKey" | "draft.changed" | "draft.ifMatch" | "task.changed" | "open.procedure" | "file.tooLarge" | "file.empty" | "file.hash" | "file.tooMany" | "incident.ended" | "incident.noEffect" | "case.exists" | "case.notOpen" | "case.closed" | "case.suspended" | "case.notSuspended" | "case.notLeader" | "case.notAdministrator" | "comment.notStaff" | "comment.mention" | "case.notOpener" | "open.notAllowed" | "open.unit" | "open.subject" | "open.answers" | "call.tooMany" | "work.ended" | "work.notYours" | "work.claimedBy" | "work.notClaimed" | "work.notWhoDid" | "work.notFromPool" | "answers.invalid" | "outcome.unknown" | "outcome.missing" | "return.step" | "reassign.notLeader" | "reassign.person" | "reassign.same" | "transfer.person" | "withdraw.notDone" | "withdraw.notYours" | "withdraw.tooLate" | "urge.own" | "urge.tooSoon" | "system.only" | "message.notAwaited" | "call.notWaiting" | "effect.notWaiting" | "effect.notFailed" | "operator.only";
         InputProblemDto: {
             /** @description Stable; of answers and bodies: `required` An answer is required. `unknown` There is no such field. `type` The value has the wrong shape. `tooLong` Too long. `tooShort` Too short. `tooSmall` Too small. `tooLarge` Too large. `tooPrecise` Too many decimals. `notAnOption` Not one of the options. `noteRequired` This answer needs a note. `fileUnknown` There is no such file of yours or of this case. A procedure has more of its own. */
             code: string;
@@ -1406,6 +1407,7 @@ export interface components {
              *     | `open.unit` | Not in this unit | You do not hold the opening duty in the unit named. |
              *     | `open.subject` | The subject does not fit | This procedure expects another kind of subject, or none. |
              *     | `open.answers` | The first step is not yours | Answers can come along only when the opener completes the first step too. |
+             *     | `call.tooMany` | Too many at once | These answers would have {found} cases opened by one step, which opens {max} at most. |
              *     | `work.ended` | The task has ended | It was {how} by {by} at {at}. |
              *     | `work.notYours` | Not your task | This task waits for somebody else. |
              *     | `work.claimedBy` | Somebody has claimed it | This task was claimed by {by}. |
@@ -2536,7 +2538,7 @@ export interface components {
              * @description nobody: reassign its task. effect: try again. The others: look, then dismiss.
              * @enum {string}
              */
-            code: "nobody" | "loop" | "effect" | "wake" | "driver" | "large";
+            code: "nobody" | "loop" | "tooMany" | "effect" | "wake" | "driver" | "large";
             id: string;
             case: components["schemas"]["CaseNumberDto"];
             step?: string;
