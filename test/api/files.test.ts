@@ -167,4 +167,17 @@ describe('a file', () => {
     expect(await problems({ paper: paper.id })).toEqual(['answers.paper fileUnknown']);
     expect(await grace.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: { later: paper.id } })).toMatchObject({ status: 200 });
   });
+
+  test('that is new and named by several cases at once is of one of them, and the others are told that it is taken', async () => {
+    const { body: paper } = await upload(Buffer.from('%PDF-1.7 once'), '', grace, 'once.pdf');
+    const open = () => grace.change('/cases', { procedure: 'look', answers: { what: 'Tree', paper: paper.id } });
+    const asked = await Promise.all(Array.from({ length: 6 }, open));
+    expect(asked.map(({ status, body }) => body.problems?.[0]?.code ?? status).sort()).toEqual([
+      201,
+      ...Array.from({ length: 5 }, () => 'fileUnknown'),
+    ]);
+    const [first] = asked.filter(({ status }) => status === 201);
+    const later = await grace.change(`/tasks/${first!.body.tasks![0]!.id}/complete`, { answers: { later: paper.id } });
+    expect(later).toMatchObject({ status: 200 });
+  });
 });

@@ -146,8 +146,9 @@ async function write(connection: Queryable, step: Step, before: State): Promise<
     state: text,
     at: after.clock.at,
     actor: 'person' in actor ? actor.person : null,
+    files: step.files,
   });
-  const { statement, values } = writeStatement([held, ...stepParts(step)]);
+  const { statement, values } = writeStatement([...held, ...stepParts(step)]);
   return (await connection.query(statement, values)).length > 0;
 }
 

@@ -125,7 +125,7 @@ async function write(db: Database, step: Step, number: string, title: string, gi
     ...stepParts(step),
     ...(given ? [answersGiven(step, given)] : []),
   ];
-  const { statement, values } = writeStatement([openingGuard(step), ...parts]);
+  const { statement, values } = writeStatement([...openingGuard(step), ...parts]);
   try {
     return (await db.query(statement, values)).length > 0;
   } catch (error) {

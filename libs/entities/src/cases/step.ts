@@ -50,7 +50,7 @@ export interface Step {
   now: Now;
   /** Numbers given by its facts, in their order. */
   numbers: readonly string[];
-  /** Files that its answers name. */
+  /** Files that its answers name and no case has yet. */
   files: readonly string[];
 }
 

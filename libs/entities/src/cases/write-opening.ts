@@ -1,16 +1,16 @@
 import type { Answers } from '@wubu/engine';
+import { stillFree } from '../files/named-files.js';
 import { caseRow, type Step } from './step.js';
 import { answerAdded } from './write-parts.js';
 import type { Part } from './write-statement.js';
 
 /** The opening happens only once per person and command id, whoever else writes it at the same moment. */
-export function openingGuard({ actor, commandId, bodyHash, caseId, after }: Step): Part {
-  return {
-    code: 'g',
-    sql: `g AS (INSERT INTO opening (actor, key, case_id, body_hash) VALUES ($1::uuid, $2::uuid, $3::uuid, $4::text)
-       ON CONFLICT DO NOTHING RETURNING case_id, $5::timestamptz AS at, actor)`,
-    values: ['person' in actor ? actor.person : null, commandId, caseId, bodyHash, after.clock.at],
-  };
+export function openingGuard({ actor, commandId, bodyHash, caseId, after, files }: Step): Part[] {
+  const free = stillFree(files, 6);
+  const sql = `g AS (INSERT INTO opening (actor, key, case_id, body_hash) SELECT $1::uuid, $2::uuid, $3::uuid, $4::text WHERE ${free.holds}
+       ON CONFLICT DO NOTHING RETURNING case_id, $5::timestamptz AS at, actor)`;
+  const values = ['person' in actor ? actor.person : null, commandId, caseId, bodyHash, after.clock.at, ...free.values];
+  return [...free.parts, { code: 'g', sql, values }];
 }
 
 /** The case and its state. It lies in the unit of its subject, else in the one in which its opener acts. */

@@ -1,18 +1,26 @@
 import type { Answers, Fact } from '@wubu/engine';
 import { v7 } from 'uuid';
+import { stillFree } from '../files/named-files.js';
 import { poolId } from '../organisation/pools.js';
 import type { Now } from './now.js';
 import type { Ending, OpenTask, TaskRow } from './task-changes.js';
 import type { Part } from './write-statement.js';
 
 /** The step happens only if the case is still as it was read. `at` and `actor` ride along for the other parts. */
-export function guard(step: { caseId: string; seqBefore: number; seq: number; state: string; at: string; actor: string | null }): Part {
-  return {
-    code: 'g',
-    sql: `g AS (UPDATE case_state SET seq = $3::int, state = $4::text WHERE case_id = $1::uuid AND seq = $2::int
-       RETURNING case_id, $5::timestamptz AS at, $6::uuid AS actor)`,
-    values: [step.caseId, step.seqBefore, step.seq, step.state, step.at, step.actor],
-  };
+export function guard(step: {
+  caseId: string;
+  seqBefore: number;
+  seq: number;
+  state: string;
+  at: string;
+  actor: string | null;
+  files: readonly string[];
+}): Part[] {
+  const free = stillFree(step.files, 7);
+  const sql = `g AS (UPDATE case_state SET seq = $3::int, state = $4::text WHERE case_id = $1::uuid AND seq = $2::int AND ${free.holds}
+       RETURNING case_id, $5::timestamptz AS at, $6::uuid AS actor)`;
+  const values = [step.caseId, step.seqBefore, step.seq, step.state, step.at, step.actor, ...free.values];
+  return [...free.parts, { code: 'g', sql, values }];
 }
 
 const TASK = 'id, case_id, work, signer, step, occ, holder, person_id, pool_id, unit_id, duty, due_at, level, opened_at';

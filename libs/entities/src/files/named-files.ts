@@ -15,14 +15,14 @@ import type { Queryable, Statement } from '../query.js';
 /** Of those named: what this person uploaded and no case has, what is this case's, and what it was handed by the case that called it. */
 const KNOWN: Statement = {
   name: 'file.known',
-  text: `SELECT id, type FROM file WHERE id = ANY ($1::uuid[]) AND size IS NOT NULL
+  text: `SELECT id, type, case_id IS NULL AS fresh FROM file WHERE id = ANY ($1::uuid[]) AND size IS NOT NULL
     AND CASE WHEN case_id IS NULL THEN uploaded_by = $2::uuid ELSE case_id = $3::uuid
       OR EXISTS (SELECT FROM answer a WHERE a.case_id = $3::uuid AND a.occ = 0 AND a.data::text LIKE '%' || file.id || '%') END`,
 };
 
 /**
- * The files that a command's answers name, or what is wrong with them: nobody names a file of somebody else, or of another case. Asks the
- * database only where a file is named. `before` is undefined when the case opens.
+ * Of the files that a command's answers name those that no case has yet, or what is wrong with them: nobody names a file of somebody else, or of
+ * another case. Asks the database only where a file is named. `before` is undefined when the case opens.
  */
 export async function checkFiles(
   db: Queryable,
@@ -36,10 +36,10 @@ export async function checkFiles(
   const named = answers ? filesNamed(formOf(definition, stepOf(command, before) ?? definition.start), answers) : [];
   if (named.length === 0) return { files: [] };
   const ids = [...new Set(named.map(({ id }) => id))];
-  const known = await db.query<{ id: string; type: string }>(KNOWN, [ids, 'person' in actor ? actor.person : null, caseId]);
+  const known = await db.query<{ id: string; type: string; fresh: boolean }>(KNOWN, [ids, 'person' in actor ? actor.person : null, caseId]);
   const types = new Map(known.map(({ id, type }) => [id, type]));
   const problems = named.flatMap((file) => problemWith(file, types));
-  return problems.length > 0 ? { problems } : { files: ids };
+  return problems.length > 0 ? { problems } : { files: known.flatMap(({ id, fresh }) => (fresh ? [id] : [])) };
 }
 
 function stepOf(command: Command, before: State | undefined): string | undefined {
@@ -52,11 +52,25 @@ function problemWith({ path, id, photo }: NamedFile, types: ReadonlyMap<string, 
   return photo && !type.startsWith('image/') ? [{ path, code: 'type', params: { expected: 'photos' } }] : [];
 }
 
+/**
+ * What a guard asks so that it holds only while these files are nobody's: of two cases that name one at the same moment the first gets it, and the
+ * other, which misses, finds it taken when it looks again. `place`: of the guard's parameter for it.
+ */
+export function stillFree(ids: readonly string[], place: number): { parts: Part[]; holds: string; values: number[] } {
+  if (ids.length === 0) return { parts: [], holds: 'true', values: [] };
+  const sql = `ff AS (SELECT id FROM file WHERE id = ANY ($1::uuid[]) AND case_id IS NULL ORDER BY id FOR UPDATE)`;
+  return {
+    parts: [{ code: 'ff', sql, values: [ids] }],
+    holds: `(SELECT count(*) FROM ff) = $${place}::int`,
+    values: [ids.length],
+  };
+}
+
 /** The files that are named are the case's from now on. */
 export function filesKept(ids: readonly string[]): Part {
   return {
     code: 'fl',
-    sql: `fl AS (UPDATE file SET case_id = g.case_id FROM g WHERE file.id = ANY ($1::uuid[]) AND file.case_id IS NULL)`,
+    sql: `fl AS (UPDATE file SET case_id = g.case_id FROM g WHERE file.id = ANY ($1::uuid[]))`,
     values: [ids],
   };
 }
