@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DutyEntity, loadOrganisation, openDatabase, type Database, type NewPassword, type Organisation } from '@wubu/entities';
+import {
+  DutyEntity,
+  insertFirstAdministrator,
+  loadOrganisation,
+  openDatabase,
+  type Database,
+  type NewPassword,
+  type Organisation,
+} from '@wubu/entities';
+import { v7 } from 'uuid';
 import { parse } from 'yaml';
 import { readOrganisation } from '../../apps/worker/src/organisation/organisation-file.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -32,6 +41,11 @@ describe('an organisation file', () => {
       problems: ['the login an is used twice', 'an has the duty hed, which the list of duties lacks'],
     });
   });
+
+  it('is shown in the documents as it is read', async () => {
+    const [, shown = ''] = /```yaml\n([^`]+)```/.exec(await readFile(join(__dirname, '../../docs/operators.md'), 'utf8')) ?? [];
+    expect(readOrganisation(parse(shown))).toMatchObject({ people: [{ login: 'anna' }, { login: 'mark', role: 'manager' }, {}, {}] });
+  });
 });
 
 describe('loading an organisation', () => {
@@ -45,6 +59,15 @@ describe('loading an organisation', () => {
   afterAll(async () => {
     await db.close();
     await database.drop();
+  });
+
+  it('gives the unit that setting up made the code and name of the topmost one, so that the first administrator is above everybody', async () => {
+    const unit = { id: v7(), name: '待定' };
+    await insertFirstAdministrator(db.entities, { id: v7(), login: 'admin', name: '甲', passwordHash: '', unit });
+    await loadOrganisation(db.entities, read(club([])), password('one'));
+    const { units, unitByCode } = await db.directory.refresh();
+    expect(unitByCode).toEqual({ club: unit.id, youth: expect.any(String) as string });
+    expect(units[unit.id]).toMatchObject({ name: '棋社' });
   });
 
   it('may be repeated: people keep their passwords and get their new names, roles and duties', async () => {

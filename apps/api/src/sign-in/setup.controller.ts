@@ -40,7 +40,7 @@ export class SetupController {
     const { login, password } = body;
     const name = body.name.trim();
     const id = v7();
-    const unit = { id: v7(), code: 'top', name: body.unitName.trim() };
+    const unit = { id: v7(), name: body.unitName.trim() };
     const passwordHash = await hashPassword(password);
     const made = await insertFirstAdministrator(this.db.entities, { id, login, name, passwordHash, unit });
     if (!made) throw new HttpProblem(409, 'setup.done');

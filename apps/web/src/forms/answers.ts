@@ -22,11 +22,16 @@ export function withAnswer(answers: Answers, field: string, value: Answer | unde
 export const fieldTitle = (field: Field, { words }: Texts) => words(field.title, field.id);
 
 export function problemTexts(
-  problems: readonly AnswerProblem[] | readonly { path: string; code: string; params?: object }[],
+  problems: readonly AnswerProblem[] | readonly { path: string; code: string; params?: { expected?: unknown } }[],
   { t }: Texts,
 ): Problems {
-  return Object.fromEntries(problems.map(({ path, code, params }) => [path, codeText('answers', code, params ?? {}, t('answers.other'))]));
+  return Object.fromEntries(
+    problems.map(({ path, code, params }) => [path, codeText('answers', code, kindOf(params), t('answers.other'))]),
+  );
 }
+
+/** What was expected, a phone number say, has a text of its own where there is more to say than that something is wrong. */
+const kindOf = (params: { expected?: unknown } = {}) => ({ ...params, context: params.expected });
 
 /** Without the problems of a field that has just been answered anew. */
 export function withoutField(problems: Problems, field: string): Problems {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Failure } from '../api/failure.js';
 import { aboutFile } from '../api/queries.js';
 import { codeText, useTexts } from '../platform/i18n.js';
@@ -33,7 +34,7 @@ export function FilesInput({
 
   // what arrives joins the form as it is by then: meanwhile people write on
   const latest = useRef({ ids, onChange });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { ids, onChange };
   });
 
@@ -44,7 +45,7 @@ export function FilesInput({
         drop(each);
         const there = latest.current;
         there.ids = [...new Set([...there.ids, sent])];
-        there.onChange([...there.ids]);
+        flushSync(() => there.onChange([...there.ids])); // the form has it when the file of another field arrives in the same moment
       } catch (error) {
         put({ ...each, failure: error instanceof Failure ? error : new Failure(0, 'fault') });
       }

@@ -5,6 +5,8 @@ const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'small lette
 const login = z.string().regex(LOGIN, { error: 'small letters, digits, dots, hyphens and underscores' });
 const name = z.string().trim().min(1).max(100);
 
+const NO_DUTY = 'a list of duties, at least one: by it a person belongs to their unit';
+
 const title = z.object({ 'zh-CN': name, en: name.optional() }).strict();
 
 const personSchema = z
@@ -12,7 +14,7 @@ const personSchema = z
     login,
     name,
     role: z.enum(['staff', 'manager', 'administrator']).default('staff'),
-    duties: z.array(code).min(1).max(20),
+    duties: z.array(code, { error: NO_DUTY }).min(1, { error: NO_DUTY }).max(20),
   })
   .strict();
 

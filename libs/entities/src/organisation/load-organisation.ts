@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { noteChange, oneTimeUntil } from '../access/accounts.js';
 import { DutyEntity } from './duty.entity.js';
+import { SET_UP_UNIT } from './first-administrator.js';
 import { MembershipEntity } from './membership.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { UnitEntity } from './unit.entity.js';
@@ -56,7 +57,8 @@ export interface LoadedAccount {
 
 /**
  * Brings duties, units and persons of an organisation into the database, in one transaction; may be repeated. What it does
- * not name stays as it is; those who are there already keep their password, and stay locked if they are.
+ * not name stays as it is; those who are there already keep their password, and stay locked if they are. The one unit that setting up
+ * made becomes the file's topmost unit, so that the first administrator is above everybody.
  */
 export async function loadOrganisation(
   entities: EntityManager,
@@ -67,11 +69,18 @@ export async function loadOrganisation(
   for (const { login } of organisation.people) passwords.set(login, await passwordFor(login)); // slow on purpose: not inside the transaction
   return entities.transaction(async (inside) => {
     await inside.upsert(DutyEntity, organisation.duties, ['code']);
+    await nameTopmost(inside, organisation.units);
     for (const unit of organisation.units) await loadUnit(inside, unit);
     const accounts: LoadedAccount[] = [];
     for (const person of organisation.people) accounts.push(await loadPerson(inside, person, passwords.get(person.login)!));
     return accounts;
   });
+}
+
+async function nameTopmost(entities: EntityManager, units: readonly LoadedUnit[]): Promise<void> {
+  const [topmost, another] = units.filter(({ parent }) => parent === null);
+  if (!topmost || another || (await entities.count(UnitEntity)) !== 1) return;
+  await entities.update(UnitEntity, { code: SET_UP_UNIT }, { code: topmost.code });
 }
 
 async function loadUnit(entities: EntityManager, { code, name, parent }: LoadedUnit): Promise<void> {
