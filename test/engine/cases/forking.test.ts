@@ -1,4 +1,4 @@
-import { advance, fold, WEEK, type Command, type Fact, type State } from '@wubu/engine';
+import { advance, fold, WEEK, type Command, type Fact, type Procedure, type State } from '@wubu/engine';
 import { directory, picnic, START } from '../../support/engine/picnic.js';
 
 /** Does one command after the other as ann; `complete` names the step. */
@@ -7,7 +7,10 @@ class Picnic {
   facts: Fact[] = [];
   last: Fact[] = [];
 
-  constructor(days = 2) {
+  constructor(
+    days = 2,
+    private readonly definition: Procedure = picnic,
+  ) {
     this.give({ type: 'open', answers: { where: '湖边', days } });
   }
 
@@ -41,7 +44,7 @@ class Picnic {
 
   private give(command: Command): this {
     const world = { now: START, calendar: WEEK, directory };
-    const result = advance({ key: 'picnic', version: 1, definition: picnic }, this.state, command, { person: 'ann' }, world);
+    const result = advance({ key: 'picnic', version: 1, definition: this.definition }, this.state, command, { person: 'ann' }, world);
     if ('refusal' in result) throw new Error(result.refusal.code);
     this.state = result.state;
     this.facts.push(...result.facts);
@@ -99,6 +102,40 @@ describe('returning across forks', () => {
     const joined = new Picnic().complete('food').complete('tent', 'have').complete('pitch').complete('mat');
     expect(joined.back('go', 'mat').at).toEqual(['mat']);
     expect(joined.complete('mat').at).toEqual(['go']);
+  });
+});
+
+describe('a fork that is come to again', () => {
+  const title = { 'zh-CN': '再来' };
+  const again: Procedure = {
+    ...picnic,
+    steps: {
+      ...picnic.steps,
+      go: {
+        kind: 'human',
+        people: { openedBy: true },
+        outcomes: [
+          { id: 'go', title, step: 'over' },
+          { id: 'again', title, step: 'share', no: true },
+        ],
+      },
+    },
+  };
+
+  it.each([
+    ['food', 'tent'],
+    ['tent', 'food'],
+  ])('has both branches walked, whichever came first the time before: who did %s and who did %s are known', (first, second) => {
+    const twice = new Picnic(2, again);
+    const outcome = (step: string) => (step === 'tent' ? 'rain' : undefined);
+    for (const step of [first, second]) twice.complete(step, outcome(step));
+    twice.complete('go', 'again');
+    for (const step of ['food', 'tent']) twice.complete(step, outcome(step));
+    expect(twice.state!.done.map(({ step, occ }) => [step, occ])).toEqual([
+      ['plan', 1],
+      ['food', 2],
+      ['tent', 2],
+    ]);
   });
 });
 

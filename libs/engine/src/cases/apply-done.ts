@@ -84,13 +84,13 @@ function walked(done: Done[], entry: Done, straightBack: boolean): Done[] {
   const earlier = done.find(({ step }) => step === entry.step);
   if (!earlier) return [...done, entry];
   if (straightBack) return done.map((each) => (each === earlier ? entry : each));
-  return [...beforeAndBeside(done, earlier), entry];
+  return [...beforeAndBeside(done, earlier, entry), entry];
 }
 
-/** What was walked before a step, and beside it in other branches. */
-function beforeAndBeside(done: Done[], step: Done): Done[] {
+/** What was walked before a step, and beside it in other branches: of its own fork, or of the one where it is now `again`, which is another scope. */
+function beforeAndBeside(done: Done[], step: Done, again = step): Done[] {
   const place = done.indexOf(step);
-  return done.filter((each, n) => n < place || (n > place && areParallel(each.in, step.in)));
+  return done.filter((each, n) => n < place || (n > place && (areParallel(each.in, step.in) || areParallel(each.in, again.in))));
 }
 
 export function taskReturned(state: State, fact: FactOf<'TaskReturned'>): State {
