@@ -81,6 +81,7 @@ export { problemMessage } from './procedures/problem-message.js';
 export { caseNumber, renderTitle, stageOf, stepTitle } from './procedures/titles.js';
 
 export { compareProcedures, type Comparison, type LineChange, type StepChange } from './wording/compare.js';
-export { describeProcedure, type Line, type ProcedureInWords, type StepInWords } from './wording/describe.js';
+export { describeProcedure, type ProcedureInWords, type StepInWords } from './wording/describe.js';
+export type { Line } from './wording/line.js';
 export { TOPICS, type Language, type Topic } from './wording/phrases.js';
 export type { Names } from './wording/teller.js';

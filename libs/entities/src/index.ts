@@ -68,7 +68,8 @@ export { readFacts, readState } from './cases/stored-state.js';
 export type { Now, Standing } from './cases/now.js';
 export { readNow } from './cases/read-now.js';
 export { undoAsked } from './cases/undo-asked.js';
-export { dueEffects, startAttempt, type Attempt, type AttemptResult, type EffectRef } from './cases/effects-store.js';
+export type { EffectRef } from './cases/effect-ref.js';
+export { dueEffects, startAttempt, type Attempt, type AttemptResult } from './cases/effects-store.js';
 export {
   askToLook,
   claimOutbox,

@@ -1,7 +1,7 @@
 import type { Field } from '@wubu/engine';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
-import type { Control } from './form-fields.js';
+import type { Control } from './control.js';
 
 interface Option {
   id: string;

@@ -3,6 +3,7 @@ import { useTexts } from '../platform/i18n.js';
 import { fieldTitle, idsIn, isChecklist, type Problems } from './answers.js';
 import { Checklist } from './checklist.js';
 import { Choices } from './choices.js';
+import type { Control } from './control.js';
 import { AnswerView } from './answer-view.js';
 import { LineInput, ManyChoices, Table } from './more-inputs.js';
 import { FilesInput } from './files.js';
@@ -10,21 +11,6 @@ import { Reference } from './reference.js';
 import { Problem, Required } from './field-marks.js';
 import { AmountInput, DateInput, LongTextInput, NumberInput, TextInput } from './inputs.js';
 import './forms.css';
-
-export interface Control<F extends Field = Field> {
-  id: string;
-  field: F;
-  value: Answer | undefined;
-  /** `undefined` takes the answer back. */
-  onChange: (value: Answer | undefined) => void;
-  /** The unit to whose members the choice of a person is held. */
-  unit?: string;
-  /** For a screen reader: the sentence that says what is wrong. */
-  describedBy?: string;
-  wrong?: boolean;
-  /** A smaller set of controls that a pointer can hit. */
-  disabled?: boolean;
-}
 
 interface Form {
   form: readonly Field[];

@@ -3,7 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../platform/i18n.js';
 import { fenOf, yuanOf } from './money.js';
-import type { Control } from './form-fields.js';
+import type { Control } from './control.js';
 
 type Of<K extends Field['kind']> = Control<Extract<Field, { kind: K }>>;
 

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTexts } from '../platform/i18n.js';
 import { fieldTitle } from './answers.js';
-import type { Control } from './form-fields.js';
+import type { Control } from './control.js';
 
 type Of<K extends Field['kind']> = Control<Extract<Field, { kind: K }>>;
 

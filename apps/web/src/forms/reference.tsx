@@ -4,7 +4,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { peopleByName, person as personQuery, units as unitsQuery, unitsWith } from '../api/queries.js';
 import { useTexts } from '../platform/i18n.js';
-import type { Control } from './form-fields.js';
+import type { Control } from './control.js';
 
 type ReferenceField = FieldOf<'person' | 'unit'>;
 interface Choice {

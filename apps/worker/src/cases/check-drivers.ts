@@ -1,5 +1,5 @@
 import { openCases, type Database } from '@wubu/entities';
-import type { DriversContext } from './drivers-command.js';
+import type { DriversContext } from './drivers-context.js';
 import { runningDrivers } from './drivers.js';
 
 const SHOWN = 20;

@@ -1,25 +1,17 @@
 import { Runtime } from '@temporalio/worker';
-import { openDatabase, type Database } from '@wubu/entities';
+import { openDatabase } from '@wubu/entities';
 import { readConfiguration, type Configuration } from '../platform/configuration.js';
 import { createLog } from '../platform/log.js';
 import { Temporal } from '../platform/temporal.js';
 import { checkDrivers } from './check-drivers.js';
 import { Drivers } from './drivers.js';
+import type { DriversContext } from './drivers-context.js';
 import { rebuildDrivers } from './rebuild-drivers.js';
 import { stageTitles } from './stage-titles.js';
 
 const USAGE = `wubu drivers check     compare open cases with running drivers; changes nothing
 wubu drivers rebuild   start a driver for each open case that has none: after Temporal lost its data
 wubu drivers replace   end all drivers and start them anew: after PostgreSQL was restored from a backup`;
-
-/** What a drivers command works with. */
-export interface DriversContext {
-  db: Database;
-  temporal: Temporal;
-  drivers: Drivers;
-  taskQueue: string;
-  print: (line: string) => void;
-}
 
 const COMMANDS: { [verb: string]: (context: DriversContext) => Promise<boolean> } = {
   check: checkDrivers,

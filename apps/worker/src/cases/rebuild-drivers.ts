@@ -1,7 +1,7 @@
 import { openCases } from '@wubu/entities';
 import { setTimeout } from 'node:timers/promises';
 import { findDrivenCases } from './driven-cases.js';
-import type { DriversContext } from './drivers-command.js';
+import type { DriversContext } from './drivers-context.js';
 import { runningDrivers, type DrivenCase } from './drivers.js';
 import { inParallel } from './in-parallel.js';
 

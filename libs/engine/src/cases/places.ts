@@ -1,4 +1,3 @@
-import type { Recorder } from './recorder.js';
 import { type Branching, type Done, nextOcc, type Scope, type State } from './state.js';
 
 /** Where in a case something waits: in a scope, and there in a branch where the scope is a fork's. */
@@ -14,7 +13,7 @@ export function placeOf({ scope, branch }: Place): Place {
 }
 
 /** What every fact says of the token that it makes: the next one, in this place, at this step. */
-export function newToken({ cause, state }: Recorder, step: string, place: Place) {
+export function newToken({ cause, state }: { cause: number; state: State }, step: string, place: Place) {
   return { cause, token: state.counters.token + 1, ...placeOf(place), step, occ: nextOcc(state, step) };
 }
 

@@ -1,6 +1,7 @@
 import type { Procedure } from '../procedures/procedure.js';
 import { stepTitle } from '../procedures/titles.js';
-import { describeProcedure, type Line, type StepInWords } from './describe.js';
+import { describeProcedure, type StepInWords } from './describe.js';
+import type { Line } from './line.js';
 import { TOPICS, type Language, type Topic } from './phrases.js';
 import { tellerOf, type Names } from './teller.js';
 

@@ -4,7 +4,7 @@ import { caseNumber } from '../procedures/titles.js';
 import { listOf } from '../procedures/calls.js';
 import type { Branch, HumanStep, Routes, Step, StepOf } from '../procedures/procedure.js';
 import { conditionInWords } from './conditions.js';
-import type { Line } from './describe.js';
+import type { Line } from './line.js';
 import { fieldInWords } from './fields.js';
 import { rulesOf } from '../procedures/people-rules.js';
 import { peopleInWords, ruleInWords } from './people.js';

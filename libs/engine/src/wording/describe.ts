@@ -4,19 +4,11 @@ import { caseNumber, stageOf } from '../procedures/titles.js';
 import { fieldAt, fillTemplate } from '../procedures/template.js';
 import { stepOf } from '../procedures/ways.js';
 import { branchWhen, linesOf } from './describe-step.js';
+import type { Line } from './line.js';
 import { outlineOf, type Outlined } from './outline.js';
-import { EXAMPLE, type Language, type Topic } from './phrases.js';
+import { EXAMPLE, type Language } from './phrases.js';
 import { deadlineInWords, ladderInWords } from './time.js';
 import { tellerOf, type Names, type Teller } from './teller.js';
-
-/** One sentence about a step. `says` = the part of the definition that it tells: lines say the same where that is the same. */
-export interface Line {
-  topic: Topic;
-  /** Among the lines of its topic: a field's id, an outcome's. */
-  key?: string;
-  text: string;
-  says: unknown;
-}
 
 /** A step as a manager reads it. */
 export interface StepInWords {

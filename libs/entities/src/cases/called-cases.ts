@@ -6,7 +6,8 @@ import type { Statement } from '../query.js';
 import { latestAnswers } from './answers.js';
 import { applyCommand } from './apply-command.js';
 import type { Done } from './command-result.js';
-import { type Attempt, type AttemptResult, type EffectRef, endAttempt, startAttempt } from './effects-store.js';
+import type { EffectRef } from './effect-ref.js';
+import { type Attempt, type AttemptResult, endAttempt, startAttempt } from './effects-store.js';
 import { openCase } from './open-case.js';
 
 /** Effects between our own cases, as their rows name them. */

@@ -1,5 +1,5 @@
 import type { Actor, AllowedCommand, Command, Fact, Refusal } from '@wubu/engine';
-import type { EffectRef } from './effects-store.js';
+import type { EffectRef } from './effect-ref.js';
 import type { Now } from './now.js';
 import type { Target } from './read-statement.js';
 import type { Ending, TaskRow } from './task-changes.js';

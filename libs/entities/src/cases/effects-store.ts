@@ -5,12 +5,7 @@ import type { Queryable, Statement } from '../query.js';
 import { latestAnswers } from './answers.js';
 import { applyCommand } from './apply-command.js';
 import type { CommandResult } from './command-result.js';
-
-/** Identity of an effect within its case: the fact that asked for it, and its number there. */
-export interface EffectRef {
-  seq: number;
-  n: number;
-}
+import type { EffectRef } from './effect-ref.js';
 
 /** How long a worker may take for one attempt; the call itself ends after 50 s. */
 export const LEASE_SECONDS = 90;
