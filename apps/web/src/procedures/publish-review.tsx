@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ProcedureItem } from '../api/shapes.js';
 import { Bones } from '../platform/empty.js';
 import { useTexts } from '../platform/i18n.js';
@@ -18,9 +19,11 @@ export function PublishReview({
   const { t } = texts;
   const older = useDefinition(procedureKey, last);
   const newer = useDefinition(procedureKey, 'draft');
+  const top = useRef<HTMLElement>(null);
+  useEffect(() => top.current?.scrollIntoView(), []); // it stands below a long text
   const open = versions.reduce((sum, { cases, openCases }) => sum + (cases?.open ?? openCases), 0);
   return (
-    <section className="card review" aria-label={t('procedures.compare.title')}>
+    <section ref={top} className="card review" aria-label={t('procedures.compare.title')}>
       <h2>{t('procedures.compare.against', { version: last })}</h2>
       <p className="meta2">{open > 0 ? t('procedures.compare.running', { count: open }) : t('procedures.compare.noneRunning')}</p>
       {older.definition && newer.definition ? (
