@@ -17,6 +17,7 @@ export {
   type NewAccount,
   type OneTimePassword,
 } from './access/accounts.js';
+export { hiddenFrom, NOTHING } from './access/hidden-fields.js';
 export { hashPassword, oneTimePassword, PASSWORD_MAX, PASSWORD_MIN, passwordFits } from './access/passwords.js';
 export { maySeeCase, sightParameters, type SightPlaceholders } from './access/may-see-case.js';
 export { beginSession, endSession, extendSession, findPassword, findPasswordOf, findSession } from './access/sessions.js';
@@ -59,8 +60,10 @@ export {
   findFile,
   findUnused,
   finishFile,
+  isHandedOn,
   forgetFiles,
   readFile,
+  type FoundFile,
   type StoredFile,
 } from './files/files.js';
 export { forgetDrafts } from './cases/drafts.js';

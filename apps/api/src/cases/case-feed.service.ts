@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { settledUntil, sightOf, type Database } from '@wubu/entities';
+import { hiddenFrom, NOTHING, settledUntil, sightOf, type Database } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { readCursor, writeCursor, type Page } from '../platform/paging.js';
 import { findFeed, firstFactAt, type FeedPlace, type FeedRow } from './case-store.js';
@@ -27,7 +27,17 @@ export class CaseFeedService {
     const rows = await this.rowsBetween(place, settled, query.limit, person);
     const last = rows.length === query.limit ? rows.at(-1) : undefined;
     const next = last ? { ...last, at: last.recordedAt.toISOString() } : later(place, { at: settled.toISOString(), caseId: NIL, seq: 0 });
-    return { items: rows.map((row) => this.cases.describeFact(row)), next: writeCursor(LIST, [next.at, next.caseId, next.seq]) };
+    const hidden = await this.hiddenIn(rows, person);
+    const items = rows.map((row) => this.cases.describeFact(row, { hidden: hidden.get(row.caseId) ?? NOTHING }));
+    return { items, next: writeCursor(LIST, [next.at, next.caseId, next.seq]) };
+  }
+
+  private async hiddenIn(rows: readonly FeedRow[], person: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const runs = [...new Map(rows.map((row) => [row.caseId, row])).values()].map(async ({ caseId, procedure, version }) => ({
+      id: caseId,
+      procedure: (await this.db.procedures.get(procedure, version)).definition,
+    }));
+    return hiddenFrom(this.db, sightOf(person, this.db.directory.current), await Promise.all(runs));
   }
 
   private async rowsBetween(from: FeedPlace, settled: Date, limit: number, person: string): Promise<FeedRow[]> {

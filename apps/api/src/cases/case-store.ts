@@ -36,11 +36,18 @@ const ONE: Statement = {
 export const findCase = async (db: Queryable, id: string, sight: Sight): Promise<CaseRow | undefined> =>
   (await db.query<CaseRow>(ONE, [id, ...sightParameters(sight)]))[0];
 
-const SEEN: Statement = { name: 'api.case.seen', text: `SELECT c.id FROM "case" c WHERE c.id = $1::uuid AND ${MAY_SEE}` };
+const PROCEDURE: Statement = {
+  name: 'api.case.procedure',
+  text: `SELECT c.procedure, c.version FROM "case" c WHERE c.id = $1::uuid AND ${MAY_SEE}`,
+};
 
-/** Whether there is such a case within sight. */
-export const isSeen = async (db: Queryable, id: string, sight: Sight): Promise<boolean> =>
-  (await db.query(SEEN, [id, ...sightParameters(sight)])).length > 0;
+/** By what a case runs, where it is within sight. */
+export const findProcedureOf = async (
+  db: Queryable,
+  id: string,
+  sight: Sight,
+): Promise<Pick<CaseRow, 'procedure' | 'version'> | undefined> =>
+  (await db.query<Pick<CaseRow, 'procedure' | 'version'>>(PROCEDURE, [id, ...sightParameters(sight)]))[0];
 
 export interface RelatedRow {
   id: string;
@@ -131,12 +138,12 @@ export const firstFactAt = async (db: Queryable): Promise<Date | undefined> => (
  */
 const FEED: Statement = {
   name: 'api.facts.feed',
-  text: `SELECT ${FACT}, f.recorded_at AS "recordedAt" FROM fact f JOIN "case" c ON c.id = f.case_id LEFT JOIN note n ON n.case_id = f.case_id AND n.seq = f.seq
+  text: `SELECT ${FACT}, f.recorded_at AS "recordedAt", c.procedure, c.version FROM fact f JOIN "case" c ON c.id = f.case_id LEFT JOIN note n ON n.case_id = f.case_id AND n.seq = f.seq
     WHERE f.recorded_at >= $5::timestamptz AND f.recorded_at < $6::timestamptz AND (f.recorded_at, f.case_id, f.seq) > ($5::timestamptz, $1::uuid, $7::int) AND ${MAY_SEE}
     ORDER BY f.recorded_at, f.case_id, f.seq LIMIT $8::int`,
 };
 
-export interface FeedRow extends FactRow {
+export interface FeedRow extends FactRow, Pick<CaseRow, 'procedure' | 'version'> {
   recordedAt: Date;
 }
 

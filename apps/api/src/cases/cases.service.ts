@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allowed, WEEK, type Directory, type PublishedProcedure, type State, type World } from '@wubu/engine';
-import { readState, sightOf, type Database } from '@wubu/entities';
+import { hiddenFrom, NOTHING, readState, sightOf, type Database } from '@wubu/entities';
 import { EventStreams } from '../events/event-streams.js';
 import { personOf, unitOf } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
@@ -14,13 +14,13 @@ import {
   findFactsOfCase,
   findRelated,
   findTasksOfCase,
-  isSeen,
+  findProcedureOf,
   type CaseRow,
   type FactRow,
   type RelatedRow,
 } from './case-store.js';
 import type { CaseDto, FactDto, FactsQuery, RelatedCaseDto } from './case.dto.js';
-import { describeAnswers } from './describe-answers.js';
+import { describeAnswers, withoutHidden, type Reader } from './describe-answers.js';
 import { describeDeadline } from './describe-deadline.js';
 import { describeStages } from './stage-visits.js';
 
@@ -51,14 +51,21 @@ export class CasesService {
     return { row, procedure, state, world: { now: new Date().toISOString(), calendar: WEEK, directory } };
   }
 
+  /** Who reads a case that they see, and what is hidden from them there. */
+  async reader(id: string, { definition }: PublishedProcedure, person: string): Promise<Reader> {
+    const hidden = await hiddenFrom(this.db, sightOf(person, this.db.directory.current), [{ id, procedure: definition }]);
+    return { person, hidden: hidden.get(id) ?? NOTHING };
+  }
+
   async get(id: string, person: string): Promise<CaseDto> {
     const { row, procedure, state, world } = await this.standing(id, person);
     const { directory } = world;
-    const [tasks, facts, answers, related] = await Promise.all([
+    const [tasks, facts, answers, related, reader] = await Promise.all([
       findTasksOfCase(this.db, id),
       findAllFactsOfCase(this.db, id),
       findAnswersOfCase(this.db, id),
       findRelated(this.db, id, sightOf(person, directory)),
+      this.reader(id, procedure, person),
     ]);
     return {
       id,
@@ -79,7 +86,7 @@ export class CasesService {
       allowed: allowed(procedure, state, { person }, world),
       parent: related.filter(({ isParent }) => isParent).map(describeRelated)[0],
       children: related.filter(({ isParent }) => !isParent).map(describeRelated),
-      answers: describeAnswers(answers, procedure, directory, { person }),
+      answers: describeAnswers(answers, procedure, directory, reader),
       driver: { delayed: row.delayed },
     };
   }
@@ -88,22 +95,39 @@ export class CasesService {
   async facts(id: string, query: FactsQuery, person: string): Promise<Page<FactDto>> {
     const list = `facts ${id}`;
     const after = readCursor(list, query.after ?? query.cursor, ['seq']);
-    if (!(await isSeen(this.db, id, sightOf(person, this.db.directory.current)))) throw notFound();
-    const rows = await findFactsOfCase(this.db, id, Number(after?.[0] ?? 0), query.limit + 1);
+    const run = await findProcedureOf(this.db, id, sightOf(person, this.db.directory.current));
+    if (!run) throw notFound();
+    const procedure = await this.db.procedures.get(run.procedure, run.version);
+    const [rows, reader] = await Promise.all([
+      findFactsOfCase(this.db, id, Number(after?.[0] ?? 0), query.limit + 1),
+      this.reader(id, procedure, person),
+    ]);
     return page(
       list,
       rows,
       query.limit,
       (row) => [row.seq],
-      (row) => this.describeFact(row),
+      (row) => this.describeFact(row, reader),
     );
   }
 
-  describeFact({ caseId, seq, at, type, actor, data, note }: FactRow): FactDto {
+  describeFact({ caseId, seq, at, type, actor, data: whole, note }: FactRow, reader: Pick<Reader, 'hidden'>): FactDto {
     const directory = this.db.directory.current;
+    const data = reader.hidden.size > 0 ? shownData(whole, reader) : whole;
     const people = personsNamedIn(data, directory).map((id) => personOf(id, directory));
     return { caseId, seq, at, type, actor: actor ? personOf(actor, directory) : undefined, data, people, note: note ?? undefined };
   }
+}
+
+/** Facts hold values by field, and what a wait's messages are known by. */
+function shownData(data: FactRow['data'], reader: Pick<Reader, 'hidden'>): object {
+  const { values, computed, messages } = data as { values?: object; computed?: object; messages?: { key: string }[] };
+  return {
+    ...data,
+    ...(values && { values: withoutHidden(values, reader) }),
+    ...(computed && { computed: withoutHidden(computed, reader) }),
+    ...(messages && { messages: messages.map((message) => ({ ...message, key: '' })) }),
+  };
 }
 
 function describeRelated({ id, number, title, status, outcome, procedure }: RelatedRow): RelatedCaseDto {

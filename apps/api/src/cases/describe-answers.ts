@@ -1,18 +1,18 @@
-import { formOf, stepTitle, type Answer, type Answers, type Directory, type PublishedProcedure } from '@wubu/engine';
+import { formOf, stepTitle, type Answer, type Directory, type Procedure, type PublishedProcedure } from '@wubu/engine';
 import { NOBODY } from '@wubu/entities';
 import { personOf } from '../organisation/people-search.js';
 import type { AnswerRow } from './case-store.js';
 import type { AnsweredDto } from './case.dto.js';
 
-/** Who reads answers, and at which step, if at one: some fields are hidden there. */
+/** Who reads a case, and the fields of which they see no value there (see `hiddenFrom`). */
 export interface Reader {
   person: string;
-  step?: string;
+  hidden: ReadonlySet<string>;
 }
 
 /**
- * What people answered, in the order they did (what a called case began with, nobody has answered yet), each field with its question; a field without an answer is left out, one that the reader's step hides
- * too, and of a masked one only whoever answered it sees the whole.
+ * What people answered, in the order they did (what a called case began with, nobody has answered yet), each field with its question; a field without an answer is left out, one that is
+ * hidden from the reader too, and of a masked one only whoever answered it sees the whole.
  */
 export function describeAnswers(
   rows: readonly AnswerRow[],
@@ -20,34 +20,31 @@ export function describeAnswers(
   directory: Directory,
   reader: Reader,
 ): AnsweredDto[] {
-  const at = procedure.definition.steps[reader.step ?? ''];
-  const hidden = new Set(at?.kind === 'human' ? at.hide : []);
   return rows
     .filter(({ occ }) => occ > 0)
-    .map(({ step, occ, signer, at, outcome, data }) => ({
-      step,
-      title: stepTitle(procedure.definition, step),
-      occ,
-      by: signer === NOBODY ? undefined : personOf(signer, directory),
-      at,
-      outcome: outcome ?? undefined,
-      fields: answeredFields(procedure, step, data, hidden, signer === reader.person),
+    .map((row) => ({
+      step: row.step,
+      title: stepTitle(procedure.definition, row.step),
+      occ: row.occ,
+      by: row.signer === NOBODY ? undefined : personOf(row.signer, directory),
+      at: row.at,
+      outcome: row.outcome ?? undefined,
+      fields: answeredFields(procedure.definition, row, reader),
     }));
 }
 
-function answeredFields(
-  { definition }: PublishedProcedure,
-  step: string,
-  data: Answers,
-  hidden: ReadonlySet<string>,
-  own: boolean,
-): AnsweredDto['fields'] {
-  return formOf(definition, step).flatMap((field) => {
+function answeredFields(procedure: Procedure, { step, data, signer }: AnswerRow, { person, hidden }: Reader): AnsweredDto['fields'] {
+  return formOf(procedure, step).flatMap((field) => {
     const value = data[field.id];
     if (value === undefined || value === null || hidden.has(field.id)) return [];
-    const shown = 'masked' in field && field.masked && !own ? maskOf(value) : value;
+    const shown = 'masked' in field && field.masked && signer !== person ? maskOf(value) : value;
     return [{ id: field.id, title: field.title, kind: field.kind, value: shown, field }];
   });
+}
+
+/** What stands in a form or a fact by field, without what is hidden from its reader. */
+export function withoutHidden<T extends object>(values: T, { hidden }: Pick<Reader, 'hidden'>): T {
+  return hidden.size === 0 ? values : (Object.fromEntries(Object.entries(values).filter(([id]) => !hidden.has(id))) as T);
 }
 
 /** Enough of a text to tell it from another; nothing of what is no text. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { fieldsOf, filesNamed } from '@wubu/engine';
 import {
   addChunk,
   beginFile,
@@ -9,12 +10,17 @@ import {
   findFile,
   findUnused,
   finishFile,
+  isHandedOn,
   readFile,
   sightOf,
   type Database,
+  type FoundFile,
   type StoredFile,
 } from '@wubu/entities';
 import { v7 } from 'uuid';
+import { findAnswersOfCase } from '../cases/case-store.js';
+import { CasesService } from '../cases/cases.service.js';
+import { describeAnswers } from '../cases/describe-answers.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound } from '../platform/problem.js';
 import { fileType, TYPE_BYTES } from './file-type.js';
@@ -28,7 +34,10 @@ const MOST_UNUSED = 200;
 /** Takes files in and gives them out, a megabyte at a time. */
 @Injectable()
 export class FilesService {
-  constructor(@InjectDatabase() private readonly db: Database) {}
+  constructor(
+    @InjectDatabase() private readonly db: Database,
+    private readonly cases: CasesService,
+  ) {}
 
   /**
    * Keeps a file for its sender, until an answer names it. By its hash it is kept once, however often it is sent. Refuses with 413 above 20 MB, 422
@@ -77,11 +86,22 @@ export class FilesService {
     return { size, hash: hash.digest('hex'), begin };
   }
 
-  /** 404 where there is none, or none within sight. */
+  /** 404 where there is none, none within sight, or only as the answer to a field that is hidden or masked. */
   async about(id: string, person: string): Promise<StoredFile> {
     const file = await findFile(this.db, id, sightOf(person, this.db.directory.current));
-    if (!file) throw notFound();
-    return file;
+    if (!file || !(await this.isShown(file, person))) throw notFound();
+    const { name, type, size, sha256 } = file;
+    return { id, name, type, size, sha256 };
+  }
+
+  private async isShown({ id, uploadedBy, caseId, procedure, version }: FoundFile, person: string): Promise<boolean> {
+    if (caseId === null || procedure === null || version === null || uploadedBy === person) return true;
+    const run = await this.db.procedures.get(procedure, version);
+    const reader = await this.cases.reader(caseId, run, person);
+    if (reader.hidden.size === 0 && !fieldsOf(run.definition).some(({ field }) => 'masked' in field && field.masked)) return true;
+    const shown = describeAnswers(await findAnswersOfCase(this.db, caseId), run, this.db.directory.current, reader);
+    const named = shown.flatMap(({ fields }) => fields.flatMap(({ field, value }) => filesNamed([field], { [field.id]: value })));
+    return named.some((each) => each.id === id) || isHandedOn(this.db, id, sightOf(person, this.db.directory.current));
   }
 
   bytesOf({ id }: StoredFile): Readable {

@@ -3,6 +3,7 @@ import {
   allowed,
   foresee,
   formOf,
+  hiddenOnPage,
   stepTitle,
   subtree,
   type AllowedCommand,
@@ -11,12 +12,11 @@ import {
   type Field,
   type HumanStep,
   type Signer,
-  type Values,
 } from '@wubu/engine';
 import { poolId, sightOf, type Database, type Ending } from '@wubu/entities';
 import { findAllFactsOfCase, findAnswersOfCase, type AnswerRow } from '../cases/case-store.js';
 import { CasesService, type Standing } from '../cases/cases.service.js';
-import { describeAnswers } from '../cases/describe-answers.js';
+import { describeAnswers, withoutHidden, type Reader } from '../cases/describe-answers.js';
 import { describeStages, holderName } from '../cases/stage-visits.js';
 import type { PeopleDto } from '../organisation/organisation.dto.js';
 import { personOf, searchPeople, unitOf } from '../organisation/people-search.js';
@@ -52,18 +52,21 @@ export class TaskDetailService {
     const { procedure, state, world } = standing;
     const { directory } = world;
     const step = humanStep(standing, task);
+    const { hidden } = await this.cases.reader(task.caseId, procedure, person);
+    const reader = { person, hidden: new Set([...hidden, ...hiddenOnPage(procedure.definition, task.step)]) };
     const form = step ? formOf(procedure.definition, task.step) : [];
     const allowedHere = this.allowedOn(task, standing, person);
+    const mayComplete = allowedHere.some(({ type }) => type === 'complete');
     const described = describeListed(task, procedure, directory);
     return {
       ...described,
       form,
-      prefill: step && !task.endedAt ? prefillOf(step, form, answers) : undefined,
-      values: step?.hide?.length ? without(state.values, step.hide) : state.values,
+      prefill: step && !task.endedAt ? prefillOf(step, form, answers, mayComplete, reader) : undefined,
+      values: withoutHidden(state.values, reader),
       help: step?.help,
       outcomes: step?.outcomes ?? [],
       draft,
-      earlier: describeAnswers(answers, procedure, directory, { person, step: task.step }),
+      earlier: describeAnswers(answers, procedure, directory, reader),
       allowed: allowedHere,
       stages: describeStages(procedure, state, facts, directory),
       returnTo: returnTo(allowedHere, standing),
@@ -141,18 +144,23 @@ export class TaskDetailService {
   }
 }
 
-/** What stands in the fields that are asked here: what the case was called with, what was answered before; masked ones only where they may be changed. */
-function prefillOf({ edit = [] }: HumanStep, form: readonly Field[], rows: readonly AnswerRow[]): Answers | undefined {
+/**
+ * What stands in the fields that are asked here: what the case was called with, what was answered before; masked ones only where they may be changed, for whoever
+ * may do it.
+ */
+function prefillOf(
+  { edit = [] }: HumanStep,
+  form: readonly Field[],
+  rows: readonly AnswerRow[],
+  mayComplete: boolean,
+  { hidden }: Reader,
+): Answers | undefined {
   const latest: Answers = Object.assign({}, ...rows.map(({ data }) => data)) as Answers;
   const known = form.filter((field) => {
-    const isPlain = field.kind !== 'computed' && (!field.masked || edit.includes(field.id));
+    const isPlain = field.kind !== 'computed' && !hidden.has(field.id) && (!field.masked || (mayComplete && edit.includes(field.id)));
     return isPlain && latest[field.id] !== undefined && latest[field.id] !== null;
   });
   return known.length > 0 ? Object.fromEntries(known.map(({ id }) => [id, latest[id]!])) : undefined;
-}
-
-function without(values: Values, hidden: readonly string[]): Values {
-  return Object.fromEntries(Object.entries(values).filter(([id]) => !hidden.includes(id)));
 }
 
 function humanStep({ procedure }: Standing, task: TaskListRow): HumanStep | undefined {

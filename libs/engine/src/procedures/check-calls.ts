@@ -3,6 +3,7 @@ import type { Field } from '../forms/field.js';
 import { callIn, ITEM, ITEM_NOTE, listOf, MOST_CALLED, rangeOf } from './calls.js';
 import { eachStep } from './check-ways.js';
 import { fieldsOf } from './fields.js';
+import { stepsThatHide } from './hidden-fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { HandOver, Procedure, StepOf } from './procedure.js';
 
@@ -44,13 +45,20 @@ export function callsCanBeTold(procedure: Procedure): Problem[] {
         : [error(pathOf([...place, 'with', field]), 'field.unknown', { field: source })],
     ),
   );
+  const handedOn = callsIn(procedure).flatMap(({ procedure: called, with: handOver, place }) =>
+    Object.entries(handOver).flatMap(([field, source]) =>
+      stepsThatHide(procedure, source)
+        .slice(0, 1)
+        .map((step) => warning(pathOf([...place, 'with', field]), 'call.hiddenField', { field: source, step, procedure: called })),
+    ),
+  );
   const silent = fieldsOf(procedure).flatMap(({ field, place }) => {
     if (field.kind !== 'checklist' || field.answers.some(({ open }) => open !== undefined)) return [];
     return field.items.flatMap(({ open }, n) =>
       open === undefined ? [] : [warning(pathOf([...place, 'items', n, 'open']), 'call.noAnswer')],
     );
   });
-  return [...ranges, ...sources, ...silent];
+  return [...ranges, ...sources, ...handedOn, ...silent];
 }
 
 /** Of a number, or of a number field; not a number where nothing can be said beforehand. */

@@ -1,5 +1,6 @@
 import { eachStep } from './check-ways.js';
 import { fieldsOf } from './fields.js';
+import { stepsThatHide } from './hidden-fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
 import { digitsAt, fieldAt, placesOf } from './template.js';
@@ -16,6 +17,8 @@ export function titleNamesFields(procedure: Procedure): Problem[] {
     if (!owner) return [error('caseTitle', 'template.unknownField', { field: id })];
     const { kind } = owner.field;
     if ('masked' in owner.field && owner.field.masked) return [error('caseTitle', 'field.masked', { field: id })];
+    const hiding = stepsThatHide(procedure, id)[0];
+    if (hiding !== undefined) return [error('caseTitle', 'template.hiddenField', { field: id, step: hiding })];
     if (['checklist', 'choices', 'table', 'computed', 'file', 'photos'].includes(kind))
       return [error('caseTitle', 'template.fieldKind', { field: id, kind })];
     return owner.step === procedure.start ? [] : [warning('caseTitle', 'template.laterField', { field: id, step: owner.step })];

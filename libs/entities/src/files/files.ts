@@ -72,15 +72,29 @@ const HANDED_ON = `EXISTS (
       SELECT FROM below JOIN "case" c ON c.id = below.id JOIN answer a ON a.case_id = c.id AND a.occ = 0
       WHERE a.data::text LIKE '%' || f.id || '%' AND ${MAY_SEE})`;
 
+/** A file within sight; the case whose answers named it first, and by what that runs, where one has it. */
+export interface FoundFile extends StoredFile {
+  uploadedBy: string;
+  caseId: string | null;
+  procedure: string | null;
+  version: number | null;
+}
+
 const SEEN: Statement = {
   name: 'file.seen',
-  text: `SELECT ${FILE} FROM file f LEFT JOIN "case" c ON c.id = f.case_id
+  text: `SELECT ${FILE}, f.uploaded_by AS "uploadedBy", c.id AS "caseId", c.procedure, c.version FROM file f LEFT JOIN "case" c ON c.id = f.case_id
     WHERE f.id = $1::uuid AND f.size IS NOT NULL AND CASE WHEN f.case_id IS NULL THEN f.uploaded_by = $2::uuid ELSE ${MAY_SEE} OR ${HANDED_ON} END`,
 };
 
 /** A file of a case within sight, or of one that handed it to a case within sight, or one's own that no case uses yet. */
-export const findFile = async (db: Queryable, id: string, sight: Sight): Promise<StoredFile | undefined> =>
-  (await db.query<StoredFile>(SEEN, [id, ...sightParameters(sight)]))[0];
+export const findFile = async (db: Queryable, id: string, sight: Sight): Promise<FoundFile | undefined> =>
+  (await db.query<FoundFile>(SEEN, [id, ...sightParameters(sight)]))[0];
+
+const HANDED: Statement = { name: 'file.handed', text: `SELECT f.id FROM file f WHERE f.id = $1::uuid AND ${HANDED_ON}` };
+
+/** Whether its case handed it to one within sight. */
+export const isHandedOn = async (db: Queryable, id: string, sight: Sight): Promise<boolean> =>
+  (await db.query(HANDED, [id, ...sightParameters(sight)])).length > 0;
 
 const READ: Statement = { name: 'file.read', text: 'SELECT bytes FROM file_chunk WHERE file_id = $1::uuid AND n = $2::int' };
 
