@@ -64,3 +64,13 @@ test('what the system does by itself stands in the case with the step before it,
   expect(await latestAnswers(db, caseId)).toEqual({ about: '借车', copies: 6, no: '函001' });
   await expectSound(db, caseId);
 });
+
+test('what is left unanswered when a step is done again is no longer answered; a number that was given stays', async () => {
+  const { office, db } = desk;
+  const opened = done(await opening(desk, { procedure: 'letter', answers: { about: '借车', copies: 2 } }));
+  const caseId = opened.case.id;
+  const returned = done(await onTask(desk, onlyTask(opened).id, office.dora, { type: 'return', step: 'work', then: 'again' }));
+  done(await onTask(desk, onlyTask(returned).id, office.ana, { type: 'complete', answers: { copies: 5 } }));
+  expect(await latestAnswers(db, caseId)).toEqual({ copies: 6, no: '函002' });
+  await expectSound(db, caseId);
+});

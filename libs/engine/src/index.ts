@@ -60,6 +60,7 @@ export {
 export type { World } from './cases/world.js';
 
 export { checkAnswer, checkAnswers, computedAnswers, shownFields, type About } from './forms/check-answers.js';
+export { controlValue } from './forms/control-value.js';
 export { fieldSchema } from './forms/field.js';
 export type { Answer, Answers, Asked, ChecklistAnswer, Field, FieldOf, PlainField, Row } from './forms/field.js';
 export { filesNamed, photoRange, type NamedFile } from './forms/kinds/files.js';
@@ -68,6 +69,7 @@ export { moneyInFen } from './forms/money.js';
 
 export { checkCondition, fieldsNamedIn, holds } from './expressions/feel.js';
 export type { ConditionProblem, ConditionProblemCode } from './expressions/expression.js';
+export { answersNow, type Answered } from './procedures/answers-now.js';
 export { checkCalls } from './procedures/check-calls.js';
 export { checkConnections } from './procedures/check-connections.js';
 export { checkPeople } from './procedures/check-people.js';

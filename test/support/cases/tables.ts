@@ -1,6 +1,6 @@
-import { fold } from '@wubu/engine';
+import { controlFields, controlValue, fieldsOf, fold } from '@wubu/engine';
 import { Client } from 'pg';
-import { type Database, poolId, readFacts } from '@wubu/entities';
+import { type Database, latestAnswers, poolId, readFacts } from '@wubu/entities';
 
 export async function rows<Row extends object = Record<string, unknown>>(
   db: Database,
@@ -36,7 +36,7 @@ export async function everythingOf(db: Database, caseId: string): Promise<Record
   return found;
 }
 
-/** What must hold of every case at any time: the facts make the state, and the task rows are its open work. */
+/** What must hold of every case at any time: the facts make the state, its values are what is answered, and the task rows are its open work. */
 export async function expectSound(db: Database, caseId: string): Promise<void> {
   const [stored] = await rows<{ seq: number; state: string }>(db, 'SELECT seq, state FROM case_state WHERE case_id = $1', [caseId]);
   const facts = await readFacts(db, caseId, stored!.seq + 1);
@@ -44,6 +44,14 @@ export async function expectSound(db: Database, caseId: string): Promise<void> {
   const state = fold(facts);
   expect(JSON.parse(stored!.state)).toEqual(JSON.parse(JSON.stringify(state)));
   expect(stored!.seq).toBe(facts.length);
+
+  const { definition } = await db.procedures.get(state.procedure.key, state.procedure.version);
+  const answers = await latestAnswers(db, caseId);
+  const values = fieldsOf(definition).flatMap(({ field }) => {
+    const value = controlFields(definition).has(field.id) ? controlValue(field, answers[field.id]) : null;
+    return value === null ? [] : [[field.id, value]];
+  });
+  expect(state.values).toEqual(Object.fromEntries(values));
 
   const open = await rows(
     db,

@@ -1,5 +1,4 @@
-import type { Answers } from '@wubu/engine';
-import { maySeeCase, sightParameters, STANDS, type Queryable, type Sight, type Statement } from '@wubu/entities';
+import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
 import { CASE_OF_TASK, OPEN_TASK, type TaskListRow } from './task-rows.js';
 
 export interface CaseRow {
@@ -80,23 +79,6 @@ const TASKS: Statement = {
 };
 
 export const findTasksOfCase = (db: Queryable, caseId: string): Promise<TaskListRow[]> => db.query<TaskListRow>(TASKS, [caseId]);
-
-export interface AnswerRow {
-  step: string;
-  occ: number;
-  signer: string;
-  at: Date;
-  outcome: string | null;
-  data: Answers;
-}
-
-/** `occ` 0: what a called case began with. */
-const ANSWERS: Statement = {
-  name: 'api.case.answers',
-  text: `SELECT a.step, a.occ, a.signer, a.at, a.outcome, a.data FROM answer a WHERE a.case_id = $1::uuid AND ${STANDS} ORDER BY a.at, a.step, a.occ`,
-};
-
-export const findAnswersOfCase = (db: Queryable, caseId: string): Promise<AnswerRow[]> => db.query<AnswerRow>(ANSWERS, [caseId]);
 
 export interface FactRow {
   caseId: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allowed, WEEK, type Directory, type PublishedProcedure, type State, type World } from '@wubu/engine';
-import { hiddenFrom, NOTHING, readState, sightOf, type Database } from '@wubu/entities';
+import { findAnswers, hiddenFrom, NOTHING, readState, sightOf, type Database } from '@wubu/entities';
 import { EventStreams } from '../events/event-streams.js';
 import { personOf, unitOf } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
@@ -9,7 +9,6 @@ import { notFound } from '../platform/problem.js';
 import { describeListed } from './describe-task.js';
 import {
   findAllFactsOfCase,
-  findAnswersOfCase,
   findCase,
   findFactsOfCase,
   findRelated,
@@ -63,7 +62,7 @@ export class CasesService {
     const [tasks, facts, answers, related, reader] = await Promise.all([
       findTasksOfCase(this.db, id),
       findAllFactsOfCase(this.db, id),
-      findAnswersOfCase(this.db, id),
+      findAnswers(this.db, id),
       findRelated(this.db, id, sightOf(person, directory)),
       this.reader(id, procedure, person),
     ]);

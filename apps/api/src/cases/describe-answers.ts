@@ -1,7 +1,6 @@
 import { formOf, stepTitle, type Answer, type Directory, type Procedure, type PublishedProcedure } from '@wubu/engine';
-import { NOBODY } from '@wubu/entities';
+import { NOBODY, type AnswerRow } from '@wubu/entities';
 import { personOf } from '../organisation/people-search.js';
-import type { AnswerRow } from './case-store.js';
 import type { AnsweredDto } from './case.dto.js';
 
 /** Who reads a case, and the fields of which they see no value there (see `hiddenFrom`). */

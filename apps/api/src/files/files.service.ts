@@ -7,6 +7,7 @@ import {
   beginFile,
   countUnused,
   dropFile,
+  findAnswers,
   findFile,
   findUnused,
   finishFile,
@@ -18,7 +19,6 @@ import {
   type StoredFile,
 } from '@wubu/entities';
 import { v7 } from 'uuid';
-import { findAnswersOfCase } from '../cases/case-store.js';
 import { CasesService } from '../cases/cases.service.js';
 import { describeAnswers } from '../cases/describe-answers.js';
 import { InjectDatabase } from '../platform/database.module.js';
@@ -99,7 +99,7 @@ export class FilesService {
     const run = await this.db.procedures.get(procedure, version);
     const reader = await this.cases.reader(caseId, run, person);
     if (reader.hidden.size === 0 && !fieldsOf(run.definition).some(({ field }) => 'masked' in field && field.masked)) return true;
-    const shown = describeAnswers(await findAnswersOfCase(this.db, caseId), run, this.db.directory.current, reader);
+    const shown = describeAnswers(await findAnswers(this.db, caseId), run, this.db.directory.current, reader);
     const named = shown.flatMap(({ fields }) => fields.flatMap(({ field, value }) => filesNamed([field], { [field.id]: value })));
     return named.some((each) => each.id === id) || isHandedOn(this.db, id, sightOf(person, this.db.directory.current));
   }

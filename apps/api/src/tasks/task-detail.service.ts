@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   allowed,
+  answersNow,
   foresee,
   formOf,
   hiddenOnPage,
@@ -13,8 +14,8 @@ import {
   type HumanStep,
   type Signer,
 } from '@wubu/engine';
-import { poolId, sightOf, type Database, type Ending } from '@wubu/entities';
-import { findAllFactsOfCase, findAnswersOfCase, type AnswerRow } from '../cases/case-store.js';
+import { answeredBy, findAnswers, poolId, sightOf, type Database, type Ending } from '@wubu/entities';
+import { findAllFactsOfCase } from '../cases/case-store.js';
 import { CasesService, type Standing } from '../cases/cases.service.js';
 import { describeAnswers, withoutHidden, type Reader } from '../cases/describe-answers.js';
 import { describeStages, holderName } from '../cases/stage-visits.js';
@@ -46,7 +47,7 @@ export class TaskDetailService {
     const [standing, facts, answers, draft] = await Promise.all([
       this.cases.standing(task.caseId, person),
       findAllFactsOfCase(this.db, task.caseId),
-      findAnswersOfCase(this.db, task.caseId),
+      findAnswers(this.db, task.caseId),
       findDraftAnswers(this.db, id, person),
     ]);
     const { procedure, state, world } = standing;
@@ -61,7 +62,10 @@ export class TaskDetailService {
     return {
       ...described,
       form,
-      prefill: step && !task.endedAt ? prefillOf(step, form, answers, mayComplete, reader) : undefined,
+      prefill:
+        step && !task.endedAt
+          ? prefillOf(step, form, answersNow(procedure.definition, answers.map(answeredBy)), mayComplete, reader)
+          : undefined,
       values: withoutHidden(state.values, reader),
       help: step?.help,
       outcomes: step?.outcomes ?? [],
@@ -151,16 +155,15 @@ export class TaskDetailService {
 function prefillOf(
   { edit = [] }: HumanStep,
   form: readonly Field[],
-  rows: readonly AnswerRow[],
+  now: Answers,
   mayComplete: boolean,
   { hidden }: Reader,
 ): Answers | undefined {
-  const latest: Answers = Object.assign({}, ...rows.map(({ data }) => data)) as Answers;
   const known = form.filter((field) => {
     const isPlain = field.kind !== 'computed' && !hidden.has(field.id) && (!field.masked || (mayComplete && edit.includes(field.id)));
-    return isPlain && latest[field.id] !== undefined && latest[field.id] !== null;
+    return isPlain && Object.hasOwn(now, field.id);
   });
-  return known.length > 0 ? Object.fromEntries(known.map(({ id }) => [id, latest[id]!])) : undefined;
+  return known.length > 0 ? Object.fromEntries(known.map(({ id }) => [id, now[id]!])) : undefined;
 }
 
 function humanStep({ procedure }: Standing, task: TaskListRow): HumanStep | undefined {

@@ -1,19 +1,38 @@
-import type { Answers, Command } from '@wubu/engine';
+import { type Answered, type Answers, answersNow, type Command } from '@wubu/engine';
+import type { Database } from '../database.js';
+import { NOBODY } from '../organisation/pools.js';
 import type { Queryable, Statement } from '../query.js';
 
-/** Answers `a` that were not taken back; a condition. */
-export const STANDS = `NOT EXISTS (SELECT FROM answer_withdrawn aw
-  WHERE aw.case_id = a.case_id AND aw.step = a.step AND aw.occ = a.occ AND aw.signer = a.signer)`;
+/** What was answered at one pass of a step. `occ` 0: what a called case began with; NOBODY signs what a step set by itself. */
+export interface AnswerRow {
+  step: string;
+  occ: number;
+  signer: string;
+  at: Date;
+  outcome: string | null;
+  data: Answers;
+}
 
+/** But for what was taken back. */
 const ANSWERS: Statement = {
   name: 'answer.of-case',
-  text: `SELECT a.data FROM answer a WHERE a.case_id = $1::uuid AND ${STANDS} ORDER BY a.at, a.occ`,
+  text: `SELECT a.step, a.occ, a.signer, a.at, a.outcome, a.data FROM answer a WHERE a.case_id = $1::uuid
+      AND NOT EXISTS (SELECT FROM answer_withdrawn aw WHERE aw.case_id = a.case_id AND aw.step = a.step AND aw.occ = a.occ AND aw.signer = a.signer)
+    ORDER BY a.at, a.step, a.occ`,
 };
 
-/** The latest answer of each field of a case, whatever step gave it. */
-export async function latestAnswers(db: Queryable, caseId: string): Promise<Answers> {
-  const rows = await db.query<{ data: Answers }>(ANSWERS, [caseId]);
-  return Object.assign({}, ...rows.map((row) => row.data)) as Answers;
+/** All that was answered in a case and stands, in that order. */
+export const findAnswers = (db: Queryable, caseId: string): Promise<AnswerRow[]> => db.query<AnswerRow>(ANSWERS, [caseId]);
+
+/** What the engine reads a row as. */
+export const answeredBy = ({ step, occ, signer, data }: AnswerRow): Answered => ({ step, byPerson: occ > 0 && signer !== NOBODY, data });
+
+const RUN: Statement = { name: 'answer.run', text: 'SELECT procedure, version FROM "case" WHERE id = $1::uuid' };
+
+/** What is answered in a case now, by field; see `answersNow`. */
+export async function latestAnswers(db: Database, caseId: string): Promise<Answers> {
+  const [[run], rows] = await Promise.all([db.query<{ procedure: string; version: number }>(RUN, [caseId]), findAnswers(db, caseId)]);
+  return run ? answersNow((await db.procedures.get(run.procedure, run.version)).definition, rows.map(answeredBy)) : {};
 }
 
 /** What a command answers, if it answers anything. */

@@ -86,7 +86,7 @@ interface StartedRow {
 }
 
 /** Counts an attempt and takes its lease of 90 s, or says why there is nothing to perform. */
-export async function startAttempt(db: Queryable, caseId: string, effect: EffectRef): Promise<Attempt> {
+export async function startAttempt(db: Database, caseId: string, effect: EffectRef): Promise<Attempt> {
   const [row] = await db.query<StartedRow>(START, [caseId, effect.seq, effect.n, LEASE_SECONDS]);
   if (!row) {
     const [why] = await db.query<{ kind: 'exhausted' | 'stale' | 'notYet' | 'leased' | 'ended' }>(WHY_NOT, [caseId, effect.seq, effect.n]);

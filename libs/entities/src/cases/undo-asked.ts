@@ -1,5 +1,6 @@
 import type { Answers } from '@wubu/engine';
-import type { Queryable, Statement } from '../query.js';
+import type { Database } from '../database.js';
+import type { Statement } from '../query.js';
 import { latestAnswers } from './answers.js';
 
 /** The end of an effect of which no attempt left this machine. */
@@ -30,7 +31,7 @@ interface Row {
  * asked for; `payload`: the latest answers of the fields that it sent.
  */
 export async function undoAsked(
-  db: Queryable,
+  db: Database,
   caseId: string,
   seq: number,
 ): Promise<{ kind: 'nothing' | 'underWay' } | { kind: 'call'; connection: string; at: Date; payload: Answers }> {
