@@ -54,7 +54,7 @@ test('a step shows, hides, masks and lets change what its procedure says; a chan
     values: object;
     earlier: { fields: { id: string; value: unknown }[] }[];
   };
-  expect(detail.form.map(({ id }) => id)).toEqual(['days']);
+  expect(detail.form.map(({ id }) => id)).toEqual(['days', 'total']);
   expect(detail.prefill).toEqual({ days: 3 });
   expect(detail.values).toEqual({ days: 3, price: 5_000, total: 15_000, needs: { bath: 'yes', meal: 'no' } });
   const seen = Object.fromEntries(detail.earlier[0]!.fields.map(({ id, value }) => [id, value]));

@@ -1,4 +1,4 @@
-import { formOf, stepTitle, type Answer, type Directory, type Procedure, type PublishedProcedure } from '@wubu/engine';
+import { computedFields, formOf, stepTitle, type Answer, type Directory, type Procedure, type PublishedProcedure } from '@wubu/engine';
 import { NOBODY, type AnswerRow } from '@wubu/entities';
 import { personOf } from '../organisation/people-search.js';
 import type { AnsweredDto } from './case.dto.js';
@@ -33,7 +33,9 @@ export function describeAnswers(
 }
 
 function answeredFields(procedure: Procedure, { step, data, signer }: AnswerRow, { person, hidden }: Reader): AnsweredDto['fields'] {
-  return formOf(procedure, step).flatMap((field) => {
+  const asked = formOf(procedure, step);
+  const follow = computedFields(procedure).flatMap(({ field }) => (asked.includes(field) ? [] : [field]));
+  return [...asked, ...follow].flatMap((field) => {
     const value = data[field.id];
     if (value === undefined || value === null || hidden.has(field.id)) return [];
     const shown = 'masked' in field && field.masked && signer !== person ? maskOf(value) : value;

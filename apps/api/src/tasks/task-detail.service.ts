@@ -5,6 +5,7 @@ import {
   foresee,
   formOf,
   hiddenOnPage,
+  recomputed,
   stepTitle,
   subtree,
   type AllowedCommand,
@@ -55,7 +56,10 @@ export class TaskDetailService {
     const step = humanStep(standing, task);
     const { hidden } = await this.cases.reader(task.caseId, procedure, person);
     const reader = { person, hidden: new Set([...hidden, ...hiddenOnPage(procedure.definition, task.step)]) };
-    const form = step ? formOf(procedure.definition, task.step) : [];
+    const form = [
+      ...formOf(procedure.definition, task.step),
+      ...recomputed(procedure.definition, task.step, step?.edit ?? [], state).filter(({ id }) => !reader.hidden.has(id)),
+    ];
     const allowedHere = this.allowedOn(task, standing, person);
     const mayComplete = allowedHere.some(({ type }) => type === 'complete');
     const described = describeListed(task, procedure, directory);

@@ -13,6 +13,7 @@ const back: z.ZodType<Back> = z.lazy(() => z.object({ step: z.string(), signers:
 const next = z.object({ rung: z.number(), at: z.string() }).optional();
 const value = z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.string()), z.null()]);
 const values = z.record(z.string(), value);
+const computed = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional();
 const branch = z.string().optional();
 const words = z.string().optional();
 const work = z.number();
@@ -108,8 +109,8 @@ export const factSchema = z.discriminatedUnion('type', [
     outcome: z.string().optional(),
     straightBack: z.literal(true).optional(),
     values,
-    /** What the step's computed fields came to. */
-    computed: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+    /** What the step's computed fields came to, and those of steps before that follow from its answers. */
+    computed,
     words,
   }),
   /** The work ends without an answer, its token is consumed; `to` opens again. */
@@ -141,8 +142,8 @@ export const factSchema = z.discriminatedUnion('type', [
     /** Whom to call, with the same fields, to undo it. */
     undo: z.string().optional(),
   }),
-  /** A step set these fields; `warning` names a value that could not be told, or that the field does not take: it is left as it was. */
-  fact('FieldsSet', { cause, step: z.string(), occ: z.number(), values, warning: z.string().optional() }),
+  /** A step set these fields, from which the computed ones follow; `warning` names a value that could not be told, or that the field does not take: it is left as it was. */
+  fact('FieldsSet', { cause, step: z.string(), occ: z.number(), values, computed, warning: z.string().optional() }),
   /** A number of this pattern was given into a field; it stays with the case, whatever is returned or taken back. */
   fact('NumberGiven', { step: z.string(), occ: z.number(), field: z.string(), pattern: z.string() }),
   /** A step of the procedure told these people something. */

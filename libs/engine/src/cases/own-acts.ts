@@ -1,10 +1,12 @@
 import { moveCaseDeadline } from '../escalation/case-deadline.js';
 import { valueOf } from '../expressions/feel.js';
-import { checkAnswer } from '../forms/check-answers.js';
+import { checkAnswer, computedAnswers } from '../forms/check-answers.js';
 import { controlValue } from '../forms/control-value.js';
 import type { Directory } from '../organisation/directory.js';
 import { signerOf } from '../organisation/find-signer.js';
+import { controlFields } from '../procedures/control-fields.js';
 import { formOf } from '../procedures/form-of.js';
+import { recomputed } from '../procedures/recomputed.js';
 import { rulesOf } from '../procedures/people-rules.js';
 import type { PeopleRule, PublishedProcedure, SystemStep } from '../procedures/procedure.js';
 import { holdersOf } from '../tasks/rules.js';
@@ -13,7 +15,7 @@ import { nextOcc, type State, type Values } from './state.js';
 
 // What a step does by itself in the transaction of the step before: none of it can fail, and none of it waits.
 
-/** Sets fields. What cannot be told, or a field does not take, is left as it was. */
+/** Sets fields, and computes anew what follows from them. What cannot be told, or a field does not take, is left as it was. */
 export function setFields(recorder: Recorder, procedure: PublishedProcedure, id: string, step: SystemStep<'set'>, today: string): void {
   const { state } = recorder;
   const values: Values = {};
@@ -26,12 +28,17 @@ export function setFields(recorder: Recorder, procedure: PublishedProcedure, id:
     if (why === undefined) values[field.id] = controlValue(field, found.value);
     else warning ??= `${field.id} = ${source}: ${why}`;
   }
+  const follow = recomputed(procedure.definition, id, Object.keys(values), state);
+  const computed = computedAnswers(follow, {}, { values: { ...state.values, ...values }, today });
+  const named = controlFields(procedure.definition);
+  for (const field of follow) if (named.has(field.id)) values[field.id] = computed[field.id] ?? null;
   recorder.record({
     type: 'FieldsSet',
     cause: recorder.cause,
     step: id,
     occ: nextOcc(state, id),
     values,
+    ...(follow.length > 0 && { computed }),
     ...(warning && { warning }),
   });
   moveCaseDeadline(recorder, procedure, state.values);

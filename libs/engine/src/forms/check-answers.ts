@@ -1,6 +1,6 @@
 import type { AnswerProblem } from '../cases/refusal.js';
 import type { Value, Values } from '../cases/state.js';
-import { holds, valueOf } from '../expressions/feel.js';
+import { fieldsNamedIn, holds, valueOf } from '../expressions/feel.js';
 import { controlValue } from './control-value.js';
 import type { Answer, Answers, Asked, Field, FieldOf } from './field.js';
 import { isRecord, shown } from './hostile.js';
@@ -73,7 +73,7 @@ export function computedAnswers(
   );
 }
 
-/** The case's values as they are with these answers; wrong ones count as not given. Only forms with conditions of their own need them. */
+/** The case's values as they are with these answers; wrong ones count as not given. What is computed comes after all that is answered, and after what it names. Only forms with conditions of their own need them. */
 function valuesOf(
   form: readonly Field[],
   given: { [field: string]: unknown },
@@ -83,12 +83,18 @@ function valuesOf(
     return { values, today };
   const now: Values = { ...values };
   for (const field of form) {
+    if (field.kind === 'computed') continue;
     const answer = Object.hasOwn(given, field.id) ? given[field.id] : undefined;
-    if (field.kind === 'computed') now[field.id] = computed(field, now, today);
-    else
-      now[field.id] =
-        checkAnswer({ ...field, required: false }, answer).length > 0 ? null : controlValue(field, answer as Answer | undefined);
+    now[field.id] =
+      checkAnswer({ ...field, required: false }, answer).length > 0 ? null : controlValue(field, answer as Answer | undefined);
   }
+  const left = new Map(form.flatMap((field) => (field.kind === 'computed' ? [[field.id, field]] : [])));
+  const compute = (field: FieldOf<'computed'>): void => {
+    left.delete(field.id);
+    for (const id of fieldsNamedIn(field.value)) if (left.has(id)) compute(left.get(id)!);
+    now[field.id] = computed(field, now, today);
+  };
+  for (const field of form) if (left.has(field.id)) compute(field as FieldOf<'computed'>);
   return { values: now, today };
 }
 

@@ -5,6 +5,7 @@ import { controlValue } from '../forms/control-value.js';
 import type { Answers, Field } from '../forms/field.js';
 import { isRecord } from '../forms/hostile.js';
 import { formOf } from '../procedures/form-of.js';
+import { recomputed } from '../procedures/recomputed.js';
 import { controlFields } from '../procedures/control-fields.js';
 import { fitsReference } from '../organisation/references.js';
 import { isActive } from '../organisation/people.js';
@@ -90,7 +91,16 @@ export function complete(
   if (step.outcomes && !outcome) return invalid(command.outcome ? 'outcome.unknown' : 'outcome.missing');
   if (!step.outcomes && command.outcome !== undefined) return invalid('outcome.unknown');
 
-  const computed = computedAnswers(form, command.answers, about);
+  const all = [
+    ...form,
+    ...recomputed(
+      procedure.definition,
+      work.step,
+      form.map(({ id }) => id),
+      state,
+    ),
+  ];
+  const computed = computedAnswers(all, command.answers, about);
   const wrong = new Set(problems.map((problem) => problem.path.split('.')[0]));
   // "Straight back" goes to who returned it; an outcome that says no still takes its own way.
   const back = outcome?.no ? undefined : backOf(recorder.state, work);
@@ -109,7 +119,7 @@ export function complete(
     occ: work.occ,
     ...(outcome && { outcome: outcome.id }),
     ...(straightBack && { straightBack }),
-    values: controlValues(procedure, form, { ...command.answers, ...computed }, wrong),
+    values: controlValues(procedure, all, { ...command.answers, ...computed }, wrong),
     ...(Object.keys(computed).length > 0 && { computed }),
     ...(command.words && { words: command.words }),
   });

@@ -1,4 +1,13 @@
-import { type Actor, type Command, type Effect, type Fact, formOf, nextWake, type PublishedProcedure, type State } from '@wubu/engine';
+import {
+  type Actor,
+  type Command,
+  computedFields,
+  type Effect,
+  type Fact,
+  nextWake,
+  type PublishedProcedure,
+  type State,
+} from '@wubu/engine';
 import { answersOf } from './answers.js';
 import { filesKept } from '../files/named-files.js';
 import type { Now } from './now.js';
@@ -119,16 +128,15 @@ function wordsParts({ before, command, facts, note, numbers, opened, procedure }
     ...answersSet(facts, numbers),
     ...(withdrawn && opened[0]
       ? [
-          answerWithdrawn({ ...withdrawn, task: opened[0].id, computed: computedFields(procedure, withdrawn.step) }),
+          answerWithdrawn({
+            ...withdrawn,
+            task: opened[0].id,
+            computed: computedFields(procedure.definition).map(({ field }) => field.id),
+          }),
           ...answersSetBack(before?.done.find(({ undo }) => undo?.work === withdrawn.work)?.undo?.set),
         ]
       : []),
   ];
-}
-
-/** Nobody answers these. */
-function computedFields({ definition }: PublishedProcedure, step: string): string[] {
-  return formOf(definition, step).flatMap(({ id, kind }) => (kind === 'computed' ? [id] : []));
 }
 
 /** What a driver does itself, of which it hears from its own activity, and what only people need to know. */

@@ -16,7 +16,7 @@ export function answersSet(facts: readonly Fact[], numbers: readonly string[]): 
   const left = [...numbers];
   const rows = facts.flatMap((fact): Row[] => {
     if (fact.type === 'NumberGiven') return [{ step: fact.step, occ: fact.occ, answers: { [fact.field]: left.shift() ?? null } }];
-    return fact.type === 'FieldsSet' ? [{ step: fact.step, occ: fact.occ, answers: fact.values as Answers }] : [];
+    return fact.type === 'FieldsSet' ? [{ step: fact.step, occ: fact.occ, answers: { ...fact.values, ...fact.computed } as Answers }] : [];
   });
   if (rows.length === 0) return [];
   return [
