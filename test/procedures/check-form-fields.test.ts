@@ -49,6 +49,23 @@ describe('fields that depend on others', () => {
       "steps.go.hide[0]: there is no field 'whom'",
     ],
     [
+      'are hidden only where no title shows them',
+      { 'steps.approve.hide': ['where'] },
+      'template.hiddenField',
+      'error',
+      "caseTitle: names the field 'where', which the step 'approve' hides; everybody reads titles",
+    ],
+    [
+      'are hidden, and handed on, knowingly',
+      {
+        'steps.approve.hide': ['day'],
+        'steps.trip': { kind: 'call', procedure: 'club-report', stage: 'go', with: { day: 'day' }, to: 'over' },
+      },
+      'call.hiddenField',
+      'warning',
+      "steps.trip.with.day: hands on the field 'day', which the step 'approve' hides, to the people of 'club-report'",
+    ],
+    [
       'are changed where they can have been answered',
       { 'steps.plan.edit': ['went'] },
       'field.answeredLater',

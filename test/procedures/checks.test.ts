@@ -298,13 +298,6 @@ describe('titles, numbers, people', () => {
       'error',
       "caseTitle: the field 'where' is masked, but a condition, a people rule, a computed field or the title names it, so that it would be read unmasked",
     ],
-    [
-      'a title names nothing that a step hides',
-      { 'steps.approve.hide': ['where'] },
-      'template.hiddenField',
-      'error',
-      "caseTitle: names the field 'where', which the step 'approve' hides; everybody reads titles",
-    ],
     ['a title names what is answered at the start', { caseTitle: '{data.went}' }, 'template.laterField', 'warning', later],
     ['a number counts', { number: 'CT{yyyy}' }, 'template.noCounter', 'error', 'number: has 0 counters, expected one: {n:6}'],
     ['a number counts once', { number: '{n}{n:6}' }, 'template.noCounter', 'error', 'number: has 2 counters, expected one: {n:6}'],
