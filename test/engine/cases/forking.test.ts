@@ -6,6 +6,8 @@ class Picnic {
   state: State | undefined;
   facts: Fact[] = [];
   last: Fact[] = [];
+  /** What the last command told others. */
+  told: string[] = [];
 
   constructor(
     days = 2,
@@ -27,6 +29,10 @@ class Picnic {
     return this.give({ type: 'return', work: this.workAt(from), step, then });
   }
 
+  claim(step: string, person: string): this {
+    return this.give({ type: 'claim', work: this.workAt(step) }, person);
+  }
+
   /** The steps at which somebody is waited for, in order. */
   get at(): string[] {
     return this.state!.work.map(({ step }) => step).sort();
@@ -42,13 +48,16 @@ class Picnic {
     return work.no;
   }
 
-  private give(command: Command): this {
+  private give(command: Command, person = 'ann'): this {
     const world = { now: START, calendar: WEEK, directory };
-    const result = advance({ key: 'picnic', version: 1, definition: this.definition }, this.state, command, { person: 'ann' }, world);
+    const result = advance({ key: 'picnic', version: 1, definition: this.definition }, this.state, command, { person }, world);
     if ('refusal' in result) throw new Error(result.refusal.code);
     this.state = result.state;
     this.facts.push(...result.facts);
     this.last = result.facts;
+    this.told = result.effects.flatMap((each) =>
+      each.type === 'notice' && each.person !== person ? `${each.person} ${each.code} ${each.step}` : [],
+    );
     expect(fold(this.facts)).toEqual(this.state);
     return this;
   }
@@ -77,6 +86,20 @@ describe('a fork', () => {
 
   it('is cut short by an end of everything', () =>
     expect(new Picnic().complete('tent', 'storm').state).toMatchObject({ status: 'closed', outcome: 'stormy', work: [], tokens: [] }));
+});
+
+describe('who has claimed work in another branch', () => {
+  const claimed = () => new Picnic().claim('food', 'bob');
+
+  it('is told when the case ends without it', () => expect(claimed().complete('tent', 'storm').told).toEqual(['bob ended ']));
+
+  it('is told when somebody goes back to before the fork', () =>
+    expect(claimed().back('tent', 'plan').told).toEqual(['bob withdrawn food']));
+
+  it('hears nothing of what leaves it to them', () => {
+    expect(claimed().back('tent', 'plan', 'straightBack').told).toEqual([]);
+    expect(claimed().complete('tent', 'rain').told).toEqual([]);
+  });
 });
 
 describe('returning across forks', () => {

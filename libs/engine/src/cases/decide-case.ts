@@ -1,7 +1,7 @@
 import { decidePeopleChanged } from '../organisation/decide-people-changed.js';
-import { isActive } from '../organisation/people.js';
 import { stillLeft } from '../escalation/suspension.js';
 import type { PublishedProcedure } from '../procedures/procedure.js';
+import { endedFor } from './at-work.js';
 import type { Actor, CommandOf } from './command.js';
 import { goOnFrom } from './decide-effect.js';
 import type { Recorder } from './recorder.js';
@@ -13,31 +13,23 @@ type Decided = { refusal: Refusal } | undefined;
 /** Its opener takes the case back; whatever is open ends. */
 export function cancel(recorder: Recorder, command: CommandOf<'cancel'>, actor: Actor): Decided {
   if (!isOpener(actor, recorder.state, recorder.world)) return forbidden('case.notOpener');
-  recorder.record({ type: 'CaseCancelled', ...atWork(recorder, actor), ...(command.words && { words: command.words }) });
+  recorder.record({ type: 'CaseCancelled', ...endedFor(recorder), ...(command.words && { words: command.words }) });
   recorder.record({ type: 'CaseClosed', outcome: 'cancelled' });
   return undefined;
 }
 
 /** The case that called this one waits no more. */
 export function abandon(recorder: Recorder): undefined {
-  recorder.record({ type: 'CaseCancelled', ...atWork(recorder) });
+  recorder.record({ type: 'CaseCancelled', ...endedFor(recorder) });
   recorder.record({ type: 'CaseClosed', outcome: 'cancelled' });
 }
 
 /** An administrator ends the case, whatever is open in it. */
 export function terminate(recorder: Recorder, command: CommandOf<'terminate'>, actor: Actor): Decided {
   if (!administersCase(actor, recorder.state, recorder.world)) return forbidden('case.notAdministrator');
-  recorder.record({ type: 'CaseTerminated', ...atWork(recorder, actor), ...(command.words && { words: command.words }) });
+  recorder.record({ type: 'CaseTerminated', ...endedFor(recorder), ...(command.words && { words: command.words }) });
   recorder.record({ type: 'CaseClosed', outcome: 'terminated' });
   return undefined;
-}
-
-/** Who has open work by name, and does not know that it ends: neither who ends it nor the opener, who hears of the closing. */
-function atWork({ state, world }: Recorder, actor?: Actor): { told?: string[] } {
-  const holders = state.work.flatMap(({ signers }) => signers.flatMap((signer) => (signer.state === 'open' ? (signer.person ?? []) : [])));
-  const ending = actor && 'person' in actor ? actor.person : undefined;
-  const told = holders.filter((person) => person !== ending && person !== state.opener.person && isActive(person, world.directory));
-  return told.length > 0 ? { told: [...new Set(told)] } : {};
 }
 
 /** A leader holds everything: no deadline runs, nothing falls due, no effect is performed, and nothing but the three verbs below is taken. */

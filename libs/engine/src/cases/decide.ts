@@ -31,7 +31,7 @@ export function decide(
   world: World,
   options: DecideOptions = {},
 ): { facts: Fact[] } | { refusal: Refusal } {
-  const recorder = new Recorder(state, world);
+  const recorder = new Recorder(state, world, 'person' in actor ? actor.person : undefined);
   const refused = dispatch(recorder, procedure, state, command, actor, options.lenient ?? false);
   return refused ?? { facts: recorder.facts };
 }

@@ -15,9 +15,9 @@ export type Effect =
 type IncidentCode = FactOf<'IncidentRaised'>['code'] | 'effect';
 
 /**
- * `remind` its holder; `tell` a leader or the opener; `reassigned`, `returned` to you; `withdrawn` from you; `urged`: somebody waits for you;
- * `mentioned` in a comment; `remindCase`, `tellCase` of the deadline of the whole case; `notified` by a step of the
- * procedure, in words of its own; `ended`: the case was cancelled or terminated while you had work in it; `closed` a case you opened.
+ * `remind` its holder; `tell` a leader or the opener; `reassigned`, `returned` to you; `withdrawn` from you: a step before it was taken back, or sent
+ * back to; `urged`: somebody waits for you; `mentioned` in a comment; `remindCase`, `tellCase` of the deadline of the whole case; `notified` by a step
+ * of the procedure, in words of its own; `ended`: the whole case has, while you had work in it; `closed` a case you opened.
  */
 export const NOTICE_CODES = [
   'remind',

@@ -79,6 +79,11 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
       const undone = before?.work.find(({ token }) => fact.tokens.includes(token));
       return undone ? told(fact.seq, 'withdrawn', undone, fact.told) : [];
     }
+    case 'ScopeLeft':
+      return (fact.told ?? []).flatMap(({ work: no, person }) => {
+        const work = workOf(before, no);
+        return work ? told(fact.seq, 'withdrawn', work, [person]) : [];
+      });
     case 'TaskUrged': {
       const work = workOf(before, fact.work);
       return work ? told(fact.seq, 'urged', work, fact.told) : [];
@@ -110,7 +115,7 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     }
     case 'CaseCancelled':
     case 'CaseTerminated':
-      return (fact.told ?? []).map((person): Effect => ({ type: 'notice', seq: fact.seq, person, code: 'ended', step: '' }));
+      return ending(fact.seq, fact.told);
     case 'PeopleNotified':
       return fact.told.map((person): Effect => ({ type: 'notice', seq: fact.seq, person, code: 'notified', step: fact.step }));
     case 'EffectRequested':
@@ -122,7 +127,7 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'IncidentRaised':
       return [{ type: 'incident', seq: fact.seq, code: fact.code, step: fact.step, ...(fact.work !== undefined && { work: fact.work }) }];
     case 'CaseClosed':
-      return [{ type: 'incidentEnded' }, ...closing(fact.seq, fact.step, before, actor)];
+      return [{ type: 'incidentEnded' }, ...closing(fact.seq, fact.step, before, actor), ...ending(fact.seq, fact.told)];
     case 'EffectDone':
     case 'CaseOpened':
     case 'TaskClaimed':
@@ -141,7 +146,6 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'ForkOpened':
     case 'BranchEnded':
     case 'ForkJoined':
-    case 'ScopeLeft':
     case 'CaseSuspended':
     case 'CaseResumed':
     case 'CaseDeadlineSet':
@@ -152,6 +156,10 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
 
 function told(seq: number, code: NoticeCode, { step, no }: Work, people: readonly string[]): Effect[] {
   return people.map((person) => ({ type: 'notice', seq, person, code, step, work: no }));
+}
+
+function ending(seq: number, people: readonly string[] = []): Effect[] {
+  return people.map((person) => ({ type: 'notice', seq, person, code: 'ended', step: '' }));
 }
 
 function workOf(state: State | undefined, no: number): Work | undefined {

@@ -92,8 +92,13 @@ export const factSchema = z.discriminatedUnion('type', [
   fact('BranchEnded', { scope: z.number(), branch: z.string(), step: z.string() }),
   /** Every branch has ended; the case goes on from the join, once per scope. */
   fact('ForkJoined', { cause: cause.optional(), scope: z.number(), step: z.string() }),
-  /** Who went back left a fork: all that waited in its branches ends. */
-  fact('ScopeLeft', { cause: cause.optional(), scope: z.number(), step: z.string() }),
+  /** Who went back left a fork: all that waited in its branches ends. `told`: who had work there, and which. */
+  fact('ScopeLeft', {
+    cause: cause.optional(),
+    scope: z.number(),
+    step: z.string(),
+    told: z.array(z.object({ work, person: z.string() })).optional(),
+  }),
   fact('TaskClaimed', { work, signer: z.number(), person: z.string() }),
   /** `left`: who had it and is no longer there; nobody gave it back. */
   fact('TaskReleased', { work, signer: z.number(), left: z.string().optional() }),
@@ -217,8 +222,16 @@ export const factSchema = z.discriminatedUnion('type', [
     directory: z.number(),
     calendar: z.number(),
   }),
-  /** All tokens left are consumed, all work ends. Without a `step` it was ended; then, or where `undoes` says so, what was done outside is undone. */
-  fact('CaseClosed', { outcome: z.string(), step: z.string().optional(), undoes: z.literal(true).optional() }),
+  /**
+   * All tokens left are consumed, all work ends; `told`: who had some. Without a `step` it was ended; then, or where `undoes` says so, what was done
+   * outside is undone.
+   */
+  fact('CaseClosed', {
+    outcome: z.string(),
+    step: z.string().optional(),
+    undoes: z.literal(true).optional(),
+    told: z.array(z.string()).optional(),
+  }),
 ]);
 
 /** Every type of fact there is. */

@@ -1,5 +1,6 @@
 import { holds } from '../expressions/feel.js';
 import type { PublishedProcedure, StepOf } from '../procedures/procedure.js';
+import { atWork } from './at-work.js';
 import { parentOf, placeOf, ROOT, wayIn, type Place } from './places.js';
 import type { Recorder } from './recorder.js';
 import type { Branching, Scope } from './state.js';
@@ -51,9 +52,22 @@ export function goBackTo(recorder: Recorder, target: readonly Branching[], from:
   const differs = way.findIndex(({ scope, branch }, level) => target[level]?.scope !== scope || target[level].branch !== branch);
   const shared = differs < 0 ? way.length : differs;
   const left = way[shared];
-  if (left) recorder.record({ type: 'ScopeLeft', cause: recorder.cause, scope: left.scope, step: left.fork });
+  if (left) {
+    const { scope, fork: step } = left;
+    recorder.record({ type: 'ScopeLeft', cause: recorder.cause, scope, step, ...toldIn(recorder, scope) });
+  }
   const last = way[shared - 1];
   return openAgain(recorder, target.slice(shared), last);
+}
+
+function toldIn(recorder: Recorder, scope: number): { told?: { work: number; person: string }[] } {
+  const { tokens, work } = recorder.state;
+  const inside = tokens.filter((token) => wayIn(recorder.state, token).some((each) => each.scope === scope)).map(({ id }) => id);
+  const told = atWork(
+    recorder,
+    work.filter(({ token }) => inside.includes(token)),
+  );
+  return told.length > 0 ? { told } : {};
 }
 
 /** Opens forks again, the outermost first, each with that one branch. Gives the place in the last one. */

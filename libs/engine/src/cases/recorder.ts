@@ -14,6 +14,8 @@ export class Recorder {
   constructor(
     state: State | undefined,
     readonly world: World,
+    /** Whose command it is, where it is a person's. */
+    readonly by?: string,
   ) {
     this.folded = state;
     this.cause = (state?.seq ?? 0) + 1;

@@ -5,6 +5,7 @@ import { findSigner } from '../organisation/find-signer.js';
 import { alternativesOf } from '../procedures/alternatives.js';
 import { itemsOf } from '../procedures/calls.js';
 import type { HumanStep, PublishedProcedure, Routes, StepOf, SystemStep } from '../procedures/procedure.js';
+import { endedFor } from './at-work.js';
 import { startCall } from './calls.js';
 import type { FactOf } from './fact.js';
 import { endBranch, forkAt, openFork, type Next } from './forks.js';
@@ -60,7 +61,7 @@ function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
       return joined(recorder, procedure, next);
     case 'end':
       if (!step.all && forkAt(recorder, place)) return joined(recorder, procedure, next);
-      recorder.record({ type: 'CaseClosed', outcome: step.outcome, step: id, ...(step.undo && { undoes: true }) });
+      recorder.record({ type: 'CaseClosed', outcome: step.outcome, step: id, ...(step.undo && { undoes: true }), ...endedFor(recorder) });
       return [];
     case undefined:
       park(recorder, next);
