@@ -22,19 +22,20 @@ steps:
       - { id: card, kind: id-number, masked: true }
       - { id: days, kind: number }
       - { id: price, kind: money }
+      - { id: why, kind: text, shownWhen: days > 2 }
       - { id: total, kind: computed, gives: money, value: price * days }
       - { id: needs, kind: choices, options: [{ id: bath }, { id: meal }] }
     to: review
   review:
     kind: human
     people: { pool: { duty: reviewer, upward: true } }
-    edit: [days]
+    edit: [days, whom, why]
     hide: [phone]
     to: [{ when: total > 元(100) and needs.bath = "yes" and days > 5, step: done }, { default: over }]
   done: { kind: end, stage: review, outcome: granted }
   over: { kind: end, stage: review, outcome: refused }
 `;
-const answers = { whom: 'Chen', phone: '13800138000', card: '11010519491231002X', days: 3, price: 5_000, needs: ['bath'] };
+const answers = { whom: 'Chen', phone: '13800138000', card: '11010519491231002X', days: 3, price: 5_000, needs: ['bath'], why: 'ill' };
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -54,13 +55,24 @@ test('a step shows, hides, masks and lets change what its procedure says; a chan
     values: object;
     earlier: { fields: { id: string; value: unknown }[] }[];
   };
-  expect(detail.form.map(({ id }) => id)).toEqual(['days', 'total']);
-  expect(detail.prefill).toEqual({ days: 3 });
+  expect(detail.form.map(({ id }) => id)).toEqual(['days', 'whom', 'why', 'total']);
+  expect(detail.prefill).toEqual({ days: 3, whom: 'Chen', why: 'ill' });
   expect(detail.values).toEqual({ days: 3, price: 5_000, total: 15_000, needs: { bath: 'yes', meal: 'no' } });
   const seen = Object.fromEntries(detail.earlier[0]!.fields.map(({ id, value }) => [id, value]));
-  expect(seen).toEqual({ whom: 'Chen', card: '110****002X', days: 3, price: 5_000, total: 15_000, needs: ['bath'] });
+  expect(seen).toEqual({ whom: 'Chen', card: '110****002X', days: 3, price: 5_000, total: 15_000, needs: ['bath'], why: 'ill' });
   const done = await rita.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: { days: 6 } });
   expect(done).toMatchObject({ status: 200, body: { case: { outcome: 'granted' } } });
+});
+
+test('what may be changed and is not sent stays, as far as it is still asked; null empties it', async () => {
+  const [grace, rita] = [await api.as('grace'), await api.as('rita')];
+  const { body } = await grace.change('/cases', { procedure: 'need', answers });
+  const complete = (given: object) => rita.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: given });
+  const emptied = await complete({ whom: null });
+  expect(emptied).toMatchObject({ status: 422, body: { code: 'answers.invalid', problems: [{ path: 'answers.whom', code: 'required' }] } });
+  expect(await complete({ days: 1 })).toMatchObject({ status: 200, body: { case: { outcome: 'refused' } } });
+  const page = (await grace.get(`/cases/${body.id}`)).body as unknown as { answers: { fields: { id: string; value: unknown }[] }[] };
+  expect(Object.fromEntries(page.answers[1]!.fields.map(({ id, value }) => [id, value]))).toEqual({ days: 1, whom: 'Chen', total: 5_000 });
 });
 
 test('a wrong identity number is told by its field', async () => {

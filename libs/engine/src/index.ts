@@ -80,6 +80,7 @@ export { fieldsOf, type OwnedField } from './procedures/fields.js';
 export { formOf } from './procedures/form-of.js';
 export { hiddenFields, hiddenOnPage, hidesAny, type FieldSight } from './procedures/hidden-fields.js';
 export { computedFields, recomputed } from './procedures/recomputed.js';
+export { unsentFields, withUnsent } from './procedures/unsent.js';
 export { parseProcedure, procedureJsonSchema } from './procedures/parse-procedure.js';
 export { pathParts, PROBLEM_CODES, type Problem, type ProblemCode } from './procedures/problem.js';
 export { problemMessage } from './procedures/problem-message.js';

@@ -51,7 +51,7 @@ export { deliver, sendMessage, sweepMessages, type Message } from './messages/me
 export type { CaseHead, CommandRequest, CommandResult, Done, Ended } from './cases/command-result.js';
 export type { Target } from './cases/read-statement.js';
 export type { Ending, TaskRow } from './cases/task-changes.js';
-export { answeredBy, type AnswerRow, findAnswers, latestAnswers } from './cases/answers.js';
+export { answeredBy, type AnswerRow, findAnswers, latestAnswers, withUnsentAnswers } from './cases/answers.js';
 export {
   addChunk,
   beginFile,

@@ -11,7 +11,7 @@ const STEP_ID_MAX = 64;
 const SEQ_MAX = 2_147_483_647;
 
 export class CompleteDto {
-  /** By field id; checked against the step's form. */
+  /** By field id; checked against the step's form. An earlier answer that may be changed here and is not sent stays as it is; null empties it. */
   @ApiProperty(ANSWERS_SCHEMA)
   @IsObject()
   answers: Answers;

@@ -10,12 +10,13 @@ import {
   subtree,
   type AllowedCommand,
   type Answers,
+  type Command,
   type Directory,
   type Field,
   type HumanStep,
   type Signer,
 } from '@wubu/engine';
-import { answeredBy, findAnswers, poolId, sightOf, type Database, type Ending } from '@wubu/entities';
+import { answeredBy, findAnswers, poolId, sightOf, withUnsentAnswers, type Database, type Ending } from '@wubu/entities';
 import { findAllFactsOfCase } from '../cases/case-store.js';
 import { CasesService, type Standing } from '../cases/cases.service.js';
 import { describeAnswers, withoutHidden, type Reader } from '../cases/describe-answers.js';
@@ -90,7 +91,9 @@ export class TaskDetailService {
     const task = await this.find(id, person);
     if (task.endedAt) throw endedProblem(task, this.db.directory.current);
     const { procedure, state, world } = await this.cases.standing(task.caseId, person);
-    const foreseen = foresee(procedure, state, { type: 'complete', work: task.work, answers, outcome }, { person }, world);
+    const asked: Command = { type: 'complete', work: task.work, answers, outcome };
+    const command = await withUnsentAnswers(this.db, procedure, task.caseId, state, asked, world);
+    const foreseen = foresee(procedure, state, command, { person }, world);
     if ('refusal' in foreseen) throw refused(foreseen.refusal);
     const next = foreseen.next.map(({ step, signers, due }): ForeseenStepDto => {
       const signer: Signer | undefined = signers[0];

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { checkAnswers, type AnswerProblem, type Answers } from '@wubu/engine';
+import { checkAnswers, shownFields, type AnswerProblem, type Answers } from '@wubu/engine';
 import { api, change } from '../api/client.js';
 import { answerProblems, Failure, type FieldProblem } from '../api/failure.js';
 import type { TaskDetail } from '../api/shapes.js';
@@ -19,6 +19,13 @@ interface Given {
 /** What the server would refuse about the answers, found without asking it. */
 export const checkTask = (task: TaskDetail, answers: Answers): AnswerProblem[] =>
   checkAnswers(task.form, answers, { values: task.values, today: todayText() });
+
+/** What was filled in beforehand and is empty now is emptied: what is not sent stays as it is. */
+export function sentAnswers({ form, prefill = {}, values }: TaskDetail, answers: Answers): Answers {
+  const shown = shownFields(form, answers, { values, today: todayText() });
+  const emptied = shown.filter(({ id }) => Object.hasOwn(prefill, id) && !Object.hasOwn(answers, id));
+  return { ...answers, ...Object.fromEntries(emptied.map(({ id }) => [id, null])) };
+}
 
 /** Completes the task, says to whom it went, and offers the next one and to take it back. */
 export function useComplete(

@@ -1,5 +1,5 @@
 import type { Answer, Outcome } from '@wubu/engine';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Me, TaskDetail } from '../api/shapes.js';
 import { FormFields } from '../forms/form-fields.js';
 import { goToFirst, problemTexts, withoutField, type Problems } from '../forms/answers.js';
@@ -9,7 +9,7 @@ import { todayText } from '../platform/today.js';
 import { useTexts } from '../platform/i18n.js';
 import { useOnline } from '../platform/screen.js';
 import { say } from '../platform/toast.js';
-import { checkTask, useComplete } from './complete.js';
+import { checkTask, useComplete, sentAnswers } from './complete.js';
 import { ActionBar } from './action-bar.js';
 import { useDraft } from './draft.js';
 import { keepOpinion, keptOpinion } from './draft-copy.js';
@@ -35,7 +35,8 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
   const may = allowedOf(task);
   const canComplete = !task.ended && may.complete !== undefined;
   const outcome = aimed ?? task.outcomes[0];
-  const foreseen = useForeseen(task.id, task.version, draft.answers, outcome?.id, canComplete && online);
+  const sent = useMemo(() => sentAnswers(task, draft.answers), [task, draft.answers]);
+  const foreseen = useForeseen(task.id, task.version, sent, outcome?.id, canComplete && online);
   const showProblems = (found: Problems) => {
     setProblems(found);
     if (Object.keys(found).length > 0) setTimeout(() => goToFirst(found));
@@ -60,7 +61,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
     const found = checkTask(task, draft.answers);
     if (found.length > 0) return showProblems(problemTexts(found, texts));
     complete.mutate({
-      answers: draft.answers,
+      answers: sent,
       ...(chosen ? { outcome: chosen.id } : {}),
       ...(opinion.trim() ? { opinion: opinion.trim() } : {}),
     });

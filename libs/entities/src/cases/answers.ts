@@ -1,4 +1,14 @@
-import { type Answered, type Answers, answersNow, type Command } from '@wubu/engine';
+import {
+  type Answered,
+  type Answers,
+  answersNow,
+  type Command,
+  type PublishedProcedure,
+  type State,
+  unsentFields,
+  withUnsent,
+  type World,
+} from '@wubu/engine';
 import type { Database } from '../database.js';
 import { NOBODY } from '../organisation/pools.js';
 import type { Queryable, Statement } from '../query.js';
@@ -33,6 +43,23 @@ const RUN: Statement = { name: 'answer.run', text: 'SELECT procedure, version FR
 export async function latestAnswers(db: Database, caseId: string): Promise<Answers> {
   const [[run], rows] = await Promise.all([db.query<{ procedure: string; version: number }>(RUN, [caseId]), findAnswers(db, caseId)]);
   return run ? answersNow((await db.procedures.get(run.procedure, run.version)).definition, rows.map(answeredBy)) : {};
+}
+
+/**
+ * A command as the engine takes it: who completes a step and says nothing of a field that may be changed there leaves it as it is. Only then it
+ * reads what is answered.
+ */
+export async function withUnsentAnswers(
+  db: Queryable,
+  { definition }: PublishedProcedure,
+  caseId: string,
+  state: State,
+  command: Command,
+  world: World,
+): Promise<Command> {
+  if (command.type !== 'complete' || unsentFields(definition, state, command).length === 0) return command;
+  const now = answersNow(definition, (await findAnswers(db, caseId)).map(answeredBy));
+  return withUnsent(definition, state, command, now, world);
 }
 
 /** What a command answers, if it answers anything. */

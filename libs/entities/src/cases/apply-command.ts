@@ -19,7 +19,7 @@ import type { CommandRequest, CommandResult, Ended } from './command-result.js';
 import { type FoundRow, readTarget } from './read-statement.js';
 import { nowAfter } from './read-now.js';
 import { headOf, replay } from './replay.js';
-import { answersOf } from './answers.js';
+import { answersOf, withUnsentAnswers } from './answers.js';
 import { type Step, stepParts } from './step.js';
 import { readState } from './stored-state.js';
 import { holdersTouched, newRow, taskChanges } from './task-changes.js';
@@ -69,13 +69,14 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
 
   const before = await readState(connection, found.case_id, found.seq, found.state);
   const procedure = await db.procedures.get(found.procedure, found.version);
-  const command = request.command({ work: found.work ?? 0, signer: found.signer ?? 0 });
+  const asked = request.command({ work: found.work ?? 0, signer: found.signer ?? 0 });
   const world: World = {
     now: found.now.toISOString(),
     calendar: WEEK,
     directory: db.directory.current,
-    ...(await sightNeeded(connection, command, found.case_id, db.directory.current)),
+    ...(await sightNeeded(connection, asked, found.case_id, db.directory.current)),
   };
+  const command = await withUnsentAnswers(connection, procedure, found.case_id, before, asked, world);
   const instead = () => allowed(procedure, before, request.actor, world);
   if (isBehind(found, request)) return { result: { kind: 'changed', version: found.task_version!, allowed: instead() } };
   const advanced = advance(procedure, before, command, request.actor, world);

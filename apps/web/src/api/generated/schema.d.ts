@@ -2351,7 +2351,7 @@ export interface components {
             savedAt: string;
         };
         CompleteDto: {
-            /** @description By field id; checked against the step's form. */
+            /** @description By field id; checked against the step's form. An earlier answer that may be changed here and is not sent stays as it is; null empties it. */
             answers: {
                 [key: string]: (string | number | boolean | {
                     [key: string]: unknown;
