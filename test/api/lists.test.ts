@@ -156,28 +156,33 @@ describe('a list', () => {
   });
 });
 
+/** Reads the feed as a program does; facts are shown once nothing earlier can still come, so it asks until `enough`. */
+function follow(client: ApiClient): { seen: Loose[]; until: (enough: () => boolean) => Promise<void> } {
+  const seen: Loose[] = [];
+  let after = '';
+  const until = async (enough: () => boolean) => {
+    do {
+      const { body } = await client.get(`/facts?limit=100${after && `&after=${after}`}`);
+      seen.push(...body.items!);
+      after = body.next ?? '';
+      if (body.items!.length === 0) await new Promise((resolve) => setTimeout(resolve, 200));
+    } while (!enough());
+  };
+  return { seen, until };
+}
+
 describe('the feed of what happened', () => {
   test('goes through all facts as they are written, also those of a tick that came late', async () => {
     const db = new Client({ connectionString: api.databaseUrl });
     await db.connect();
-    const bella = await api.as('bella');
-    const seen: Loose[] = [];
-    let after = '';
-    // facts are shown once nothing earlier can still come: ask until all are there
-    const readUntil = async (count: number) => {
-      while (seen.length < count) {
-        const { body } = await bella.get(`/facts?limit=100${after && `&after=${after}`}`);
-        seen.push(...body.items!);
-        after = body.next ?? '';
-        if (body.items!.length === 0) await new Promise((resolve) => setTimeout(resolve, 200));
-      }
-    };
+    const { seen, until } = follow(await api.as('bella'));
     const { rows } = await db.query<{ count: number }>('SELECT count(*)::int AS count FROM fact');
-    await readUntil(rows[0]!.count);
+    const { count } = rows[0]!;
+    await until(() => seen.length >= count);
     await db.query(`INSERT INTO fact (case_id, seq, at, type, v, data)
       SELECT case_id, max(seq) + 1, now() - interval '1 day', 'RungReached', 1, '{}' FROM fact GROUP BY case_id LIMIT 1`);
     await db.end();
-    await readUntil(rows[0]!.count + 1);
+    await until(() => seen.length > count);
     expect(seen.at(-1)).toMatchObject({ type: 'RungReached' });
     const keys = seen.map(({ caseId, seq }) => `${caseId} ${seq}`);
     expect(new Set(keys).size).toBe(keys.length);
@@ -186,5 +191,20 @@ describe('the feed of what happened', () => {
       expect(seqs).toEqual(seqs.map((_, place) => place + 1));
     }
     expect((await (await api.as('other-head')).get('/facts')).body.items).toEqual([]);
+  });
+
+  test('begins with what brings a case into the reader’s sight; what happened before stands in the case', async () => {
+    const pia = await api.as('pia');
+    const { id, taskId } = await openWish(await api.as('grace'));
+    const [hers, theirs] = [follow(pia), follow(await api.as('bella'))];
+    await theirs.until(() => theirs.seen.some(({ caseId }) => caseId === id));
+    await hers.until(() => true); // past the opening, which she does not see
+    await (await api.as('rita')).change(`/tasks/${taskId}/complete`, STEPS[0]!.body);
+    const told = () => hers.seen.filter(({ caseId }) => caseId === id).map(({ seq }) => seq!);
+    await hers.until(() => told().length > 0);
+    const [first] = told();
+    const all = (await pia.get(`/cases/${id}/facts?limit=100`)).body.items!.map(({ seq }) => seq!);
+    expect(first).toBeGreaterThan(1);
+    expect([...all.slice(0, first! - 1), ...told()]).toEqual(all.map((_, place) => place + 1));
   });
 });

@@ -1,11 +1,13 @@
 import type { ApiClient } from '../support/api/client.js';
 import { at, problem } from '../support/api/problems.js';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
+import { publishMicroWish } from '../support/api/wishes.js';
 
 let api: RunningApi;
 let adam: ApiClient;
 beforeAll(async () => {
   api = await runApi({ environment: { WUBU_WEBHOOK_HOSTS: '*, 127.0.0.1' } });
+  await publishMicroWish(api);
   adam = await api.as('adam');
 });
 afterAll(() => api.close());
@@ -63,6 +65,14 @@ describe('a webhook', () => {
     ['without a name', { name: ' ' }, 'input'],
   ])('is not made %s', async (_how, change, code) => {
     expect(await adam.post('/webhooks', { ...wish, ...change })).toMatchObject({ status: 422, body: { code } });
+  });
+
+  test('is not made, nor changed, for a procedure that was never published: the refusal names those that were', async () => {
+    const message = 'No procedure micro-wsh was ever published. There are: micro-wish.';
+    const refused = problem(422, 'input', { problems: [at('procedure', 'notAnOption', { message })] });
+    expect(await adam.post('/webhooks', { ...wish, procedure: 'micro-wsh' })).toEqual(refused);
+    const { id } = await made();
+    expect(await adam.put(`/webhooks/${id}`, { ...wish, procedure: 'micro-wsh', on: true })).toEqual(refused);
   });
 
   test('is not moved to what is still to come', async () => {

@@ -39,7 +39,7 @@ export { DirectorySource } from './organisation/directory-source.js';
 export { holdersOf, NOBODY, poolId, sightOf, type Sight } from './organisation/pools.js';
 
 export type { ProcedureDraftEntity } from './procedures/procedure-draft.entity.js';
-export { findVersion, openableProcedures, type PublishedVersion } from './procedures/versions.js';
+export { findVersion, openableProcedures, publishedProcedures, type PublishedVersion } from './procedures/versions.js';
 export { canonicalJson, definitionHash, publishVersion, type Published, type PublishRequest } from './procedures/publish.js';
 export { findRetirements, restoreVersions, retireVersions, type Retirement, type Versions } from './procedures/retire.js';
 export { findDraft, listDrafts, saveDraft } from './procedures/drafts.js';

@@ -32,7 +32,7 @@ export class WebhooksController {
     return { items: await this.webhooks.list(by.person) };
   }
 
-  /** Tells another system what happens from now on, as far as I see it. 422 `webhook.host`. */
+  /** Tells another system what happens from now on, as far as I see it. 422 `webhook.host`, and for a procedure that was never published. */
   @Post()
   create(@Body() body: NewWebhookDto, @By() by: Caller): Promise<NewWebhookShownDto> {
     return this.webhooks.create(body, by.person);
@@ -44,7 +44,7 @@ export class WebhooksController {
     return this.webhooks.get(id, by.person);
   }
 
-  /** Changes it, switches it off, or on again where it stood; it is mine from then on. 422 `webhook.host`. */
+  /** Changes it, switches it off, or on again where it stood; it is mine from then on only where its owner has left. 422 as when it was made. */
   @Put(':id')
   change(@Id() id: string, @Body() body: ChangedWebhookDto, @By() by: Caller): Promise<WebhookDto> {
     return this.webhooks.change(id, body, by.person);

@@ -48,7 +48,7 @@ export class WebhookDto {
   /** Empty: all. */
   @ApiProperty({ enum: FACT_TYPES, isArray: true })
   types: string[];
-  /** Who made it or changed it last: it is told of what they may see. */
+  /** Who made it, or switched it on after they had left: it is told of what they may see. */
   owner: PersonDto;
   createdAt: Date;
   /** Why it stands still: by hand, it failed for three days, its receiver answered 410, its owner has left. Absent: at work. */

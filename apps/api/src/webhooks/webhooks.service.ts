@@ -8,6 +8,7 @@ import {
   insertWebhook,
   listWebhooks,
   moveWebhook,
+  publishedProcedures,
   renewSecret,
   retryDeliveries,
   type Database,
@@ -32,6 +33,8 @@ import type {
 } from './webhooks.dto.js';
 
 const LIST = 'deliveries';
+/** A refusal names no more procedures than help. */
+const NAMED_MOST = 20;
 
 /** Webhooks, within an administrator's reach: their own, and those of people they look after. Out of it is 404. */
 @Injectable()
@@ -48,7 +51,7 @@ export class WebhooksService {
   }
 
   async create(body: NewWebhookDto, by: string): Promise<NewWebhookShownDto> {
-    const id = await insertWebhook(this.db.entities, this.wish(body), by);
+    const id = await insertWebhook(this.db.entities, await this.wish(body), by);
     const { secret, ...webhook } = await this.find(id, by);
     return { ...this.describe(webhook), secret };
   }
@@ -58,10 +61,10 @@ export class WebhooksService {
   }
 
   async change(id: string, { on, ...body }: ChangedWebhookDto, by: string): Promise<WebhookDto> {
-    const { ownerId } = await this.find(id, by);
+    const { ownerId, procedure } = await this.find(id, by);
     // it tells what its owner may see, and no more since somebody else has mended it
     const owner = this.db.directory.current.persons[ownerId]?.active ? ownerId : by;
-    await changeWebhook(this.db.entities, id, this.wish(body), owner, on);
+    await changeWebhook(this.db.entities, id, await this.wish(body, procedure), owner, on);
     return this.get(id, by);
   }
 
@@ -95,10 +98,20 @@ export class WebhooksService {
     return page(LIST, rows, limit, ({ recordedAt, caseId, seq }) => [recordedAt.toISOString(), caseId, seq], describeDelivery);
   }
 
-  /** Refuses an address that may not be called (422 `webhook.host`). */
-  private wish({ name, url, procedure = '', types = [] }: NewWebhookDto): WebhookWish {
+  /** Refuses an address that may not be called (422 `webhook.host`), and a procedure that was never published (422 `notAnOption`) unless it stands there already. */
+  private async wish({ name, url, procedure = '', types = [] }: NewWebhookDto, present?: string | null): Promise<WebhookWish> {
     if (!this.configuration.webhookHosts.find(new URL(url))) throw new HttpProblem(422, 'webhook.host', { path: 'url' });
+    if (procedure && procedure !== present) await this.refuseUnknown(procedure);
     return { name: name.trim(), url, procedure: procedure || null, types: [...new Set(types)] };
+  }
+
+  /** A webhook of a procedure that is not there would never be told anything, and nobody would know why. */
+  private async refuseUnknown(procedure: string): Promise<void> {
+    const known = await publishedProcedures(this.db);
+    if (known.includes(procedure)) return;
+    const some = known.slice(0, NAMED_MOST).join(', ') + (known.length > NAMED_MOST ? ', …' : '');
+    const message = `No procedure ${procedure} was ever published. ${known.length > 0 ? `There are: ${some}.` : 'There is none yet.'}`;
+    throw badInput([{ path: 'procedure', code: 'notAnOption', message }]);
   }
 
   private async find(id: string, by: string): Promise<WebhookEntity> {

@@ -1112,7 +1112,7 @@ export interface paths {
         /** Mine, and those of the people I look after. */
         get: operations["WebhooksController_list"];
         put?: never;
-        /** Tells another system what happens from now on, as far as I see it. 422 `webhook.host`. */
+        /** Tells another system what happens from now on, as far as I see it. 422 `webhook.host`, and for a procedure that was never published. */
         post: operations["WebhooksController_create"];
         delete?: never;
         options?: never;
@@ -1129,7 +1129,7 @@ export interface paths {
         };
         /** One webhook: what it is told, and how that goes. */
         get: operations["WebhooksController_get"];
-        /** Changes it, switches it off, or on again where it stood; it is mine from then on. 422 `webhook.host`. */
+        /** Changes it, switches it off, or on again where it stood; it is mine from then on only where its owner has left. 422 as when it was made. */
         put: operations["WebhooksController_change"];
         post?: never;
         /** Forgets it with its log; what waits is not told any more. */
@@ -2699,7 +2699,7 @@ export interface components {
             name: string;
             url: string;
             procedure?: string;
-            /** @description Who made it or changed it last: it is told of what they may see. */
+            /** @description Who made it, or switched it on after they had left: it is told of what they may see. */
             owner: components["schemas"]["PersonDto"];
             /** Format: date-time */
             createdAt: string;
@@ -2746,7 +2746,7 @@ export interface components {
             name: string;
             url: string;
             procedure?: string;
-            /** @description Who made it or changed it last: it is told of what they may see. */
+            /** @description Who made it, or switched it on after they had left: it is told of what they may see. */
             owner: components["schemas"]["PersonDto"];
             /** Format: date-time */
             createdAt: string;
