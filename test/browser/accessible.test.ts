@@ -77,6 +77,7 @@ const PLACES: [name: string, who: Login, path: () => string, sign: string][] = [
   ['异常', 'adam', () => '/incidents', '没有异常'],
   ['账号', 'adam', () => '/accounts', '新建账号'],
   ['运行', 'adam', () => '/machinery', 'Temporal 正常'],
+  ['推送', 'adam', () => '/webhooks', '还没有推送'],
   ['我的', 'adam', () => '/me', '退出登录'],
 ];
 

@@ -139,6 +139,11 @@ const accounts = createRoute({
   path: '/accounts',
   component: lazyRouteComponent(() => import('./access/accounts.page.js'), 'AccountsPage'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/webhooks.page.js'), 'WebhooksPage'),
+});
 const me = createRoute({
   getParentRoute: () => shell,
   path: '/me',
@@ -167,6 +172,7 @@ const tree = root.addChildren([
     incidents,
     accounts,
     machinery,
+    webhooks,
     me,
     tokens,
   ]),

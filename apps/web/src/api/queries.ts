@@ -37,6 +37,15 @@ export const machinery = queryOptions({
   queryFn: () => answerOf(api.GET('/api/operations')),
   refetchInterval: 5_000,
 });
+export const webhooks = queryOptions({
+  queryKey: ['webhooks'],
+  queryFn: () => answerOf(api.GET('/api/webhooks')),
+  refetchInterval: 10_000,
+});
+export const deliveryPages = (id: string, status: 'failed' | 'pending' | 'done') =>
+  pages(['webhooks', id, status], (cursor) =>
+    answerOf(api.GET('/api/webhooks/{id}/deliveries', { params: { path: { id }, query: { status, cursor, limit: PAGE } } })),
+  );
 export const incidents = queryOptions({ queryKey: ['incidents'], queryFn: () => answerOf(api.GET('/api/incidents')) });
 
 export const task = (id: string) =>

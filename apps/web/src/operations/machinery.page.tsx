@@ -28,6 +28,11 @@ export function MachineryPage() {
           <Workers workers={data.workers} />
           <Behind drivers={data.drivers} />
           <Failing effects={data.effects} />
+          <p>
+            <Link to="/webhooks" search={{}}>
+              {t('machinery.toWebhooks')}
+            </Link>
+          </p>
         </>
       )}
     </div>

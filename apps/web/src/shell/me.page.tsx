@@ -62,6 +62,13 @@ export function MePage() {
           {t('access.tokens.title')}
         </Link>
       </p>
+      {me.person.role === 'administrator' && (
+        <p>
+          <Link to="/webhooks" search={{}}>
+            {t('webhooks.title')}
+          </Link>
+        </p>
+      )}
       <p>
         <button type="button" className="button" onClick={() => void signOut()}>
           {t('access.signOut')}

@@ -18,6 +18,7 @@ import refusals from './refusals.json';
 import search from './search.json';
 import shell from './shell.json';
 import tasks from './tasks.json';
+import webhooks from './webhooks.json';
 
 /** All texts of the screens, by area. */
 export const catalogue = {
@@ -41,4 +42,5 @@ export const catalogue = {
   search,
   shell,
   tasks,
+  webhooks,
 };
