@@ -132,6 +132,79 @@ describe('an administrator', () => {
   });
 });
 
+describe('somebody', () => {
+  const who = (more: object = {}) => {
+    const { units } = api.organisation;
+    return { name: 'Tess', role: 'staff', unit: units.willow, duties: ['clerk'], ...more };
+  };
+  const tess = () => account('tess');
+  let id: string;
+  beforeAll(async () => {
+    ({ id } = await newcomer('tess', { name: 'Tess' }));
+  });
+
+  test('gets another name, unit, duties and role, and stays signed in', async () => {
+    const adam = await api.as('adam');
+    const { password } = (await adam.post(`/accounts/${id}/reset`)).body as { password: string };
+    await signIn('tess', password, OWN);
+    const client = await ApiClient.signIn(api.url, 'tess', OWN);
+    const wish = who({ name: 'Tess Hill', role: 'administrator', duties: ['clerk', 'grid-worker'] });
+    expect(await adam.put(`/accounts/${id}`, wish)).toMatchObject({ status: 200, body: { openTasks: 0 } });
+    const places = ((await tess()) as { units?: { name: string; duty: string }[] }).units!;
+    expect(await tess()).toMatchObject({ name: 'Tess Hill', role: 'administrator' });
+    expect(places.map(({ name, duty }) => [name, duty])).toEqual([
+      ['Willow town', 'clerk'],
+      ['Willow town', 'grid-worker'],
+    ]);
+    expect((await client.get('/accounts')).status).toBe(200);
+    await adam.put(`/accounts/${id}`, who());
+    expect(await client.get('/accounts')).toEqual(problem(403, 'forbidden'));
+  });
+
+  test('who loses a duty has what waits for it no longer, and keeps a task of their own', async () => {
+    const rob = await api.as('rob');
+    const grace = await api.as('grace');
+    await grace.change('/cases', { procedure: 'side-by-side', answers: { matter: 'A fence' } });
+    const pool = async () => (await rob.get('/tasks?view=pool')).body.items!;
+    expect(await pool()).toHaveLength(1);
+    const { people, units } = api.organisation;
+    const adam = await api.as('adam');
+    await adam.put(`/accounts/${people.rob}`, who({ name: 'Rob' }));
+    expect(await pool()).toEqual([]);
+    await grace.change('/cases', { procedure: 'side-by-side' }); // its first step lies with her
+    const moved = { name: 'Grace', role: 'staff', unit: units.brook, duties: ['clerk'] };
+    expect((await adam.put(`/accounts/${people.grace}`, moved)).body).toEqual({ openTasks: 1 });
+    expect((await grace.get('/tasks?view=mine')).body.items).toHaveLength(1);
+    await adam.put(`/accounts/${people.grace}`, { ...moved, unit: units['brook-1'], duties: ['grid-worker'] });
+  });
+
+  test.each([
+    ['into a unit that the administrator does not look after', {}, 422, 'input', [at('unit', 'notAnOption')], 'qingchuan'],
+    ['with a duty that is not there', { duties: ['juggler'] }, 422, 'input', [at('duties', 'notAnOption')]],
+    ['into a manager from below', { role: 'manager' }, 403, 'account.manager', undefined],
+    ['without a name', { name: ' ' }, 422, 'input', [at('name', 'required')]],
+  ])('is not changed %s', async (_how, more, status, code, problems, into = 'maple') => {
+    const { units, people } = api.organisation;
+    const other = await ApiClient.signIn(api.url, 'other-admin');
+    const unit = units[into as 'maple' | 'qingchuan'];
+    const answer = await other.put(`/accounts/${people['other-grid']}`, who({ ...more, unit }));
+    expect(answer).toEqual(problem(status, code, problems && { problems }));
+    expect(await other.put(`/accounts/${people.gavin}`, who({ unit: units.maple }))).toEqual(problem(404, 'notFound'));
+  });
+
+  test('changes their own name, neither their own role nor place; the last administrator stays one', async () => {
+    const { units, people } = api.organisation;
+    const adam = await api.as('adam');
+    const own = { name: 'Adam', role: 'administrator', unit: units.qingchuan, duties: ['clerk'] };
+    for (const more of [{ role: 'staff' }, { unit: units.willow }, { duties: ['grid-worker'] }])
+      expect(await adam.put(`/accounts/${people.adam}`, { ...own, ...more })).toEqual(problem(409, 'account.own'));
+    expect((await adam.put(`/accounts/${people.adam}`, own)).status).toBe(200);
+    await adam.post(`/accounts/${people['other-admin']}/lock`);
+    expect(await wubu('account', 'change', 'adam', '--role', 'staff')).toEqual({ code: 1, said: matching(/last administrator/) });
+    await adam.post(`/accounts/${people['other-admin']}/unlock`);
+  });
+});
+
 describe('everybody', () => {
   test('changes their own password, which ends their other sessions', async () => {
     const [here, elsewhere] = [await ApiClient.signIn(api.url, 'max'), await ApiClient.signIn(api.url, 'max')];
@@ -146,7 +219,7 @@ describe('everybody', () => {
 });
 
 describe('on the command line', () => {
-  test('an operator makes, resets, locks and unlocks accounts, and all of it is kept', async () => {
+  test('an operator makes, changes, resets, locks and unlocks accounts, and all of it is kept', async () => {
     const made = await wubu('account', 'create', 'cora', '--name', 'Cora', '--unit', 'brook', '--duty', 'clerk', '--duty', 'grid-worker');
     expect(made).toEqual({ code: 0, said: matching(/^One-time password of cora, good until .*:\n[a-z2-9-]{19}\n$/) });
     expect((await signIn('cora', made.said.trim().split('\n')[1]!, OWN)).status).toBe(201);
@@ -154,6 +227,10 @@ describe('on the command line', () => {
     expect(await signIn('cora', OWN)).toEqual(problem(401, 'signIn.failed'));
     expect(await wubu('account', 'unlock', 'cora')).toEqual({ code: 0, said: 'cora may sign in again.\n' });
     expect((await signIn('cora', OWN)).status).toBe(201);
+    expect(await wubu('account', 'change', 'cora', '--unit', 'willow', '--name', 'Cora Hill')).toEqual({
+      code: 0,
+      said: 'cora is changed. 0 open tasks lie with them.\n',
+    });
     expect((await wubu('account', 'reset', 'cora')).code).toBe(0);
     expect(await signIn('cora', OWN)).toEqual(problem(401, 'signIn.failed'));
     const owner = new Client({ connectionString: api.databaseUrl });
@@ -162,7 +239,7 @@ describe('on the command line', () => {
       `SELECT what FROM account_change a JOIN person p ON p.id = a.person_id WHERE login = 'cora' ORDER BY at`,
     );
     await owner.end();
-    expect(rows.map(({ what }) => what)).toEqual(['created', 'passwordChanged', 'locked', 'unlocked', 'reset']);
+    expect(rows.map(({ what }) => what)).toEqual(['created', 'passwordChanged', 'locked', 'unlocked', 'changed', 'reset']);
   });
 
   test.each([

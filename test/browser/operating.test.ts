@@ -48,9 +48,31 @@ describe('an administrator', () => {
     await newcomer.context().close();
 
     const row = page.getByRole('listitem').filter({ hasText: 'nina' });
+    await row.getByRole('button', { name: '修改' }).click();
+    await row.getByLabel('姓名').fill('Nina Miller');
+    await row.getByRole('button', { name: '保存' }).click();
+    await seen(row.getByText('Nina Miller', { exact: true }));
     await row.getByRole('button', { name: '锁定' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: '锁定' }).click();
     await seen(row.getByRole('button', { name: '解锁' }));
+    await page.context().close();
+  });
+
+  test('has another system told, hands its secret on, and switches it off', async () => {
+    const page = await screens.signedIn('adam', DESKTOP);
+    await page.getByRole('link', { name: '运行' }).click();
+    await page.getByRole('link', { name: /推送/ }).click();
+    await page.getByRole('button', { name: '新建推送' }).click();
+    const form = page.getByRole('form', { name: '新建推送' });
+    await form.getByLabel('用途').fill('公开数据平台');
+    await form.getByLabel('接收地址').fill('https://board.example/hook');
+    await form.getByRole('button', { name: '登记' }).click();
+    expect(await page.getByLabel('签名密钥').inputValue()).toMatch(/^whsec_/);
+    const row = page.getByRole('listitem').filter({ hasText: '公开数据平台' });
+    await row.getByRole('button', { name: '推送记录' }).click();
+    await seen(row.getByText('没有放弃的。'));
+    await row.getByRole('button', { name: '停用' }).click();
+    await seen(row.getByText('已停用'));
     await page.context().close();
   });
 

@@ -1,6 +1,12 @@
 import { databaseProblem, openDatabase, type Database } from '@wubu/entities';
 import { driversCommand } from './cases/drivers-command.js';
-import { createAccountCommand, lockAccountCommand, resetAccountCommand, unlockAccountCommand } from './organisation/account-command.js';
+import {
+  changeAccountCommand,
+  createAccountCommand,
+  lockAccountCommand,
+  resetAccountCommand,
+  unlockAccountCommand,
+} from './organisation/account-command.js';
 import { loadOrganisationCommand } from './organisation/organisation-command.js';
 import { migrateCommand } from './operations/migrate-command.js';
 import { CommandError } from './platform/command-error.js';
@@ -12,6 +18,7 @@ const USAGE = `The operator's commands (npm run wubu -- …):
 
 wubu drivers check|rebuild|replace
 wubu account create LOGIN --name NAME --unit CODE --duty CODE… [--role staff|manager|administrator]
+wubu account change LOGIN [--name NAME] [--role staff|manager|administrator] [--unit CODE] [--duty CODE…]
 wubu account reset|lock|unlock LOGIN
 wubu database migrate
 wubu organisation load FILE [--demo-password TEXT]
@@ -19,6 +26,7 @@ wubu procedures check|publish FILE…`;
 
 const DATABASE_COMMANDS: { [words: string]: (db: Database, args: readonly string[]) => Promise<void> } = {
   'account create': createAccountCommand,
+  'account change': changeAccountCommand,
   'account reset': resetAccountCommand,
   'account lock': lockAccountCommand,
   'account unlock': unlockAccountCommand,

@@ -13,11 +13,12 @@ export {
   oneTimePasswords,
   resetPassword,
   unlockAccount,
-  type AccountRefusal,
   type NewAccount,
   type OneTimePassword,
 } from './access/accounts.js';
 export { hiddenFrom, NOTHING } from './access/hidden-fields.js';
+export type { AccountRefusal, Place } from './access/account-rules.js';
+export { changeAccount, type AccountWish } from './access/change-account.js';
 export { hashPassword, oneTimePassword, PASSWORD_MAX, PASSWORD_MIN, passwordFits } from './access/passwords.js';
 export { maySeeCase, sightParameters, type SightPlaceholders } from './access/may-see-case.js';
 export { beginSession, endSession, extendSession, findPassword, findPasswordOf, findSession } from './access/sessions.js';

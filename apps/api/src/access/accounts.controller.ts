@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ForTokens } from '../platform/scopes.js';
 import { Id } from '../platform/uuid-param.js';
-import { AccountsDto, AccountsQuery, LockedDto, NewAccountDto, OneTimePasswordDto } from './accounts.dto.js';
+import { AccountsDto, AccountsQuery, ChangedAccountDto, ChangedDto, LockedDto, NewAccountDto, OneTimePasswordDto } from './accounts.dto.js';
 import { AccountsService } from './accounts.service.js';
 import { By, Roles, type Caller } from './caller.js';
 
@@ -24,6 +24,15 @@ export class AccountsController {
   @Post()
   create(@Body() body: NewAccountDto, @By() by: Caller): Promise<OneTimePasswordDto> {
     return this.accounts.create(body, by.person);
+  }
+
+  /**
+   * Changes what somebody is called, may do, and where they work: one unit, with their duties there. Whoever works in several units and
+   * keeps the foremost one as it is keeps all. 403 `account.manager`, 409 `account.own`, `account.last`.
+   */
+  @Put(':id')
+  change(@Id() id: string, @Body() body: ChangedAccountDto, @By() by: Caller): Promise<ChangedDto> {
+    return this.accounts.change(id, body, by.person);
   }
 
   /** Gives somebody a one-time password, shown this once, and ends their sessions; within five seconds in other processes. */

@@ -34,11 +34,7 @@ export class AccountsDto {
   next: string | null;
 }
 
-export class NewAccountDto {
-  /** Small letters, digits, dots, hyphens and underscores. */
-  @Matches(LOGIN)
-  login: string;
-
+export class ChangedAccountDto {
   @NotBlank()
   @MaxLength(100)
   name: string;
@@ -59,6 +55,12 @@ export class NewAccountDto {
   duties: string[];
 }
 
+export class NewAccountDto extends ChangedAccountDto {
+  /** Small letters, digits, dots, hyphens and underscores. */
+  @Matches(LOGIN)
+  login: string;
+}
+
 export class OneTimePasswordDto {
   /** Whose it is. */
   id: string;
@@ -66,6 +68,11 @@ export class OneTimePasswordDto {
   password: string;
   /** It cannot be exchanged after that. */
   until: Date;
+}
+
+export class ChangedDto {
+  /** Tasks that lie with them. They stay theirs; what they claimed from a pool they no longer belong to goes back to it within half a minute. */
+  openTasks: number;
 }
 
 export class LockedDto {

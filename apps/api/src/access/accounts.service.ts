@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '@wubu/engine';
 import {
+  changeAccount,
   createAccount,
   lockAccount,
   oneTimePasswords,
@@ -14,7 +15,15 @@ import {
 import { searchPeople } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { badInput, forbidden, HttpProblem, notFound } from '../platform/problem.js';
-import type { AccountsDto, AccountsQuery, LockedDto, NewAccountDto, OneTimePasswordDto } from './accounts.dto.js';
+import type {
+  AccountsDto,
+  AccountsQuery,
+  ChangedAccountDto,
+  ChangedDto,
+  LockedDto,
+  NewAccountDto,
+  OneTimePasswordDto,
+} from './accounts.dto.js';
 import { isAtTheTop, looksAfter } from './looks-after.js';
 import { SessionsService } from './sessions.service.js';
 import { TokensService } from './tokens.service.js';
@@ -46,12 +55,27 @@ export class AccountsService {
 
   /** Refuses a login that is taken (409 `account.login`), a manager made from below (403 `account.manager`), and a unit or duty that is not there for the caller (422). */
   async create({ unit, name, ...account }: NewAccountDto, by: string): Promise<OneTimePasswordDto> {
-    if (!this.unitsOf(by).includes(unit)) throw badInput([{ path: 'unit', code: 'notAnOption' }]);
-    if (account.role === 'manager' && !isAtTheTop(by, this.db.directory.current)) throw forbidden('account.manager');
+    this.refuseBeyond(by, unit, account.role);
     const made = await createAccount(this.db.entities, { ...account, name: name.trim(), unitId: unit }, by);
     if (typeof made === 'string') throw refused(made);
     await this.db.directory.refresh();
     return shown(made);
+  }
+
+  /** Refuses with 404, what `create` refuses, and with 409 another role or place of the caller's own (`account.own`), or another role of the last administrator (`account.last`). */
+  async change(id: string, { name, role, unit, duties }: ChangedAccountDto, by: string): Promise<ChangedDto> {
+    const present = await this.get(id, by);
+    const isMoved = !worksAt(present, unit, duties);
+    if (id === by && (isMoved || role !== present.role)) throw new HttpProblem(409, 'account.own');
+    this.refuseBeyond(by, unit, role);
+    const wish = { name: name.trim(), role, ...(isMoved && { place: { unitId: unit, duties } }) };
+    const changed = await changeAccount(this.db.entities, id, wish, by);
+    if (!changed) throw notFound();
+    if (typeof changed === 'string') throw refused(changed);
+    this.sessions.forget(id);
+    this.tokens.forget(id);
+    await this.db.directory.refresh();
+    return changed;
   }
 
   /** Refuses with 404. */
@@ -82,10 +106,16 @@ export class AccountsService {
     await this.db.directory.refresh();
   }
 
-  private async get(id: string, by: string): Promise<void> {
+  private async get(id: string, by: string): Promise<Person> {
     const known = this.db.directory.current.persons;
     const person = Object.hasOwn(known, id) ? known[id] : (await this.db.directory.refresh()).persons[id];
     if (!person || !this.looksAfter(by, person)) throw notFound();
+    return person;
+  }
+
+  private refuseBeyond(by: string, unit: string, role: string): void {
+    if (!this.unitsOf(by).includes(unit)) throw badInput([{ path: 'unit', code: 'notAnOption' }]);
+    if (role === 'manager' && !isAtTheTop(by, this.db.directory.current)) throw forbidden('account.manager');
   }
 
   private looksAfter(by: string, person: Person): boolean {
@@ -96,6 +126,12 @@ export class AccountsService {
   private unitsOf(by: string): readonly string[] {
     return sightOf(by, this.db.directory.current).ledUnits;
   }
+}
+
+/** Whether this is the foremost unit of somebody, with their duties there as they are. */
+function worksAt({ memberships }: Person, unit: string, duties: readonly string[]): boolean {
+  const held = memberships.filter((membership) => membership.unit === unit).map(({ duty }) => duty);
+  return memberships[0]?.unit === unit && held.join() === [...new Set(duties)].join();
 }
 
 function refused(code: AccountRefusal): HttpProblem {

@@ -49,7 +49,10 @@ const API_TEXTS = {
     title: 'Managers are made at the top',
     detail: 'They write procedures for everybody, so an administrator of the topmost unit makes them.',
   },
-  'account.own': { title: 'Your own account', detail: 'Nobody locks themselves out; another administrator can.' },
+  'account.own': {
+    title: 'Your own account',
+    detail: 'Nobody locks themselves out, or changes their own role or place; another administrator can.',
+  },
   'account.last': {
     title: 'The last administrator',
     detail: 'Somebody has to be able to let people in: make another administrator first.',

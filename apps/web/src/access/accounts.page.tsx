@@ -10,6 +10,7 @@ import { dutyText, useTexts } from '../platform/i18n.js';
 import { dayText } from '../platform/moment.js';
 import { Sep, usePageTitle } from '../platform/page.js';
 import { say } from '../platform/toast.js';
+import { ChangeAccount } from './change-account.js';
 import { NewAccount } from './new-account.js';
 import { OneTimePassword } from './one-time-password.js';
 
@@ -58,6 +59,7 @@ function AccountRow({ account }: { account: Account }) {
   const texts = useTexts();
   const { t } = texts;
   const again = useQueryClient();
+  const [changing, setChanging] = useState(false);
   const path = { id: account.id };
   const onSettled = () => again.invalidateQueries({ queryKey: ['accounts'] });
   const reset = useMutation({ mutationFn: () => answerOf(api.POST('/api/accounts/{id}/reset', { params: { path } })), onSettled });
@@ -87,8 +89,10 @@ function AccountRow({ account }: { account: Account }) {
         {account.oneTimeUntil && <p className="meta2">{t('accounts.unused', { date: dayText(account.oneTimeUntil, texts) })}</p>}
         {reset.data && <OneTimePassword given={reset.data} login={account.login} />}
         {failed && <FailureNote error={failed} />}
+        {changing && <ChangeAccount account={account} close={() => setChanging(false)} />}
       </div>
       <div className="row wrap">
+        <Button onClick={() => setChanging(true)}>{t('accounts.change')}</Button>
         <Popconfirm
           title={t('accounts.resetSure', { name: account.name })}
           okText={t('accounts.reset')}

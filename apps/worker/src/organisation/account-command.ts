@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Role } from '@wubu/engine';
 import {
+  changeAccount,
   createAccount,
   lockAccount,
   LOGIN,
@@ -13,6 +14,7 @@ import {
 import { CommandError } from '../platform/command-error.js';
 
 const CREATE = 'Usage: wubu account create LOGIN --name NAME --unit CODE --duty CODE… [--role staff|manager|administrator]';
+const CHANGE = 'Usage: wubu account change LOGIN [--name NAME] [--role staff|manager|administrator] [--unit CODE] [--duty CODE…]';
 const ROLES: readonly string[] = ['staff', 'manager', 'administrator'] satisfies Role[];
 
 const REFUSALS: Record<AccountRefusal, string> = {
@@ -30,6 +32,21 @@ export async function createAccountCommand(db: Database, args: readonly string[]
   const made = await createAccount(db.entities, { ...account, unitId }, null);
   if (typeof made === 'string') throw new CommandError(REFUSALS[made]);
   print(account.login, made);
+}
+
+/** `wubu account change LOGIN …`: another name, role, unit, duties; what is not said stays. */
+export async function changeAccountCommand(db: Database, args: readonly string[]): Promise<void> {
+  const { login, name, role, unit, duties } = readChange(args);
+  const { id } = find(db, [login], 'change');
+  const { memberships } = db.directory.current.persons[id]!;
+  const present = memberships[0]?.unit;
+  const unitId = unit === undefined ? present : db.directory.current.unitByCode[unit];
+  if ((unit !== undefined || duties) && !unitId) throw new CommandError(REFUSALS['account.unit']);
+  const kept = memberships.filter((membership) => membership.unit === present).map(({ duty }) => duty);
+  const place = unitId && (unit !== undefined || duties) ? { unitId, duties: duties ?? kept } : undefined;
+  const changed = await changeAccount(db.entities, id, { ...(name && { name }), ...(role && { role }), ...(place && { place }) }, null);
+  if (typeof changed === 'string') throw new CommandError(REFUSALS[changed]);
+  process.stdout.write(`${login} is changed. ${changed?.openTasks ?? 0} open tasks lie with them.\n`);
 }
 
 /** `wubu account reset LOGIN`: a one-time password, printed this once; sessions end. */
@@ -54,21 +71,38 @@ export async function unlockAccountCommand(db: Database, args: readonly string[]
   process.stdout.write(`${login} may sign in again.\n`);
 }
 
+function readChange(args: readonly string[]): { login: string; name?: string; unit?: string; duties?: string[]; role?: Role } {
+  const { values, positionals } = parse(args, CHANGE);
+  const [login = '', ...more] = positionals;
+  const { name, unit, duty: duties, role } = values;
+  const isNothing = name === undefined && unit === undefined && duties === undefined && role === undefined;
+  const isWrong = name?.trim() === '' || (role !== undefined && !isRole(role));
+  if (!login || more.length > 0 || isNothing || isWrong) throw new CommandError(CHANGE);
+  return {
+    login,
+    ...(name && { name: name.trim() }),
+    ...(unit && { unit }),
+    ...(duties && { duties }),
+    ...(role && isRole(role) && { role }),
+  };
+}
+
 function readAccount(args: readonly string[]): { login: string; name: string; unit: string; duties: string[]; role: Role } {
-  const string = { type: 'string' } as const;
-  const options = { name: string, unit: string, duty: { type: 'string', multiple: true }, role: string } as const;
-  const { values, positionals } = parse(() => parseArgs({ args: [...args], options, allowPositionals: true }));
+  const { values, positionals } = parse(args, CREATE);
   const [login = '', ...more] = positionals;
   const { name = '', unit = '', duty = [], role = 'staff' } = values;
   if (more.length > 0 || !LOGIN.test(login) || !name.trim() || !unit || duty.length === 0 || !isRole(role)) throw new CommandError(CREATE);
   return { login, name: name.trim(), unit, duties: duty, role };
 }
 
-function parse<T>(read: () => T): T {
+const string = { type: 'string' } as const;
+const OPTIONS = { name: string, unit: string, duty: { type: 'string', multiple: true }, role: string } as const;
+
+function parse(args: readonly string[], usage: string) {
   try {
-    return read();
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${CREATE}`);
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }
 }
 

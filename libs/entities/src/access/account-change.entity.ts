@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What was done to an account; only ever added to. */
-export type AccountChange = 'created' | 'reset' | 'locked' | 'unlocked' | 'passwordChanged';
+export type AccountChange = 'created' | 'changed' | 'reset' | 'locked' | 'unlocked' | 'passwordChanged';
 
 @Entity('account_change')
 export class AccountChangeEntity {

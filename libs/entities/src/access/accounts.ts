@@ -1,10 +1,8 @@
 import type { Role } from '@wubu/engine';
 import { type EntityManager, In, Not } from 'typeorm';
 import { v7 } from 'uuid';
-import { DutyEntity } from '../organisation/duty.entity.js';
-import { MembershipEntity } from '../organisation/membership.entity.js';
 import { PersonEntity } from '../organisation/person.entity.js';
-import { UnitEntity } from '../organisation/unit.entity.js';
+import { countTasksOf, isLastAdministrator, type AccountRefusal, type Place, placeRefusal, putAt } from './account-rules.js';
 import { AccountChangeEntity, type AccountChange } from './account-change.entity.js';
 import { hashPassword, oneTimePassword } from './passwords.js';
 import { SessionEntity } from './session.entity.js';
@@ -18,13 +16,11 @@ const ONE_TIME_DAYS = 14;
 /** When a one-time password that is given now ends, by PostgreSQL's clock. */
 export const oneTimeUntil = (): string => `now() + interval '${ONE_TIME_DAYS} days'`;
 
-/** Somebody new, in a unit with these duties, the foremost first. */
-export interface NewAccount {
+/** Somebody new. */
+export interface NewAccount extends Place {
   login: string;
   name: string;
   role: Role;
-  unitId: string;
-  duties: readonly string[];
 }
 
 /** A password that is shown this once, and exchanged for one of their own by whom it is for. */
@@ -33,9 +29,6 @@ export interface OneTimePassword {
   password: string;
   until: Date;
 }
-
-/** Why an account is not made or not locked. */
-export type AccountRefusal = 'account.login' | 'account.unit' | 'account.duty' | 'account.last';
 
 /** Makes a person who can sign in. `by`: who does it, null on the command line. */
 export async function createAccount(
@@ -48,15 +41,11 @@ export async function createAccount(
   return entities.transaction(async (inside) => {
     await inside.query('LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE'); // of two with the same login the second is told so
     if (await inside.existsBy(PersonEntity, { login })) return 'account.login';
-    if (!(await inside.existsBy(UnitEntity, { id: unitId }))) return 'account.unit';
-    const held = [...new Set(duties)];
-    if ((await inside.countBy(DutyEntity, { code: In(held) })) < held.length) return 'account.duty';
+    const refused = await placeRefusal(inside, { unitId, duties });
+    if (refused) return refused;
     const personId = v7();
     await inside.insert(PersonEntity, { id: personId, login, name, role, passwordHash, oneTimeUntil });
-    await inside.insert(
-      MembershipEntity,
-      held.map((duty, position) => ({ personId, unitId, duty, position })),
-    );
+    await putAt(inside, personId, { unitId, duties });
     await noteChange(inside, personId, 'created', by);
     return given(inside, personId, password);
   });
@@ -92,13 +81,12 @@ export async function changePassword(entities: EntityManager, id: string, passwo
 export function lockAccount(entities: EntityManager, id: string, by: string | null): Promise<{ openTasks: number } | AccountRefusal> {
   return entities.transaction(async (inside) => {
     await inside.query('LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE'); // of the last two administrators one stays
-    if (!(await inside.existsBy(PersonEntity, { id: Not(id), active: true, role: 'administrator' }))) return 'account.last';
+    if (await isLastAdministrator(inside, id)) return 'account.last';
     const { affected } = await inside.update(PersonEntity, { id, active: true }, { active: false });
     await inside.delete(SessionEntity, { personId: id });
     await inside.delete(TokenEntity, { personId: id });
     if (affected) await noteChange(inside, id, 'locked', by);
-    const [row] = await inside.query<{ count: number }[]>('SELECT count(*)::int AS count FROM task WHERE holder = $1', [id]);
-    return { openTasks: row?.count ?? 0 };
+    return { openTasks: await countTasksOf(inside, id) };
   });
 }
 

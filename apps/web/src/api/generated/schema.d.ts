@@ -125,6 +125,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes what somebody is called, may do, and where they work: one unit, with their duties there. Whoever works in several units and
+         *     keeps the foremost one as it is keeps all. 403 `account.manager`, 409 `account.own`, `account.last`.
+         */
+        put: operations["AccountsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{id}/reset": {
         parameters: {
             query?: never;
@@ -1240,7 +1260,7 @@ export interface components {
          *     | `password.same` | The same password | The new password is the present one; choose another. |
          *     | `account.login` | The login is taken | Somebody has this login already, or had it. |
          *     | `account.manager` | Managers are made at the top | They write procedures for everybody, so an administrator of the topmost unit makes them. |
-         *     | `account.own` | Your own account | Nobody locks themselves out; another administrator can. |
+         *     | `account.own` | Your own account | Nobody locks themselves out, or changes their own role or place; another administrator can. |
          *     | `account.last` | The last administrator | Somebody has to be able to let people in: make another administrator first. |
          *     | `token.closed` | Not by a token | This is for people who have signed in; no personal token may call it. |
          *     | `token.scope` | The token does not include this | The call needs a token with one of these scopes: {scopes}. |
@@ -1367,7 +1387,7 @@ export interface components {
              *     | `password.same` | The same password | The new password is the present one; choose another. |
              *     | `account.login` | The login is taken | Somebody has this login already, or had it. |
              *     | `account.manager` | Managers are made at the top | They write procedures for everybody, so an administrator of the topmost unit makes them. |
-             *     | `account.own` | Your own account | Nobody locks themselves out; another administrator can. |
+             *     | `account.own` | Your own account | Nobody locks themselves out, or changes their own role or place; another administrator can. |
              *     | `account.last` | The last administrator | Somebody has to be able to let people in: make another administrator first. |
              *     | `token.closed` | Not by a token | This is for people who have signed in; no personal token may call it. |
              *     | `token.scope` | The token does not include this | The call needs a token with one of these scopes: {scopes}. |
@@ -1584,6 +1604,22 @@ export interface components {
              * @description It cannot be exchanged after that.
              */
             until: string;
+        };
+        ChangedAccountDto: {
+            /** @enum {string} */
+            role: "staff" | "manager" | "administrator";
+            name: string;
+            /**
+             * Format: uuid
+             * @description One of the caller's units, or below.
+             */
+            unit: string;
+            /** @description What they do there, the foremost first. */
+            duties: string[];
+        };
+        ChangedDto: {
+            /** @description Tasks that lie with them. They stay theirs; what they claimed from a pool they no longer belong to goes back to it within half a minute. */
+            openTasks: number;
         };
         LockedDto: {
             /** @description Tasks that lay with them: a worker hands them on within half a minute, or they become incidents. */
@@ -3230,6 +3266,55 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OneTimePasswordDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AccountsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "staff",
+                 *       "name": "李霞",
+                 *       "unit": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                 *       "duties": [
+                 *         "text"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedAccountDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openTasks": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangedDto"];
                 };
             };
             /** @description Refused */
