@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { HostRules } from '@wubu/entities';
 import { z } from 'zod';
 import { ConfigurationError } from './configuration-error.js';
+import { readTemporalAccess, temporalAccessVariables, type TemporalAccess } from './temporal-access.js';
 import { readConnections, type Connections } from '../effects/connections.js';
 
 const port = 'a port number from 0 to 65535';
@@ -18,6 +19,7 @@ const environmentSchema = z.object({
     .regex(/^[^\s/]+:\d{1,5}$/, { error: 'host:port' })
     .default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
+  ...temporalAccessVariables,
   WUBU_TASK_QUEUE: z.string().default('wubu'),
   WUBU_WORKER_PORT: z.coerce.number({ error: port }).int({ error: port }).min(0, { error: port }).max(65_535, { error: port }).optional(),
   WUBU_CONNECTIONS: z.string().optional(),
@@ -32,6 +34,8 @@ export interface Configuration {
   databaseUrl: string;
   /** `host:port` */
   temporalAddress: string;
+  /** TLS and keys; absent: neither. */
+  temporalAccess?: TemporalAccess;
   namespace: string;
   taskQueue: string;
   /** Health and metrics; 0 = any free port, absent = none. */
@@ -57,6 +61,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   return {
     databaseUrl: values.DATABASE_URL,
     temporalAddress: values.TEMPORAL_ADDRESS,
+    temporalAccess: readTemporalAccess(values),
     namespace: values.TEMPORAL_NAMESPACE,
     taskQueue: values.WUBU_TASK_QUEUE,
     port: values.WUBU_WORKER_PORT,
@@ -67,9 +72,11 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   };
 }
 
+const SECRET = new Set(['DATABASE_URL', 'TEMPORAL_API_KEY']);
+
 function sentence(issue: { path: PropertyKey[]; message: string } | undefined, given: NodeJS.ProcessEnv): string {
   const name = String(issue?.path[0]);
   const value = given[name];
-  const found = value === undefined ? 'is missing' : name === 'DATABASE_URL' ? 'is wrong' : `is "${value}"`;
+  const found = value === undefined ? 'is missing' : SECRET.has(name) ? 'is wrong' : `is "${value}"`;
   return `${name} ${found}, but must be ${issue?.message}`;
 }

@@ -26,17 +26,17 @@ export class Temporal {
   private link?: { connection: NativeConnection; client: Client };
 
   constructor(
-    private readonly configuration: Pick<Configuration, 'temporalAddress' | 'namespace'>,
+    private readonly configuration: Pick<Configuration, 'temporalAddress' | 'temporalAccess' | 'namespace'>,
     private readonly log: Log,
   ) {}
 
   /** Connects, however long that takes; afterwards the connection mends itself. Undefined: stopped before. */
   async connect(stop: AbortSignal): Promise<NativeConnection | undefined> {
-    const { temporalAddress: address, namespace } = this.configuration;
+    const { temporalAddress: address, temporalAccess, namespace } = this.configuration;
     const backOff = new BackOff(500, 5_000);
     while (!this.link && !stop.aborted) {
       try {
-        const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
+        const connection = await NativeConnection.connect({ address, ...temporalAccess, grpcCompression: { codec: 'none' } });
         this.link = { connection, client: new Client({ connection, namespace }) };
       } catch (error) {
         const ms = backOff.take();
