@@ -77,4 +77,24 @@ describe('forks', () => {
   ])('%s', (_, change, message) => expect(errors(change)).toContain(message));
 
   it('may nest, and end where they like', () => expect(errors({})).toEqual([]));
+
+  it('may be come round to where a branch that always opens waits for somebody', () => {
+    const say = {
+      kind: 'system',
+      stage: 'prepare',
+      action: 'notify',
+      runs: 'inTransaction',
+      people: [{ openedBy: true }],
+      text: { 'zh-CN': '好' },
+    };
+    const round = {
+      share: { ...share, branches: [...share.branches, { step: 'say' }] },
+      say: { ...say, to: 'ready' },
+      ready: { kind: 'join', to: [{ when: 'days > 3', step: 'share' }, { default: 'go' }] },
+    };
+    expect(errors(round)).toEqual([]);
+    expect(errors({ ...round, food: { ...say, to: 'ready' } })).toContain(
+      "steps.share: the step 'share' can come round to itself without waiting for a person",
+    );
+  });
 });

@@ -60,6 +60,13 @@ describe('what people rules and deadlines name', () => {
       "steps.go.people.else.whoDid: asks for who did the step 'plan', whom 'notWhoDid' keeps away from this one: it would never find anybody",
     ],
     [
+      'a rule speaks of who did a step that may have been done',
+      { 'steps.approve.people': { whoDid: 'go', else: { openedBy: true } } },
+      'people.doneLater',
+      'warning',
+      "steps.approve.people.whoDid: speaks of who did the step 'go', which never comes before: nobody has done it here",
+    ],
+    [
       'a rule speaks of who did steps that there are',
       { 'steps.go.notWhoDid': ['fly'] },
       'step.unknown',

@@ -8,8 +8,8 @@ const club = office({
   choir: { parent: 'board', members: { organiser: ['ola'] } },
   chess: { members: { organiser: ['otto'] } },
 });
-const found = (people: PeopleRule) => {
-  const approve = { ...trip.steps['approve'], people };
+const found = (people: PeopleRule, more: object = {}) => {
+  const approve = { ...trip.steps['approve'], people, ...more };
   return checkPeople({ ...trip, steps: { ...trip.steps, approve } } as Procedure, club).map(problemMessage);
 };
 
@@ -28,6 +28,12 @@ describe('people rules, seen against today’s organisation', () => {
   });
   it('tell where only a head would be found, or nobody', () => {
     expect(found({ pool: { duty: 'treasurer', upward: true } })).toEqual([
+      'steps.approve.people: would find nobody for cases opened in code-chess (1 in all)',
+      'steps.approve.people: would find nobody but a head for cases opened in code-choir (1 in all)',
+    ]);
+  });
+  it('tell where whom they would find did the step that it is kept apart from', () => {
+    expect(found({ openedBy: true }, { notWhoDid: ['plan'] })).toEqual([
       'steps.approve.people: would find nobody for cases opened in code-chess (1 in all)',
       'steps.approve.people: would find nobody but a head for cases opened in code-choir (1 in all)',
     ]);

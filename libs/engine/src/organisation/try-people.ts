@@ -33,7 +33,7 @@ export function tryPeople(procedure: Procedure, opener: RuleScope['opener'], dir
 
 function trial(procedure: Procedure, step: string, human: HumanStep, opener: RuleScope['opener'], directory: Directory): TriedStep {
   const rules = rulesOf(human.people, []).map(({ rule }) => rule);
-  const not = (human.notWhoDid ?? []).flatMap((id) => surelyDoes(procedure, id, opener, directory) ?? []);
+  const not = keptApart(procedure, human, opener, directory);
   const rule = rules.findIndex((each) => hangsOnTheCase(each) || signerOf(each, { opener }, directory, not) !== undefined);
   const hangs = rule >= 0 && hangsOnTheCase(rules[rule]!);
   const signer = hangs ? undefined : findSigner(human.people, { opener }, directory, not);
@@ -49,10 +49,17 @@ function trial(procedure: Procedure, step: string, human: HumanStep, opener: Rul
   };
 }
 
-/** Who does another step, where its rule leaves no choice. */
-function surelyDoes(procedure: Procedure, id: string, opener: RuleScope['opener'], directory: Directory): string | undefined {
-  const step = stepOf(procedure, id);
-  return step?.kind === 'human' ? findSigner(step.people, { opener }, directory)?.person : undefined;
+/** Who may not do a step, since they do one that it is kept apart from, where that one's rule leaves no choice. */
+export function keptApart(
+  procedure: Procedure,
+  { notWhoDid = [] }: HumanStep,
+  opener: RuleScope['opener'],
+  directory: Directory,
+): string[] {
+  return notWhoDid.flatMap((id) => {
+    const step = stepOf(procedure, id);
+    return (step?.kind === 'human' ? findSigner(step.people, { opener }, directory)?.person : undefined) ?? [];
+  });
 }
 
 function holders({ unit, duty, person }: Signer, directory: Directory): string[] {

@@ -36,8 +36,9 @@ function namedByForm(id: string, step: Step): { field: string; kind: 'unit' | 'd
   return [...units, ...(by === undefined ? [] : [{ field: by, kind: 'date' as const, place: ['steps', id, 'deadline', 'by'] }])];
 }
 
-/** Who did a step can be asked of human steps only. */
+/** Who did a step can be asked of human steps only, and is known only where a case may have gone through them. */
 export function rulesNameStepsOfPeople(procedure: Procedure): Problem[] {
+  const before = walkedBefore(procedure);
   return eachStep(procedure, (id, step) => {
     const named = [
       ...rulesOfStep(id, step).flatMap(({ rule, place }) => ('whoDid' in rule ? [{ step: rule.whoDid, place: [...place, 'whoDid'] }] : [])),
@@ -46,7 +47,8 @@ export function rulesNameStepsOfPeople(procedure: Procedure): Problem[] {
     return named.flatMap(({ step: other, place }) => {
       const kind = Object.hasOwn(procedure.steps, other) ? procedure.steps[other]!.kind : undefined;
       if (kind === undefined) return [error(pathOf(place), 'step.unknown', { step: other })];
-      return kind === 'human' ? [] : [error(pathOf(place), 'people.notWho', { step: other, kind })];
+      if (kind !== 'human') return [error(pathOf(place), 'people.notWho', { step: other, kind })];
+      return before(other, id) ? [] : [warning(pathOf(place), 'people.doneLater', { step: other })];
     });
   });
 }

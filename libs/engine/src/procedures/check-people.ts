@@ -1,6 +1,7 @@
 import type { Directory } from '../organisation/directory.js';
 import { findSigner, signerOf } from '../organisation/find-signer.js';
 import { poolMembers } from '../organisation/people.js';
+import { keptApart } from '../organisation/try-people.js';
 import { hangsOnTheCase, rulesOf, rulesOfStep, unitNamedIn } from './people-rules.js';
 import { pathOf, warning, type Problem } from './problem.js';
 import type { HumanStep, Procedure, Step } from './procedure.js';
@@ -25,7 +26,7 @@ export function checkPeople(procedure: Procedure, directory: Directory): Problem
     ...unknownSender(procedure, directory),
     ...(openers.length === 0 ? [warning('open.duty', 'people.nobodyOpens', { duty })] : []),
     ...Object.entries(procedure.steps).flatMap(([id, step]) => unknownNames(id, step, directory)),
-    ...steps.flatMap(({ step, place }) => vacancies(step, place, openers, directory)),
+    ...steps.flatMap(({ step, place }) => vacancies(procedure, step, place, openers, directory)),
   ];
 }
 
@@ -51,6 +52,7 @@ function unknownNames(id: string, step: Step, directory: Directory): Problem[] {
 
 /** For rules that hang on how the case went nothing can be said beforehand. */
 function vacancies(
+  procedure: Procedure,
   step: HumanStep,
   place: (string | number)[],
   openers: { person: string; unit: string }[],
@@ -58,8 +60,9 @@ function vacancies(
 ): Problem[] {
   const rules = rulesOf(step.people, place).map(({ rule }) => rule);
   if (rules.some(hangsOnTheCase)) return [];
-  const without = openers.filter((opener) => !rules.some((rule) => signerOf(rule, { opener }, directory)));
-  const nobody = without.filter((opener) => !findSigner(step.people, { opener }, directory));
+  const apart = (opener: (typeof openers)[number]) => keptApart(procedure, step, opener, directory);
+  const without = openers.filter((opener) => !rules.some((rule) => signerOf(rule, { opener }, directory, apart(opener))));
+  const nobody = without.filter((opener) => !findSigner(step.people, { opener }, directory, apart(opener)));
   const heads = without.filter((opener) => !nobody.includes(opener));
   const told = (code: 'people.nobody' | 'people.fallsToHead', units: string[]): Problem[] =>
     units.length === 0 ? [] : [warning(pathOf(place), code, { units: units.slice(0, NAMED).join(', '), count: units.length })];

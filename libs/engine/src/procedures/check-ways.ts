@@ -57,10 +57,30 @@ export function stepsLeadToAnEnd(procedure: Procedure): Problem[] {
 
 /** Every circle waits somewhere: for people, or for some time or a message; without that a case would run round for ever. */
 export function circlesWait(procedure: Procedure): Problem[] {
-  const runsOn = (id: string) => !surelyWaits(stepOf(procedure, id));
+  const known = new Map<string, boolean>();
+  const runsOn = (id: string): boolean => {
+    if (!known.has(id)) {
+      known.set(id, true); // while it is being found out, for forks that do not nest
+      const step = stepOf(procedure, id);
+      known.set(id, step?.kind === 'join' ? !joinWaits(procedure, id, runsOn) : !surelyWaits(step));
+    }
+    return known.get(id)!;
+  };
   return eachStep(procedure, (id) =>
     runsOn(id) && reachedFrom(procedure, id, runsOn).has(id) ? [error(pathOf(['steps', id]), 'loop.noWaiting', { step: id })] : [],
   );
+}
+
+/** A join waits where a branch that always opens does, whatever way through it is taken. */
+function joinWaits(procedure: Procedure, join: string, runsOn: (id: string) => boolean): boolean {
+  const fork = Object.values(procedure.steps).find((step) => step.kind === 'fork' && step.join === join);
+  if (fork?.kind !== 'fork' || fork.mode !== 'all') return false;
+  const isOver = (id: string) => id === join || stepOf(procedure, id)?.kind === 'end';
+  return fork.branches.some((branch) => {
+    if ('default' in branch || branch.when !== undefined || isOver(branch.step)) return false;
+    const reached = runsOn(branch.step) ? reachedFrom(procedure, branch.step, (id) => isOver(id) || runsOn(id)) : [];
+    return ![...reached].some(isOver);
+  });
 }
 
 /** A date may have passed already; a duration, longer than nothing, has not. */

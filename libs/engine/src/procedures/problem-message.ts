@@ -91,6 +91,7 @@ const TEXTS: Texts = {
   'subject.notYet': "is '{found}', but cases cannot be opened about a subject before there is a registry of them: write 'none'",
   'people.noSubject': "speaks of 'subject.unit', but cases of this procedure have no subject",
   'people.notWho': "speaks of who did the step '{step}' of kind {kind}, expected a step that people do",
+  'people.doneLater': "speaks of who did the step '{step}', which never comes before: nobody has done it here",
   'people.keptApart': "asks for who did the step '{step}', whom 'notWhoDid' keeps away from this one: it would never find anybody",
   'people.unknownPerson': "nobody signs in as '{person}'",
   'people.unknownUnit': "there is no unit '{unit}'",

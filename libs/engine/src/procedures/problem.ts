@@ -95,6 +95,7 @@ export const PROBLEM_CODES = [
   'people.noSubject',
   'people.notWho',
   'people.keptApart',
+  'people.doneLater',
   'subject.notYet',
   'people.unknownPerson',
   'people.unknownUnit',
