@@ -2,15 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { caseDetail, facts as factsQuery, procedureVersion, session, units as unitsQuery } from '../api/queries.js';
-import type { CaseDetail } from '../api/shapes.js';
+import type { CaseDetail, StageVisit } from '../api/shapes.js';
 import { Bones } from '../platform/empty.js';
 import { FailurePage } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { paperTime } from '../platform/moment.js';
 import { usePageTitle } from '../platform/page.js';
+import { endedHow } from '../tasks/task-row.js';
 import { factNames } from './fact-names.js';
 import { factSentence, isTold } from './fact-sentence.js';
-import { visitor } from './stage-line.js';
+import { visitor, visitsOf } from './stage-line.js';
 import { statusText } from './status-text.js';
 import { StepAnswers } from './step-answers.js';
 import './print.css';
@@ -99,7 +100,7 @@ function Stages({ found }: { found: CaseDetail }) {
         </thead>
         <tbody>
           {found.stages.flatMap((stage) =>
-            (stage.visits.length > 0 ? stage.visits : [undefined]).map((visit, place) => (
+            orNone(visitsOf(stage)).map((visit, place) => (
               <tr key={`${stage.id} ${place}`}>
                 <td>
                   {stage.no} {words(stage.title, stage.id)}
@@ -109,6 +110,7 @@ function Stages({ found }: { found: CaseDetail }) {
                 <td>{visit && paperTime(visit.from)}</td>
                 <td>
                   {visit?.to && paperTime(visit.to)}
+                  {visit?.how && visit.how !== 'completed' && ` (${endedHow(visit.how, texts)})`}
                   {visit?.late && ` (${t('tasks.groups.late')})`}
                 </td>
               </tr>
@@ -119,6 +121,9 @@ function Stages({ found }: { found: CaseDetail }) {
     </section>
   );
 }
+
+/** A stage that nobody came to has a line, too. */
+const orNone = (visits: StageVisit[]) => (visits.length > 0 ? visits : [undefined]);
 
 function Journal({ found, facts }: { found: CaseDetail; facts: Parameters<typeof factNames>[0]['facts'] }) {
   const texts = useTexts();
