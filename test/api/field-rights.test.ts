@@ -22,6 +22,7 @@ steps:
       - { id: card, kind: id-number, masked: true }
       - { id: days, kind: number }
       - { id: price, kind: money }
+      - { id: kin, kind: table, columns: [{ id: name, kind: text }, { id: tel, kind: phone, masked: true }] }
       - { id: why, kind: text, shownWhen: days > 2 }
       - { id: total, kind: computed, gives: money, value: price * days }
       - { id: needs, kind: choices, options: [{ id: bath }, { id: meal }] }
@@ -35,7 +36,16 @@ steps:
   done: { kind: end, stage: review, outcome: granted }
   over: { kind: end, stage: review, outcome: refused }
 `;
-const answers = { whom: 'Chen', phone: '13800138000', card: '11010519491231002X', days: 3, price: 5_000, needs: ['bath'], why: 'ill' };
+const answers = {
+  whom: 'Chen',
+  phone: '13800138000',
+  card: '11010519491231002X',
+  days: 3,
+  price: 5_000,
+  needs: ['bath'],
+  why: 'ill',
+  kin: [{ name: 'Li', tel: '13900139000' }],
+};
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -59,7 +69,16 @@ test('a step shows, hides, masks and lets change what its procedure says; a chan
   expect(detail.prefill).toEqual({ days: 3, whom: 'Chen', why: 'ill' });
   expect(detail.values).toEqual({ days: 3, price: 5_000, total: 15_000, needs: { bath: 'yes', meal: 'no' } });
   const seen = Object.fromEntries(detail.earlier[0]!.fields.map(({ id, value }) => [id, value]));
-  expect(seen).toEqual({ whom: 'Chen', card: '110****002X', days: 3, price: 5_000, total: 15_000, needs: ['bath'], why: 'ill' });
+  expect(seen).toEqual({
+    whom: 'Chen',
+    card: '110****002X',
+    days: 3,
+    price: 5_000,
+    total: 15_000,
+    needs: ['bath'],
+    why: 'ill',
+    kin: [{ name: 'Li', tel: '139****9000' }],
+  });
   const done = await rita.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: { days: 6 } });
   expect(done).toMatchObject({ status: 200, body: { case: { outcome: 'granted' } } });
 });

@@ -56,6 +56,13 @@ describe('fields that depend on others', () => {
       "caseTitle: names the field 'where', which the step 'approve' hides; everybody reads titles",
     ],
     [
+      'are hidden only where no condition of the step names them',
+      { 'steps.go.hide': ['days'], 'steps.go.form[0].requiredWhen': 'days > 2' },
+      'field.hiddenCondition',
+      'error',
+      "steps.go.form[0].requiredWhen: the condition names the field 'days', which this step hides, so that its page cannot tell whether to ask",
+    ],
+    [
       'are hidden, and handed on, knowingly',
       {
         'steps.approve.hide': ['day'],

@@ -65,6 +65,7 @@ export { fieldSchema } from './forms/field.js';
 export type { Answer, Answers, Asked, ChecklistAnswer, Field, FieldOf, PlainField, Row } from './forms/field.js';
 export { filesNamed, photoRange, type NamedFile } from './forms/kinds/files.js';
 export { longestOf } from './forms/kinds/text.js';
+export { isMasked, maskedAnswer } from './forms/masked.js';
 export { moneyInFen } from './forms/money.js';
 
 export { checkCondition, fieldsNamedIn, holds } from './expressions/feel.js';

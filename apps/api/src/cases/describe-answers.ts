@@ -1,4 +1,4 @@
-import { computedFields, formOf, stepTitle, type Answer, type Directory, type Procedure, type PublishedProcedure } from '@wubu/engine';
+import { computedFields, formOf, maskedAnswer, stepTitle, type Directory, type Procedure, type PublishedProcedure } from '@wubu/engine';
 import { NOBODY, type AnswerRow } from '@wubu/entities';
 import { personOf } from '../organisation/people-search.js';
 import type { AnsweredDto } from './case.dto.js';
@@ -38,7 +38,7 @@ function answeredFields(procedure: Procedure, { step, data, signer }: AnswerRow,
   return [...asked, ...follow].flatMap((field) => {
     const value = data[field.id];
     if (value === undefined || value === null || hidden.has(field.id)) return [];
-    const shown = 'masked' in field && field.masked && signer !== person ? maskOf(value) : value;
+    const shown = signer === person ? value : maskedAnswer(field, value);
     return [{ id: field.id, title: field.title, kind: field.kind, value: shown, field }];
   });
 }
@@ -46,11 +46,4 @@ function answeredFields(procedure: Procedure, { step, data, signer }: AnswerRow,
 /** What stands in a form or a fact by field, without what is hidden from its reader. */
 export function withoutHidden<T extends object>(values: T, { hidden }: Pick<Reader, 'hidden'>): T {
   return hidden.size === 0 ? values : (Object.fromEntries(Object.entries(values).filter(([id]) => !hidden.has(id))) as T);
-}
-
-/** Enough of a text to tell it from another; nothing of what is no text. */
-function maskOf(value: Answer): Answer {
-  if (typeof value !== 'string') return '***';
-  const signs = [...value];
-  return signs.length < 8 ? `${signs[0] ?? ''}**` : `${signs.slice(0, 3).join('')}****${signs.slice(-4).join('')}`;
 }

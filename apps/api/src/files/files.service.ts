@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { fieldsOf, filesNamed } from '@wubu/engine';
+import { fieldsOf, filesNamed, isMasked } from '@wubu/engine';
 import {
   addChunk,
   beginFile,
@@ -98,7 +98,7 @@ export class FilesService {
     if (caseId === null || procedure === null || version === null || uploadedBy === person) return true;
     const run = await this.db.procedures.get(procedure, version);
     const reader = await this.cases.reader(caseId, run, person);
-    if (reader.hidden.size === 0 && !fieldsOf(run.definition).some(({ field }) => 'masked' in field && field.masked)) return true;
+    if (reader.hidden.size === 0 && !fieldsOf(run.definition).some(({ field }) => isMasked(field))) return true;
     const shown = describeAnswers(await findAnswers(this.db, caseId), run, this.db.directory.current, reader);
     const named = shown.flatMap(({ fields }) => fields.flatMap(({ field, value }) => filesNamed([field], { [field.id]: value })));
     return named.some((each) => each.id === id) || isHandedOn(this.db, id, sightOf(person, this.db.directory.current));

@@ -5,6 +5,7 @@ import {
   foresee,
   formOf,
   hiddenOnPage,
+  isMasked,
   recomputed,
   stepTitle,
   subtree,
@@ -167,7 +168,7 @@ function prefillOf(
   { hidden }: Reader,
 ): Answers | undefined {
   const known = form.filter((field) => {
-    const isPlain = field.kind !== 'computed' && !hidden.has(field.id) && (!field.masked || (mayComplete && edit.includes(field.id)));
+    const isPlain = field.kind !== 'computed' && !hidden.has(field.id) && (!isMasked(field) || (mayComplete && edit.includes(field.id)));
     return isPlain && Object.hasOwn(now, field.id);
   });
   return known.length > 0 ? Object.fromEntries(known.map(({ id }) => [id, now[id]!])) : undefined;

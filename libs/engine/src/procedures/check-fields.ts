@@ -5,6 +5,7 @@ import { moneyInFen } from '../forms/money.js';
 import { eachStep, repeated } from './check-ways.js';
 import { controlFields } from './control-fields.js';
 import { fieldsOf, walkedBefore } from './fields.js';
+import { hiddenOnPage } from './hidden-fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
 
@@ -90,6 +91,21 @@ export function rightsNameOtherFields(procedure: Procedure): Problem[] {
         return key === 'edit' && !before(owner.step, id) ? [warning(path, 'field.answeredLater', { field, step: owner.step })] : [];
       });
     return [...check('edit'), ...check('hide')];
+  });
+}
+
+/** What is asked on a page only where a condition holds names nothing that the page hides: it could not tell whether to ask. */
+export function conditionsNameWhatIsSeen(procedure: Procedure): Problem[] {
+  return eachStep(procedure, (id, step) => {
+    const hidden = hiddenOnPage(procedure, id);
+    if (step.kind !== 'human' || hidden.size === 0) return [];
+    return (step.form ?? []).flatMap((field, n) =>
+      (['shownWhen', 'requiredWhen'] as const).flatMap((key) => {
+        const when = key in field ? (field as { [key: string]: unknown })[key] : undefined;
+        const other = typeof when === 'string' ? fieldsNamedIn(when).find((named) => hidden.has(named)) : undefined;
+        return other === undefined ? [] : [error(pathOf(['steps', id, 'form', n, key]), 'field.hiddenCondition', { field: other })];
+      }),
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import { conditionsAskWhatIsAnswered, conditionsCanBeRead } from './check-condit
 import { branchesAreAlone, branchesAreDistinct, forksCanOpen, forksHaveAJoin, joinsAreNamedOnce } from './check-forks.js';
 import { caseGoesByADate } from './check-deadline.js';
 import {
+  conditionsNameWhatIsSeen,
   fieldsAreDistinct,
   fieldsCanBeTold,
   limitsLeaveRoom,
@@ -84,6 +85,7 @@ const OF_PARTS: readonly Check[] = [
   limitsLeaveRoom,
   namedFieldsAreNotMasked,
   fieldsCanBeTold,
+  conditionsNameWhatIsSeen,
   rightsNameOtherFields,
   sentFieldsAreKnown,
   conditionsCanBeRead,

@@ -1,5 +1,6 @@
 import { checkAnswer } from '../forms/check-answers.js';
 import type { Answer, Answers, Field, FieldOf, Row } from '../forms/field.js';
+import { isMasked } from '../forms/masked.js';
 import { isRecord } from '../forms/hostile.js';
 import type { Directory } from '../organisation/directory.js';
 import { callOf, ITEM, ITEM_NOTE, listOf } from './calls.js';
@@ -37,7 +38,7 @@ export function handedOver({ procedure, answers }: Caller, by: CalledBy, called:
     const name = Object.hasOwn(source.with, field.id) ? source.with[field.id] : undefined;
     if (name === undefined || field.kind === 'computed') return [];
     const from = fields.get(name);
-    if (isMasked(from) && !isMasked(field)) return [];
+    if (from && isMasked(from) && !isMasked(field)) return [];
     const answer = Object.hasOwn(all, name) ? (all[name] ?? null) : null;
     const isText = field.kind === 'text' || field.kind === 'long-text';
     const item = field.kind === 'choice' ? by.item : source.item;
@@ -54,8 +55,6 @@ export function handedOver({ procedure, answers }: Caller, by: CalledBy, called:
   });
   return Object.fromEntries(given);
 }
-
-const isMasked = (field: Field | undefined): boolean => field !== undefined && 'masked' in field && field.masked === true;
 
 interface Source {
   with: HandOver;

@@ -55,6 +55,7 @@ const TEXTS: Texts = {
   'field.answeredLater': "the field '{field}' belongs to the step '{step}', which never comes before: it is always unanswered here",
   'field.duplicateOption': "'{id}' stands here twice",
   'field.limits': "no answer fits the field '{field}': min {min} is greater than max {max}",
+  'field.hiddenCondition': "the condition names the field '{field}', which this step hides, so that its page cannot tell whether to ask",
   'field.masked':
     "the field '{field}' is masked, but a condition, a people rule, a computed field or the title names it, so that it would be read unmasked",
   'field.computedLater': "the field '{field}' is computed from '{other}', which is computed later or is itself",

@@ -71,6 +71,7 @@ export const PROBLEM_CODES = [
   'field.duplicateOption',
   'field.limits',
   'field.masked',
+  'field.hiddenCondition',
   'field.computedLater',
   'field.computedKind',
   'field.own',
