@@ -77,6 +77,14 @@ describe('laws of effects', () => {
       }
     }));
 
+  it('nobody is told what they have just done themselves, unless the procedure says so', () =>
+    inEveryWalk((walked) => {
+      for (const { effects, actor } of accepted(walked)) {
+        const own = effects.filter((effect) => effect.type === 'notice' && 'person' in actor && effect.person === actor.person);
+        expect(own.filter((effect) => effect.type === 'notice' && effect.code !== 'notified' && effect.code !== 'mentioned')).toEqual([]);
+      }
+    }));
+
   it('nobody is told the same thing twice by one fact, and only people whom the directory knows are told', () =>
     inEveryWalk((walked) => {
       for (const { effects, world } of accepted(walked)) {

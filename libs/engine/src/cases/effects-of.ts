@@ -70,10 +70,11 @@ function stillWanted(effect: Effect, { tokens, work, status, unawaited = [] }: S
 }
 
 function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | undefined, actor: Actor): Effect[] {
+  const by = 'person' in actor ? actor.person : undefined; // knows what they do themselves
   switch (fact.type) {
     case 'WorkOpened': {
       const person = command.some(({ type }) => type === 'TaskReturned') ? fact.signers[0]?.person : undefined;
-      return person ? [{ type: 'notice', seq: fact.seq, person, code: 'returned', step: fact.step, work: fact.work }] : [];
+      return person && person !== by ? [{ type: 'notice', seq: fact.seq, person, code: 'returned', step: fact.step, work: fact.work }] : [];
     }
     case 'TaskWithdrawn': {
       const undone = before?.work.find(({ token }) => fact.tokens.includes(token));
@@ -100,7 +101,10 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'TaskTransferred':
     case 'TaskReassigned': {
       const work = workOf(before, fact.work);
-      return [...(work && fact.to.person ? told(fact.seq, 'reassigned', work, [fact.to.person]) : []), ...somebodyFound(work)];
+      return [
+        ...(work && fact.to.person && fact.to.person !== by ? told(fact.seq, 'reassigned', work, [fact.to.person]) : []),
+        ...somebodyFound(work),
+      ];
     }
     case 'RungReached': {
       const about = { type: 'notice', seq: fact.seq, step: fact.step, work: fact.work, level: fact.level } as const;
@@ -127,7 +131,7 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'IncidentRaised':
       return [{ type: 'incident', seq: fact.seq, code: fact.code, step: fact.step, ...(fact.work !== undefined && { work: fact.work }) }];
     case 'CaseClosed':
-      return [{ type: 'incidentEnded' }, ...closing(fact.seq, fact.step, before, actor), ...ending(fact.seq, fact.told)];
+      return [{ type: 'incidentEnded' }, ...closing(fact.seq, fact.step, before, by), ...ending(fact.seq, fact.told)];
     case 'EffectDone':
     case 'CaseOpened':
     case 'TaskClaimed':
@@ -176,8 +180,8 @@ function isNobodys(signers: readonly Signer[]): boolean {
 }
 
 /** Who opened the case hears that it is done, unless they ended it themselves. */
-function closing(seq: number, step: string | undefined, before: State | undefined, actor: Actor): Effect[] {
+function closing(seq: number, step: string | undefined, before: State | undefined, by: string | undefined): Effect[] {
   const opener = before?.opener.person;
-  if (!opener || ('person' in actor && actor.person === opener)) return [];
+  if (!opener || by === opener) return [];
   return [{ type: 'notice', seq, person: opener, code: 'closed', step: step ?? '' }];
 }
