@@ -1,4 +1,4 @@
-import { ASKED, CARRIED, errandWithout } from '../../support/engine/errand.js';
+import { ASKED, CARRIED, errandWithout, opened, theirs, workOpened } from '../../support/engine/errand.js';
 import type { FactBody } from '../../support/engine/specification.js';
 
 const given = errandWithout();
@@ -16,6 +16,17 @@ describe('cancelling', () => {
       .when({ type: 'cancel' }, 'gus')
       .leadsTo({ type: 'notice', person: 'rob', code: 'ended' }, { type: 'incidentEnded' })
       .then({ type: 'CaseCancelled', told: ['rob'] }, { type: 'CaseClosed' }));
+
+  it('by the case that called it is told to who has work in it, and to nobody else', () => {
+    given(...ASKED, { type: 'TaskClaimed', work: 2, signer: 0, person: 'rob' })
+      .when({ type: 'abandon' }, 'driver')
+      .leadsTo({ type: 'notice', person: 'rob', code: 'ended' }, { type: 'incidentEnded' })
+      .then({ type: 'CaseCancelled', told: ['rob'] }, { type: 'CaseClosed' });
+    given(opened, workOpened(1, 'ask', theirs('gus', 'village')))
+      .when({ type: 'abandon' }, 'driver')
+      .leadsTo({ type: 'notice', person: 'gus', code: 'ended' }, { type: 'incidentEnded' })
+      .then({ type: 'CaseCancelled', told: ['gus'] }, { type: 'CaseClosed' });
+  });
 
   it('is for the opener only, and only while they work here', () => {
     for (const person of ['eve', 'tess', 'ada', 'driver'])

@@ -14,9 +14,8 @@ export function atWork({ world, by }: Recorder, works: readonly Work[]): { work:
   return [...first].map(([person, work]) => ({ work, person }));
 }
 
-/** Those of them who hear that the whole case is over: its opener hears so anyway. */
-export function endedFor(recorder: Recorder): { told?: string[] } {
-  const { work, opener } = recorder.state;
-  const told = atWork(recorder, work).flatMap(({ person }) => (person === opener.person ? [] : person));
+/** Those with open work, who hear that the whole case is over. `but`: its opener, where they hear so anyway. */
+export function endedFor(recorder: Recorder, but?: string): { told?: string[] } {
+  const told = atWork(recorder, recorder.state.work).flatMap(({ person }) => (person === but ? [] : person));
   return told.length > 0 ? { told } : {};
 }

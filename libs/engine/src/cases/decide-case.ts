@@ -13,12 +13,16 @@ type Decided = { refusal: Refusal } | undefined;
 /** Its opener takes the case back; whatever is open ends. */
 export function cancel(recorder: Recorder, command: CommandOf<'cancel'>, actor: Actor): Decided {
   if (!isOpener(actor, recorder.state, recorder.world)) return forbidden('case.notOpener');
-  recorder.record({ type: 'CaseCancelled', ...endedFor(recorder), ...(command.words && { words: command.words }) });
+  recorder.record({
+    type: 'CaseCancelled',
+    ...endedFor(recorder, recorder.state.opener.person),
+    ...(command.words && { words: command.words }),
+  });
   recorder.record({ type: 'CaseClosed', outcome: 'cancelled' });
   return undefined;
 }
 
-/** The case that called this one waits no more. */
+/** The case that called this one waits no more: who led to that knows, and so hears of it only who has work here. */
 export function abandon(recorder: Recorder): undefined {
   recorder.record({ type: 'CaseCancelled', ...endedFor(recorder) });
   recorder.record({ type: 'CaseClosed', outcome: 'cancelled' });
@@ -27,7 +31,11 @@ export function abandon(recorder: Recorder): undefined {
 /** An administrator ends the case, whatever is open in it. */
 export function terminate(recorder: Recorder, command: CommandOf<'terminate'>, actor: Actor): Decided {
   if (!administersCase(actor, recorder.state, recorder.world)) return forbidden('case.notAdministrator');
-  recorder.record({ type: 'CaseTerminated', ...endedFor(recorder), ...(command.words && { words: command.words }) });
+  recorder.record({
+    type: 'CaseTerminated',
+    ...endedFor(recorder, recorder.state.opener.person),
+    ...(command.words && { words: command.words }),
+  });
   recorder.record({ type: 'CaseClosed', outcome: 'terminated' });
   return undefined;
 }

@@ -131,7 +131,11 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'IncidentRaised':
       return [{ type: 'incident', seq: fact.seq, code: fact.code, step: fact.step, ...(fact.work !== undefined && { work: fact.work }) }];
     case 'CaseClosed':
-      return [{ type: 'incidentEnded' }, ...closing(fact.seq, fact.step, before, by), ...ending(fact.seq, fact.told)];
+      return [
+        { type: 'incidentEnded' },
+        ...(by === undefined && command.some(({ type }) => type === 'CaseCancelled') ? [] : closing(fact.seq, fact.step, before, by)),
+        ...ending(fact.seq, fact.told),
+      ];
     case 'EffectDone':
     case 'CaseOpened':
     case 'TaskClaimed':
@@ -179,7 +183,7 @@ function isNobodys(signers: readonly Signer[]): boolean {
   return signers.every((signer) => !signer.person && !signer.duty);
 }
 
-/** Who opened the case hears that it is done, unless they ended it themselves. */
+/** Who opened the case hears that it is done, unless they ended it themselves; nor of each one that only its caller let go. */
 function closing(seq: number, step: string | undefined, before: State | undefined, by: string | undefined): Effect[] {
   const opener = before?.opener.person;
   if (!opener || by === opener) return [];

@@ -61,7 +61,13 @@ function arrive(recorder: Recorder, procedure: PublishedProcedure, next: Next): 
       return joined(recorder, procedure, next);
     case 'end':
       if (!step.all && forkAt(recorder, place)) return joined(recorder, procedure, next);
-      recorder.record({ type: 'CaseClosed', outcome: step.outcome, step: id, ...(step.undo && { undoes: true }), ...endedFor(recorder) });
+      recorder.record({
+        type: 'CaseClosed',
+        outcome: step.outcome,
+        step: id,
+        ...(step.undo && { undoes: true }),
+        ...endedFor(recorder, recorder.state.opener.person),
+      });
       return [];
     case undefined:
       park(recorder, next);
