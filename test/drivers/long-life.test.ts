@@ -36,7 +36,7 @@ describe('a driver that lives long', () => {
     const second = await eventually(
       'a second run',
       async () => {
-        await temporal.driver(caseId).signal(MOVED, look);
+        await Promise.all(Array.from({ length: 20 }, () => temporal.driver(caseId).signal(MOVED, look)));
         const found = await temporal.describe(caseId);
         return found.runId !== first.runId && found;
       },
