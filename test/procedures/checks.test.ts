@@ -153,7 +153,7 @@ describe('conditions', () => {
     [
       'condition.fieldKind',
       'why = "x"',
-      `'why = "x"' names the field 'why' of kind long-text; conditions may name number, money, date, choice, yes-no, and one item of a checklist: list.item`,
+      `'why = "x"' names the field 'why' of kind long-text; conditions may name number, money, date, choice, yes-no, region, computed, and one item of a checklist or of several choices: list.item`,
     ],
     [
       'condition.unknownItem',

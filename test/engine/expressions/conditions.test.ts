@@ -11,6 +11,7 @@ const fields: Field[] = [
   { id: 'sure', kind: 'yes-no' },
   { id: 'kind-of-trip', kind: 'choice', options: [{ id: 'by-bus' }, { id: 'on-foot' }] },
   { id: 'safe', kind: 'checklist', answers: [{ id: 'fine' }, { id: 'problem' }], items: [{ id: 'bus' }, { id: 'bad-weather' }] },
+  { id: 'wishes', kind: 'choices', options: [{ id: 'music' }, { id: 'food' }] },
   { id: 'where', kind: 'text' },
 ];
 const values = {
@@ -22,6 +23,7 @@ const values = {
   sure: true,
   'kind-of-trip': 'by-bus',
   safe: { bus: 'fine', 'bad-weather': 'problem' },
+  wishes: { music: 'yes', food: 'no' },
 };
 const today = '2027-01-01';
 const problem = (source: string) => {
@@ -41,6 +43,7 @@ describe('a condition', () => {
     ['kind-of-trip = "by-bus"', true],
     ['kind-of-trip in ("by-bus", "on-foot")', true],
     ['safe.bus = "fine" and safe.bad-weather != "fine"', true],
+    ['wishes.music = "yes" and wishes.food = "no"', true],
     ['day > today and day <= @"2027-01-31"', true],
     ['day < date("2027-01-31")', false],
     ['not(sure)', false],
@@ -68,6 +71,8 @@ describe('a condition is refused at publishing when it', () => {
     ['writes a minus without spaces', 'days-3 > 1', 'condition.unknownField'],
     ['names a text: the state holds no words', 'where = "here"', 'condition.fieldKind'],
     ['takes a checklist for one answer', 'safe = "fine"', 'condition.fieldKind'],
+    ['takes several choices for one', 'wishes = "music"', 'condition.fieldKind'],
+    ['asks for a choice that is not offered', 'wishes.tea = "yes"', 'condition.unknownItem'],
     ['takes an answer for a checklist', 'days.bus = "fine"', 'condition.fieldKind'],
     ['names an item that is not there', 'safe.train = "fine"', 'condition.unknownItem'],
     ['compares with a code that is not offered', 'kind-of-trip = "by-train"', 'condition.unknownOption'],

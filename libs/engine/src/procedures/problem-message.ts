@@ -75,7 +75,7 @@ const TEXTS: Texts = {
   'condition.notAllowed': "'{condition}' uses '{found}', which conditions may not",
   'condition.unknownField': "'{condition}' names the field '{field}', which no step has (a minus needs spaces around it)",
   'condition.fieldKind':
-    "'{condition}' names the field '{field}' of kind {kind}; conditions may name number, money, date, choice, yes-no, and one item of a checklist: list.item",
+    "'{condition}' names the field '{field}' of kind {kind}; conditions may name number, money, date, choice, yes-no, region, computed, and one item of a checklist or of several choices: list.item",
   'condition.unknownItem': "'{condition}' names the item '{item}', which the checklist '{field}' does not have",
   'condition.unknownOption': "'{condition}' compares '{field}' with '{option}', expected one of: {options}",
   'condition.types': "'{condition}' brings {left} and {right} together by '{operator}'; money is written 元(1000), a date @\"2027-01-31\"",
