@@ -99,3 +99,11 @@ test('what a step hides is hidden on every page from whoever does it, its pool, 
   expect(await seenBy('rita', { ...help, task: done.body.opened![0]!.id! })).toEqual(ALL);
   expect(await seenBy('rob', help)).toEqual(['poor']);
 });
+
+test('who takes a step back has not done what came after it', async () => {
+  const help = await opened();
+  const rita = await api.as('rita');
+  expect((await rita.change(`/tasks/${help.task}/complete`, { answers: {} })).status).toBe(200);
+  expect((await rita.change(`/tasks/${help.task}/withdraw`, {})).status).toBe(200);
+  for (const login of ['rita', 'rob'] as const) expect([login, await seenBy(login, help)]).toEqual([login, ['poor']]);
+});

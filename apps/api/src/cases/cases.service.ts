@@ -118,13 +118,14 @@ export class CasesService {
   }
 }
 
-/** Facts hold values by field, and what a wait's messages are known by. */
-function shownData(data: FactRow['data'], reader: Pick<Reader, 'hidden'>): object {
-  const { values, computed, messages } = data as { values?: object; computed?: object; messages?: { key: string }[] };
+/** Facts hold values by field, what a wait's messages are known by, the day that it waits for, and what cases were called for. */
+function shownData({ timer: _timer, found: _found, ...data }: { timer?: object; found?: number }, reader: Pick<Reader, 'hidden'>): object {
+  const { values, computed, messages, items } = data as { values?: object; computed?: object; messages?: { key: string }[]; items?: [] };
   return {
     ...data,
     ...(values && { values: withoutHidden(values, reader) }),
     ...(computed && { computed: withoutHidden(computed, reader) }),
+    ...(items && { items: [] }),
     ...(messages && { messages: messages.map((message) => ({ ...message, key: '' })) }),
   };
 }

@@ -71,11 +71,11 @@ const HELD_LATE = sized('tasks.held-late', byDueDateNarrowed('holder', LATE));
 const LATE_IN_UNITS = sized('tasks.late', lateInUnits);
 const LATE_IN_UNITS_NARROWED = sized('tasks.late-narrowed', byDueDateNarrowed('unit_id', LATE));
 
-/** Latest first, by the index (ended_by, ended_at, id). */
+/** Latest first, by the index (ended_by, ended_at, id); what somebody's taking back ended was never theirs. */
 const DONE = sized(
   'tasks.done',
   (rows) => `SELECT ${ENDED_TASK}, ${CASE_OF_TASK} FROM task_ended t JOIN "case" c ON c.id = t.case_id
-    WHERE t.ended_by = $1::uuid AND (t.ended_at, t.id) < ($2::timestamptz, $3::uuid) AND ${NARROWED}
+    WHERE t.ended_by = $1::uuid AND t.how <> 'withdrawn' AND (t.ended_at, t.id) < ($2::timestamptz, $3::uuid) AND ${NARROWED}
     ORDER BY t.ended_at DESC, t.id DESC LIMIT ${rows}`,
 );
 

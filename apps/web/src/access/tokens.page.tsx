@@ -93,9 +93,11 @@ function NewToken() {
         />
       </div>
       {make.error && <FailureNote error={make.error} />}
-      <Button type="primary" htmlType="submit" disabled={scopes.length === 0} loading={make.isPending}>
-        {t('access.tokens.make')}
-      </Button>
+      <div>
+        <Button type="primary" htmlType="submit" disabled={scopes.length === 0} loading={make.isPending}>
+          {t('access.tokens.make')}
+        </Button>
+      </div>
       {make.data && (
         <div role="status">
           <p>{t('access.tokens.once')}</p>

@@ -19,6 +19,7 @@ export function CasesPage() {
   const filters: CaseFilters = useSearch({ from: '/shell/cases' });
   const { data: me } = useQuery(session);
   const all = filters.opened === 'all' || filters.q !== undefined;
+  const narrowed = all || filters.status !== undefined || filters.procedure !== undefined || filters.overdue !== undefined;
   const query = useInfiniteQuery({
     ...casePages({
       q: filters.q,
@@ -29,6 +30,7 @@ export function CasesPage() {
     }),
     placeholderData: keepPreviousData,
   });
+  const noneTitle = filters.q ? t('cases.none.found', { q: filters.q }) : t(narrowed ? 'tasks.none.found' : 'cases.none.opened');
   const cases = query.data?.pages.flatMap(({ items }) => items) ?? [];
   usePageTitle(t('shell.places.cases'));
   return (
@@ -62,8 +64,8 @@ export function CasesPage() {
       <section className="card flush" aria-label={t('shell.places.cases')}>
         {query.isPending && !query.error && <Bones />}
         {!query.isPending && cases.length === 0 && (
-          <Empty icon="list" title={filters.q ? t('cases.none.found', { q: filters.q }) : t('cases.none.opened')}>
-            <p className="meta2">{filters.q ? t('cases.none.foundHelp') : t('cases.none.openedHelp')}</p>
+          <Empty icon="list" title={noneTitle}>
+            {(filters.q || !narrowed) && <p className="meta2">{t(filters.q ? 'cases.none.foundHelp' : 'cases.none.openedHelp')}</p>}
           </Empty>
         )}
         <ul className="rows">

@@ -19,11 +19,14 @@ export function isTold({ type, data }: FactRow): boolean {
   return type !== 'EffectDone' || !['call', 'report', 'abandon'].includes(String(data['does']));
 }
 
+/** How an instant within a sentence is written. */
+type MomentOf = (instant: string) => string;
+
 /** The sentence of a fact in the reader's language. A type that this page does not know yet is named by its type. */
-export function factSentence(row: FactRow, names: FactNames, texts: Texts): Sentence {
+export function factSentence(row: FactRow, names: FactNames, texts: Texts, moment: MomentOf = (at) => momentText(at, texts)): Sentence {
   const who = row.actor ? names.person(row.actor.id) : texts.t('cases.system');
   const fact = { ...row.data, type: row.type, seq: row.seq, at: row.at, v: 1 } as Fact;
-  return sentenceOf(fact, who, names, texts);
+  return sentenceOf(fact, who, names, texts, moment);
 }
 
 /** What an effect did: outside, or among our own cases. */
@@ -35,7 +38,7 @@ const DONE = {
   undo: 'facts.EffectDoneUndo',
 } as const;
 
-function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Sentence {
+function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts, moment: MomentOf): Sentence {
   const { t } = texts;
   const signer = ({ person, unit, duty }: Signer) =>
     person ? names.person(person) : duty ? t('facts.pool', { unit: names.unit(unit), duty: dutyText(duty) }) : t('facts.nobody');
@@ -49,7 +52,7 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
       return {
         icon: 'next',
         tone: 'quiet',
-        text: text + (fact.due ? t('facts.due', { at: momentText(fact.due, texts) }) : t('facts.stop')),
+        text: text + (fact.due ? t('facts.due', { at: moment(fact.due) }) : t('facts.stop')),
       };
     }
     case 'TaskClaimed':
@@ -99,7 +102,7 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
     }
     case 'WaitStarted': {
       const text = fact.timer
-        ? t('facts.WaitStartedUntil', { step: names.step(fact.step), at: momentText(fact.timer.at, texts) })
+        ? t('facts.WaitStartedUntil', { step: names.step(fact.step), at: moment(fact.timer.at) })
         : t('facts.WaitStarted', { step: names.step(fact.step) });
       return { icon: 'clock', tone: 'quiet', text: text + (fact.warning ? t('facts.warning', { condition: fact.warning }) : '') };
     }
@@ -179,7 +182,7 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts): Se
       return { icon: 'info', tone: 'act', text };
     }
     case 'CaseDeadlineSet':
-      return { icon: 'clock', tone: 'quiet', text: t('facts.CaseDeadlineSet', { at: momentText(fact.due, texts) }) };
+      return { icon: 'clock', tone: 'quiet', text: t('facts.CaseDeadlineSet', { at: moment(fact.due) }) };
     case 'CaseRungReached':
       return {
         icon: fact.level > 0 ? 'flag' : 'clock',

@@ -12,25 +12,28 @@ export function Ladder({ taskId }: { taskId: string }) {
   const now = useNow();
   const { data: task } = useQuery(taskQuery(taskId));
   if (!task?.dueAt) return null;
+  const { dueAt } = task;
+  const line = (rung: (typeof task.ladder)[number]) => (
+    <li key={`${rung.rung} ${rung.at}`} className={rung.reached ? 'reached' : ''}>
+      <span className="row">
+        <span className="grow">{rungText(rung.what, texts)}</span>
+        <span className="meta">{momentText(rung.at, texts, now)}</span>
+      </span>
+      <span className="meta">{rung.reached ? t('ladder.reached') : t('ladder.ahead')}</span>
+    </li>
+  );
   return (
     <section className="card" aria-label={t('ladder.title')}>
       <h2>{t('ladder.title')}</h2>
       <ol className="ladder">
-        <li className={Date.parse(task.dueAt) <= now ? 'reached' : ''}>
+        {task.ladder.filter(({ at }) => at < dueAt).map(line)}
+        <li className={Date.parse(dueAt) <= now ? 'reached' : ''}>
           <span className="row">
             <span className="grow">{t('ladder.due')}</span>
-            <span className="meta">{momentText(task.dueAt, texts, now)}</span>
+            <span className="meta">{momentText(dueAt, texts, now)}</span>
           </span>
         </li>
-        {task.ladder.map((rung) => (
-          <li key={`${rung.rung} ${rung.at}`} className={rung.reached ? 'reached' : ''}>
-            <span className="row">
-              <span className="grow">{rungText(rung.what, texts)}</span>
-              <span className="meta">{momentText(rung.at, texts, now)}</span>
-            </span>
-            <span className="meta">{rung.reached ? t('ladder.reached') : t('ladder.ahead')}</span>
-          </li>
-        ))}
+        {task.ladder.filter(({ at }) => at >= dueAt).map(line)}
       </ol>
     </section>
   );

@@ -49,6 +49,9 @@ export function OpenForm({ definition, me }: { definition: Procedure; me: Me }) 
       say({ text: t('cases.opening.done', { number: opened.number }) });
       const [task] = opened.tasks;
       const mine = task?.assignee?.id === me.person.id;
+      // Opened now, filled in later: what was typed goes on as the task's draft.
+      if (task && mine && !given.answers && Object.keys(answers).length > 0)
+        keepCopy(me.person.id, task.id, { answers, at: new Date().toISOString(), sent: false });
       await readAgain();
       if (task && mine && !given.answers) await navigate({ to: '/tasks/$taskId', params: { taskId: task.id }, search: {} });
       else await navigate({ to: '/cases/$caseId', params: { caseId: opened.id } });

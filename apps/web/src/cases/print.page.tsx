@@ -43,7 +43,7 @@ export function PrintCasePage() {
           <h2>{t('cases.answers')}</h2>
           {found.answers.length === 0 && <p>{t('cases.noAnswers')}</p>}
           {found.answers.map((answers) => (
-            <StepAnswers key={`${answers.step} ${answers.occ}`} answers={answers} stages={found.stages} />
+            <StepAnswers key={`${answers.step} ${answers.occ}`} answers={answers} stages={found.stages} moment={paperTime} />
           ))}
         </section>
         <Journal found={found} facts={facts} />
@@ -141,7 +141,7 @@ function Journal({ found, facts }: { found: CaseDetail; facts: Parameters<typeof
             <tr key={fact.seq}>
               <td className="keep">{paperTime(fact.at)}</td>
               <td>
-                {factSentence(fact, names, texts).text}
+                {factSentence(fact, names, texts, paperTime).text}
                 {fact.note && <q>{fact.note}</q>}
               </td>
             </tr>

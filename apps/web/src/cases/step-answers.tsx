@@ -4,8 +4,15 @@ import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';
 
+interface Answered {
+  answers: AnswersOfStep;
+  stages: Stage[];
+  /** How an instant is written; default: as people say it, 今天 10:42. */
+  moment?: (instant: string) => string;
+}
+
 /** What somebody answered at a step. */
-export function StepAnswers({ answers, stages }: { answers: AnswersOfStep; stages: Stage[] }) {
+export function StepAnswers({ answers, stages, moment }: Answered) {
   const texts = useTexts();
   const { t, words } = texts;
   const stage = stages.find(({ id, visits }) => id === answers.step || visits.some(({ step }) => step === answers.step));
@@ -14,7 +21,7 @@ export function StepAnswers({ answers, stages }: { answers: AnswersOfStep; stage
       <h3 className="meta">
         {words(answers.title ?? stage?.title, answers.step)}
         <Sep />
-        {answers.by?.name ?? t('cases.system')} {t('cases.doneAt', { at: momentText(answers.at, texts) })}
+        {answers.by?.name ?? t('cases.system')} {t('cases.doneAt', { at: moment?.(answers.at) ?? momentText(answers.at, texts) })}
       </h3>
       <dl>
         {answers.fields.map(({ id, title, value, field }) => (

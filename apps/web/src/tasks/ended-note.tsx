@@ -25,7 +25,13 @@ export function EndedNote({ task, me, typed, opinion }: { task: TaskDetail; me: 
       <div className={mine ? 'note brand' : 'note'} role="alert">
         <Icon name="info" />
         <p>
-          <b>{t(mine ? 'tasks.endedByMe' : 'tasks.endedBy', { who, at: momentText(at, texts), how: endedHow(how, texts) })}</b>
+          <b>
+            {t(how === 'notNeeded' ? 'tasks.endedByItself' : mine ? 'tasks.endedByMe' : 'tasks.endedBy', {
+              who,
+              at: momentText(at, texts),
+              how: endedHow(how, texts),
+            })}
+          </b>
           {kept && t('errors.kept')}{' '}
           <Link to="/cases/$caseId" params={{ caseId: task.caseId }}>
             {t('tasks.seeResult')}

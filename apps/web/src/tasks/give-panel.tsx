@@ -110,7 +110,8 @@ function PersonChoice({ taskId, verb, chosen, choose }: Choice) {
           <label key={person.id} className="option">
             <input type="radio" name="person" checked={chosen?.id === person.id} onChange={() => choose(person)} />
             <span>
-              <b>{person.name}</b> <span className="meta2">{person.units.map(({ name }) => name).join(t('dates.comma'))}</span>
+              <b>{person.name}</b>{' '}
+              <span className="meta2">{[...new Set(person.units.map(({ name }) => name))].join(t('dates.comma'))}</span>
             </span>
           </label>
         ))}

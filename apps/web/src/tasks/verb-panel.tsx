@@ -14,7 +14,13 @@ export function VerbPanel({ task, verb, close }: { task: TaskDetail; verb: Verb;
   const filters = useSearch({ from: '/shell/tasks' });
   const toList = () => navigate({ to: '/tasks', search: filters });
   return (
-    <section className="verb-panel" aria-label={t(`tasks.verbs.${verb}`)}>
+    <section
+      className="verb-panel"
+      aria-label={t(`tasks.verbs.${verb}`)}
+      onKeyDown={({ key, nativeEvent }) => {
+        if (key === 'Escape' && !nativeEvent.isComposing) close();
+      }}
+    >
       {verb === 'return' && <ReturnPanel task={task} close={close} />}
       {verb === 'transfer' && <GivePanel taskId={task.id} verb="transfer" close={close} onGiven={toList} />}
       {verb === 'reassign' && <GivePanel taskId={task.id} verb="reassign" close={close} />}

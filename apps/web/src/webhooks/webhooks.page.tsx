@@ -30,7 +30,7 @@ export function WebhooksPage() {
       {error && <FailureNote error={error} again={() => void refetch()} />}
       <section className="card flush" aria-label={t('webhooks.title')}>
         {isPending && !error && <Bones />}
-        {data?.items.length === 0 && (
+        {data?.items.length === 0 && !adding && (
           <Empty icon="info" title={t('webhooks.none')}>
             <p className="meta2">{t('webhooks.noneHelp')}</p>
           </Empty>

@@ -5,6 +5,7 @@ import { moneyInFen } from '../forms/money.js';
 import { eachStep, repeated } from './check-ways.js';
 import { controlFields } from './control-fields.js';
 import { fieldsOf, walkedBefore } from './fields.js';
+import { formOf } from './form-of.js';
 import { hiddenOnPage } from './hidden-fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
@@ -94,11 +95,20 @@ export function rightsNameOtherFields(procedure: Procedure): Problem[] {
   });
 }
 
-/** What is asked on a page only where a condition holds names nothing that the page hides: it could not tell whether to ask. */
+/** What is asked on a page only where a condition holds names nothing that the page hides, nor what it would compute from that, be it a yes or no: it could not tell whether to ask. */
 export function conditionsNameWhatIsSeen(procedure: Procedure): Problem[] {
   return eachStep(procedure, (id, step) => {
-    const hidden = hiddenOnPage(procedure, id);
+    const hidden = new Set(hiddenOnPage(procedure, id));
     if (step.kind !== 'human' || hidden.size === 0) return [];
+    const asked = new Set(formOf(procedure, id).map((field) => field.id));
+    for (const { field } of fieldsOf(procedure)) {
+      if (field.kind !== 'computed') continue;
+      const named = fieldsNamedIn(field.value);
+      // the page computes its own, and what follows from its answers
+      if (!asked.has(field.id) && !named.some((other) => asked.has(other))) continue;
+      asked.add(field.id);
+      if (named.some((other) => hidden.has(other))) hidden.add(field.id);
+    }
     return (step.form ?? []).flatMap((field, n) =>
       (['shownWhen', 'requiredWhen'] as const).flatMap((key) => {
         const when = key in field ? (field as { [key: string]: unknown })[key] : undefined;

@@ -3,6 +3,9 @@ import type { Sight } from '../organisation/pools.js';
 import type { Queryable, Statement } from '../query.js';
 import { sightParameters } from './may-see-case.js';
 
+/** Who takes something back, returns it or ends the case ends other people's tasks, too: those were never theirs; nor was done what was taken back. */
+const DID = `t.ended_by = $2::uuid AND t.how = 'completed'`;
+
 /** Which steps of a case are or were somebody's, by primary keys and the case's few tasks. */
 const STEPS: Statement = {
   name: 'case.steps-of-reader',
@@ -10,9 +13,9 @@ const STEPS: Statement = {
       OR EXISTS (SELECT FROM task t WHERE t.case_id = c.id AND t.unit_id = ANY ($4::uuid[])) AS near,
     ARRAY(SELECT t.step FROM task t WHERE t.case_id = c.id AND (t.holder = ANY ($3::uuid[]) OR t.pool_id = ANY ($3::uuid[]) OR t.formerly && $3::uuid[])
       UNION SELECT t.step FROM task_ended t WHERE t.case_id = c.id
-        AND (t.ended_by = $2::uuid OR t.holder = ANY ($3::uuid[]) OR t.pool_id = ANY ($3::uuid[]) OR t.formerly && $3::uuid[])) AS had,
+        AND (${DID} OR t.holder = ANY ($3::uuid[]) OR t.pool_id = ANY ($3::uuid[]) OR t.formerly && $3::uuid[])) AS had,
     ARRAY(SELECT t.step FROM task t WHERE t.case_id = c.id AND t.holder = ANY ($3::uuid[])
-      UNION SELECT t.step FROM task_ended t WHERE t.case_id = c.id AND (t.ended_by = $2::uuid OR t.person_id = $2::uuid)) AS own
+      UNION SELECT t.step FROM task_ended t WHERE t.case_id = c.id AND (${DID} OR (t.person_id = $2::uuid AND t.how <> 'withdrawn'))) AS own
     FROM "case" c WHERE c.id = ANY ($1::uuid[])`,
 };
 

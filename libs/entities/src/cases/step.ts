@@ -117,6 +117,7 @@ function wordsParts({ before, command, facts, note, numbers, opened, procedure }
     ...(completed && answers
       ? [
           answerAdded({
+            seq: completed.seq,
             step: completed.step,
             occ: completed.occ,
             outcome: completed.outcome,

@@ -3,29 +3,38 @@ import { NOBODY } from '../organisation/pools.js';
 import type { Part } from './write-statement.js';
 
 interface Row {
+  seq: number;
   step: string;
   occ: number;
   answers: Answers;
 }
 
 /**
- * What steps set by themselves stands among the answers, of nobody's signing, each a microsecond after what stood there before. `numbers`: those that were given, in the
+ * What steps set by themselves stands among the answers, of nobody's signing, each as many microseconds after the command as its fact's number, like what people answer. `numbers`: those that were given, in the
  * facts' order.
  */
 export function answersSet(facts: readonly Fact[], numbers: readonly string[]): Part[] {
   const left = [...numbers];
   const rows = facts.flatMap((fact): Row[] => {
-    if (fact.type === 'NumberGiven') return [{ step: fact.step, occ: fact.occ, answers: { [fact.field]: left.shift() ?? null } }];
-    return fact.type === 'FieldsSet' ? [{ step: fact.step, occ: fact.occ, answers: { ...fact.values, ...fact.computed } as Answers }] : [];
+    if (fact.type === 'NumberGiven')
+      return [{ seq: fact.seq, step: fact.step, occ: fact.occ, answers: { [fact.field]: left.shift() ?? null } }];
+    if (fact.type !== 'FieldsSet') return [];
+    return [{ seq: fact.seq, step: fact.step, occ: fact.occ, answers: { ...fact.values, ...fact.computed } as Answers }];
   });
   if (rows.length === 0) return [];
   return [
     {
       code: 'as',
       sql: `"as" AS (INSERT INTO answer (case_id, step, occ, signer, at, data)
-       SELECT g.case_id, u.step, u.occ, $4::uuid, g.at + u.n * interval '1 microsecond', u.data
-       FROM g, unnest($1::text[], $2::int[], $3::jsonb[]) WITH ORDINALITY AS u(step, occ, data, n))`,
-      values: [rows.map(({ step }) => step), rows.map(({ occ }) => occ), rows.map(({ answers }) => JSON.stringify(answers)), NOBODY],
+       SELECT g.case_id, u.step, u.occ, $4::uuid, g.at + u.seq * interval '1 microsecond', u.data
+       FROM g, unnest($1::text[], $2::int[], $3::jsonb[], $5::int[]) AS u(step, occ, data, seq))`,
+      values: [
+        rows.map(({ step }) => step),
+        rows.map(({ occ }) => occ),
+        rows.map(({ answers }) => JSON.stringify(answers)),
+        NOBODY,
+        rows.map(({ seq }) => seq),
+      ],
     },
   ];
 }

@@ -52,5 +52,5 @@ export function caseOpened(step: Step, number: string, title: string): Part[] {
 
 /** What a called case begins with stands before the first pass of its start step: its form shows the latest answers. */
 export function answersGiven({ after }: Step, answers: Answers): Part {
-  return answerAdded({ step: after.tokens[0]?.step ?? '', occ: 0, answers });
+  return answerAdded({ seq: 0, step: after.tokens[0]?.step ?? '', occ: 0, answers });
 }

@@ -139,13 +139,13 @@ function dataOf({ seq: _seq, at: _at, v: _v, type: _type, ...data }: Fact): stri
   return JSON.stringify(data);
 }
 
-/** People's words of the form; facts hold only what routes and rules name. */
-export function answerAdded(answer: { step: string; occ: number; outcome?: string | undefined; answers: Answers }): Part {
+/** People's words of the form; facts hold only what routes and rules name. `seq`: of its fact; as many microseconds later, so that answers stand in order also while the clock stands still. */
+export function answerAdded(answer: { seq: number; step: string; occ: number; outcome?: string | undefined; answers: Answers }): Part {
   return {
     code: 'a',
     sql: `a AS (INSERT INTO answer (case_id, step, occ, signer, at, outcome, data)
-       SELECT g.case_id, $1::text, $2::int, g.actor, g.at, $3::text, $4::jsonb FROM g)`,
-    values: [answer.step, answer.occ, answer.outcome ?? null, JSON.stringify(answer.answers)],
+       SELECT g.case_id, $1::text, $2::int, g.actor, g.at + $5::int * interval '1 microsecond', $3::text, $4::jsonb FROM g)`,
+    values: [answer.step, answer.occ, answer.outcome ?? null, JSON.stringify(answer.answers), answer.seq],
   };
 }
 
