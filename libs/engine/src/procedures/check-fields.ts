@@ -9,6 +9,7 @@ import { formOf } from './form-of.js';
 import { hiddenOnPage } from './hidden-fields.js';
 import { error, pathOf, warning, type Problem } from './problem.js';
 import type { Procedure } from './procedure.js';
+import { computedFields } from './recomputed.js';
 
 /** Field ids are unique in a procedure: conditions, titles and `send` name them without their step. */
 export function fieldsAreDistinct(procedure: Procedure): Problem[] {
@@ -95,14 +96,16 @@ export function rightsNameOtherFields(procedure: Procedure): Problem[] {
   });
 }
 
-/** What is asked on a page only where a condition holds names nothing that the page hides, nor what it would compute from that, be it a yes or no: it could not tell whether to ask. */
+/**
+ * What is asked on a page only where a condition holds names nothing that the page hides, nor what it would compute from that, be it a yes or no: it
+ * could not tell whether to ask.
+ */
 export function conditionsNameWhatIsSeen(procedure: Procedure): Problem[] {
   return eachStep(procedure, (id, step) => {
     const hidden = new Set(hiddenOnPage(procedure, id));
     if (step.kind !== 'human' || hidden.size === 0) return [];
     const asked = new Set(formOf(procedure, id).map((field) => field.id));
-    for (const { field } of fieldsOf(procedure)) {
-      if (field.kind !== 'computed') continue;
+    for (const { field } of computedFields(procedure)) {
       const named = fieldsNamedIn(field.value);
       // the page computes its own, and what follows from its answers
       if (!asked.has(field.id) && !named.some((other) => asked.has(other))) continue;

@@ -1,6 +1,7 @@
 import { fieldsNamedIn } from '../expressions/feel.js';
 import { fieldsOf, walkedBefore } from './fields.js';
 import type { Procedure } from './procedure.js';
+import { computedFields } from './recomputed.js';
 import { stepOf } from './ways.js';
 
 /** What somebody's sight of a case's fields depends on. */
@@ -48,10 +49,8 @@ function shows(procedure: Procedure, id: string, field: string): boolean {
 function withComputed(procedure: Procedure, fields: readonly string[]): ReadonlySet<string> {
   const hidden = new Set(fields);
   if (hidden.size === 0) return hidden;
-  // a computed field names only such as come before it
-  for (const { field } of fieldsOf(procedure)) {
-    if (field.kind === 'computed' && field.gives !== 'yes-no' && fieldsNamedIn(field.value).some((id) => hidden.has(id)))
-      hidden.add(field.id);
+  for (const { field } of computedFields(procedure)) {
+    if (field.gives !== 'yes-no' && fieldsNamedIn(field.value).some((id) => hidden.has(id))) hidden.add(field.id);
   }
   return hidden;
 }

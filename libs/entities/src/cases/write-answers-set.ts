@@ -10,8 +10,8 @@ interface Row {
 }
 
 /**
- * What steps set by themselves stands among the answers, of nobody's signing, each as many microseconds after the command as its fact's number, like what people answer. `numbers`: those that were given, in the
- * facts' order.
+ * What steps set by themselves stands among the answers, of nobody's signing, in the order of the facts (see `answerAdded`). `numbers`: those that were
+ * given, in that order, too.
  */
 export function answersSet(facts: readonly Fact[], numbers: readonly string[]): Part[] {
   const left = [...numbers];

@@ -139,7 +139,10 @@ function dataOf({ seq: _seq, at: _at, v: _v, type: _type, ...data }: Fact): stri
   return JSON.stringify(data);
 }
 
-/** People's words of the form; facts hold only what routes and rules name. `seq`: of its fact; as many microseconds later, so that answers stand in order also while the clock stands still. */
+/**
+ * People's words of the form; facts hold only what routes and rules name. `seq`: of its fact; it stands as many microseconds later, so that answers are
+ * in order also while the clock stands still.
+ */
 export function answerAdded(answer: { seq: number; step: string; occ: number; outcome?: string | undefined; answers: Answers }): Part {
   return {
     code: 'a',
