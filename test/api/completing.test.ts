@@ -98,7 +98,8 @@ describe('completing a task', () => {
     const rita = await api.as('rita');
     const pia = await api.as('pia');
     const publishing = (await rita.change(`/tasks/${taskId}/complete`, sort)).body.opened![0]!.id!;
-    const { returnTo } = (await pia.get(`/tasks/${publishing}`)).body;
+    const { returnTo, earlier } = (await pia.get(`/tasks/${publishing}`)).body;
+    expect(earlier![1]).toMatchObject({ by: { name: 'Rita' }, outcome: 'accept', outcomeTitle: { 'zh-CN': '采纳并发布' } });
     expect(returnTo).toMatchObject([
       { step: 'collect', by: { name: 'Grace' } },
       { step: 'sort', by: { name: 'Rita' } },

@@ -202,6 +202,7 @@ export class AnsweredDto {
   by?: PersonDto;
   at: Date;
   outcome?: string;
+  outcomeTitle?: WordsDto;
   fields: AnsweredFieldDto[];
 }
 

@@ -1,4 +1,13 @@
-import { computedFields, formOf, maskedAnswer, stepTitle, type Directory, type Procedure, type PublishedProcedure } from '@wubu/engine';
+import {
+  computedFields,
+  formOf,
+  maskedAnswer,
+  stepTitle,
+  type Directory,
+  type Procedure,
+  type PublishedProcedure,
+  type Words,
+} from '@wubu/engine';
 import { NOBODY, type AnswerRow } from '@wubu/entities';
 import { personOf } from '../organisation/people-search.js';
 import type { AnsweredDto } from './case.dto.js';
@@ -28,8 +37,14 @@ export function describeAnswers(
       by: row.signer === NOBODY ? undefined : personOf(row.signer, directory),
       at: row.at,
       outcome: row.outcome ?? undefined,
+      outcomeTitle: outcomeTitle(procedure.definition, row),
       fields: answeredFields(procedure.definition, row, reader),
     }));
+}
+
+function outcomeTitle({ steps }: Procedure, { step, outcome }: AnswerRow): Words | undefined {
+  const known = steps[step];
+  return known?.kind === 'human' ? known.outcomes?.find(({ id }) => id === outcome)?.title : undefined;
 }
 
 function answeredFields(procedure: Procedure, { step, data, signer }: AnswerRow, { person, hidden }: Reader): AnsweredDto['fields'] {

@@ -2,11 +2,12 @@ import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { By, type Caller } from '../access/caller.js';
 import { CaseListsService } from '../cases/case-lists.service.js';
+import { attachment } from '../platform/attachment.js';
 import type { Page } from '../platform/paging.js';
 import { TaskListsService } from '../tasks/task-lists.service.js';
 import { caseColumns, cutNote, SHEET_NAMES, taskColumns } from './columns.js';
 import { CasesSheetQuery, TasksSheetQuery } from './exports.dto.js';
-import { sheet, type Column, type Language } from './sheet.js';
+import { sheet, today, type Column, type Language } from './sheet.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -64,5 +65,6 @@ async function file<Row>(
   language: Language,
 ): Promise<StreamableFile> {
   const bytes = await sheet(SHEET_NAMES[name][language], columns, rows, language, cut ? cutNote(MOST)[language] : undefined);
-  return new StreamableFile(bytes, { type: XLSX, disposition: `attachment; filename="${name}.xlsx"` });
+  const disposition = attachment(`${name}.xlsx`, `${SHEET_NAMES[name][language]}-${today()}.xlsx`);
+  return new StreamableFile(bytes, { type: XLSX, disposition });
 }

@@ -38,3 +38,6 @@ const FORMAT = new Intl.DateTimeFormat('sv-SE', { timeZone: WEEK.timeZone, dateS
 /** An instant at the office's clock: 2026-11-25 17:00, which sorts as it reads. */
 export const instantText = (instant: string | Date | undefined): string | undefined =>
   instant ? FORMAT.format(new Date(instant)) : undefined;
+
+/** The office's day: 2026-11-25. */
+export const today = (): string => FORMAT.format(new Date()).slice(0, 10);

@@ -5,6 +5,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { By, type Caller } from '../access/caller.js';
 import { ForTokens } from '../platform/scopes.js';
+import { attachment } from '../platform/attachment.js';
 import { RAW_STREAM } from '../platform/body.js';
 import { HttpProblem } from '../platform/problem.js';
 import { Id } from '../platform/uuid-param.js';
@@ -38,7 +39,7 @@ export class FilesController {
   async download(@Id() id: string, @By() by: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const file = await this.files.about(id, by.person);
     // the browser shows a picture in a page, but opens no file as a page of ours
-    const disposition = `attachment; filename="file"; filename*=UTF-8''${encodeName(file.name)}`;
+    const disposition = attachment('file', file.name);
     void reply.header('x-content-type-options', 'nosniff');
     return new StreamableFile(this.files.bytesOf(file), { type: file.type, length: file.size, disposition });
   }
@@ -48,9 +49,4 @@ export class FilesController {
   about(@Id() id: string, @By() by: Caller): Promise<FileDto> {
     return this.files.about(id, by.person);
   }
-}
-
-/** RFC 5987. */
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

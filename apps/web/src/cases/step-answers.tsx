@@ -11,7 +11,7 @@ interface Answered {
   moment?: (instant: string) => string;
 }
 
-/** What somebody answered at a step. */
+/** What somebody answered at a step, which way they chose before all. */
 export function StepAnswers({ answers, stages, moment }: Answered) {
   const texts = useTexts();
   const { t, words } = texts;
@@ -24,6 +24,14 @@ export function StepAnswers({ answers, stages, moment }: Answered) {
         {answers.by?.name ?? t('cases.system')} {t('cases.doneAt', { at: moment?.(answers.at) ?? momentText(answers.at, texts) })}
       </h3>
       <dl>
+        {answers.outcome && (
+          <div>
+            <dt>{t('cases.outcome')}</dt>
+            <dd>
+              <b>{words(answers.outcomeTitle, answers.outcome)}</b>
+            </dd>
+          </div>
+        )}
         {answers.fields.map(({ id, title, value, field }) => (
           <div key={id}>
             <dt>{words(title ?? field.title, id)}</dt>

@@ -2056,6 +2056,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             outcome?: string;
+            outcomeTitle?: components["schemas"]["WordsDto"];
             fields: components["schemas"]["AnsweredFieldDto"][];
         };
         RelatedCaseDto: {
@@ -4709,6 +4710,10 @@ export interface operations {
                      *           },
                      *           "at": "2026-11-25T08:30:00.000Z",
                      *           "outcome": "accept",
+                     *           "outcomeTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
                      *           "fields": [
                      *             {
                      *               "value": "想要一台助行器",
@@ -5678,6 +5683,10 @@ export interface operations {
                      *           },
                      *           "at": "2026-11-25T08:30:00.000Z",
                      *           "outcome": "accept",
+                     *           "outcomeTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
                      *           "fields": [
                      *             {
                      *               "value": "想要一台助行器",
