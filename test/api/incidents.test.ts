@@ -62,3 +62,34 @@ test('an incident that needs no more is dismissed', async () => {
   expect((await adam.post(`/incidents/${own!.id}/dismiss`)).status).toBe(204);
   expect(await (await api.as('other-admin')).post(`/incidents/${own!.id}/dismiss`)).toEqual(problem(404, 'notFound'));
 });
+
+const MANY_VISITS = `
+schema: procedure/1
+key: many-visits
+title: { zh-CN: 走访一片 }
+subject: none
+number: 'MV{n:4}'
+caseTitle: '{data.where}'
+open: { duty: grid-worker }
+stages: [{ id: plan, title: { zh-CN: 计划 } }]
+start: plan
+steps:
+  plan: { kind: human, people: { openedBy: true }, form: [{ id: where, kind: text }, { id: homes, kind: number }], to: visit }
+  visit: { kind: call, stage: plan, procedure: late-visit, forEach: 1..homes, to: done }
+  done: { kind: end, stage: plan, outcome: planned }
+`;
+
+test('a case that stopped since it would call too many others goes on past that, once', async () => {
+  await publish(api, 'many-visits', MANY_VISITS);
+  const grace = await api.as('grace');
+  const opened = (await grace.change('/cases', { procedure: 'many-visits' })).body;
+  await grace.change(`/tasks/${opened.tasks![0]!.id}/complete`, { answers: { where: '东湖', homes: 300 } });
+  const adam = await api.as('adam');
+  const { id } = (await adam.get('/incidents')).body.items!.find((incident) => incident.code === 'tooMany')!;
+  expect(await adam.change(`/incidents/${id}/retry`)).toMatchObject({ status: 409, body: { code: 'call.tooMany' } });
+  expect(await adam.change(`/incidents/${id}/skip`)).toMatchObject({ status: 200, body: { case: { id: opened.id, status: 'closed' } } });
+  expect(await adam.change(`/incidents/${id}/skip`)).toMatchObject({ status: 409, body: { code: 'case.closed' } });
+  const failed = await failedEffect();
+  const other = (await adam.get('/incidents')).body.items!.find((incident) => incident.case!.id === failed)!;
+  expect(await adam.change(`/incidents/${other.id}/skip`)).toEqual(problem(409, 'incident.noEffect'));
+});

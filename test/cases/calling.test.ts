@@ -221,6 +221,18 @@ test('more cases than one step may call are not called: nothing is opened with s
   await expectSound(desk.db, parent.id);
 });
 
+test('a case that stopped so goes on past it when an administrator says so', async () => {
+  const opened = done(await opening(desk, { procedure: 'tour' }));
+  const { id } = opened.case;
+  done(await onTask(desk, opened.opened[0]!.id, desk.office.ana, { type: 'complete', answers: { where: '东湖', days: 201, safe: fine } }));
+  const operator = { person: desk.office.hana };
+  const again = await onCase(desk, id, operator, { type: 'retryCall', step: 'reports' });
+  expect(again).toMatchObject({ kind: 'refused', refusal: { kind: 'conflict', code: 'call.tooMany' } });
+  expect(done(await onCase(desk, id, operator, { type: 'skipCall', step: 'reports' })).case.status).toBe('closed');
+  expect(await rows(desk.db, 'SELECT FROM incident WHERE case_id = $1 AND ended_at IS NULL', [id])).toEqual([]);
+  await expectSound(desk.db, id);
+});
+
 test('an answer of a checklist opens a case for its item, with the note beside it, and nobody waits for that', async () => {
   const { case: parent } = await openTour({ days: 0, safe: { ...fine, rain: { answer: 'problem', note: '台风要来' } } });
   expect(parent.status).toBe('closed');

@@ -93,6 +93,9 @@ function isInside(may: AllowedCommand, command: PersonsCommand, state: State, { 
     }
     case 'retryEffect':
       return may.type === 'retryEffect' && may.effect.seq === command.effect.seq && may.effect.n === command.effect.n;
+    case 'retryCall':
+    case 'skipCall':
+      return may.type === command.type && may.step === command.step;
     case 'comment':
       return may.type === 'comment' && (command.mentions ?? []).every((id) => !!directory.persons[id]?.active && !!sees?.includes(id));
     case 'claim':
@@ -126,6 +129,10 @@ function everyCommand({ definition }: PublishedProcedure, state: State, { direct
     ...(['cancel', 'terminate', 'suspend', 'resume', 'comment'] as const).map((type): PersonsCommand => ({ type })),
     ...[...Object.keys(directory.persons), STRANGER].map((person): PersonsCommand => ({ type: 'comment', mentions: [person] })),
     ...effects.map((effect): PersonsCommand => ({ type: 'retryEffect', effect })),
+    ...steps.flatMap((step): PersonsCommand[] => [
+      { type: 'retryCall', step },
+      { type: 'skipCall', step },
+    ]),
     ...[...new Set(works)].flatMap((work): PersonsCommand[] => {
       const step = definition.steps[state.work.find(({ no }) => no === work)?.step ?? ''];
       const answers = answersTo((step?.kind === 'human' && step.form) || [], 1);

@@ -159,6 +159,9 @@ function commandFrom(
     case 'release':
     case 'withdraw':
       return { type: may.type, work: may.work };
+    case 'retryCall':
+    case 'skipCall':
+      return may;
     case 'retryEffect':
       return { type: 'retryEffect', effect: may.effect };
   }

@@ -57,6 +57,8 @@ const instants = fc
   .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString());
 
+const stepIds = fc.constantFrom('collect', 'sort', 'review', 'constructor', 'done', '');
+
 /** Any command that its schema lets in, most of them out of place. */
 export const hostileCommands: fc.Arbitrary<Command> = fc
   .oneof(
@@ -76,7 +78,7 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
     fc.record({
       type: fc.constant('return'),
       work,
-      step: fc.constantFrom('collect', 'sort', 'review', 'constructor', 'done', ''),
+      step: stepIds,
       then: fc.constantFrom('again', 'straightBack'),
       words,
     }),
@@ -109,6 +111,7 @@ export const hostileCommands: fc.Arbitrary<Command> = fc
     fc.record({ type: fc.constant('effectFailed'), effect, code: fc.constant('timeout') }),
     fc.record({ type: fc.constant('retryEffect'), effect }),
     fc.record({ type: fc.constant('retryEffect'), effect }),
+    fc.record({ type: fc.constantFrom('retryCall', 'skipCall'), step: stepIds }),
   )
   .map((command) => commandSchema.parse(JSON.parse(JSON.stringify(command))));
 

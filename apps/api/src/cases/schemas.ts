@@ -94,6 +94,8 @@ const COMMANDS: AllowedCommand['type'][] = [
   'resume',
   'comment',
   'retryEffect',
+  'retryCall',
+  'skipCall',
 ];
 
 /** Commands that may be given now, each with its choices. */
@@ -113,6 +115,7 @@ export const ALLOWED_SCHEMA = {
       },
       people: { type: 'array', items: { type: 'string' }, description: 'Or to one of these, the heads above.' },
       not: { type: 'array', items: { type: 'string' }, description: 'To none of these.' },
+      step: { type: 'string', description: 'Where the case stands still.' },
       effect: { type: 'object', properties: { seq: { type: 'integer' }, n: { type: 'integer' } }, required: ['seq', 'n'] },
     },
     required: ['type'],

@@ -20,12 +20,22 @@ export class IncidentsController {
     return { items: await this.incidents.list(by.person) };
   }
 
-  /** Tries a failed effect again. */
+  /** Tries a failed effect again, or the step that would have called too many cases, once its answers were changed. */
   @Post(':id/retry')
   @HttpCode(200)
   @Idempotent()
   async retry(@Id() id: string, @Asked() { commandId, person, sayReplayed }: Asking): Promise<DoneDto> {
     const { done, replayed } = await this.incidents.retry(id, commandId, person);
+    sayReplayed(replayed);
+    return done;
+  }
+
+  /** Lets the case go on past a step that would have called too many cases: it calls none. */
+  @Post(':id/skip')
+  @HttpCode(200)
+  @Idempotent()
+  async skip(@Id() id: string, @Asked() { commandId, person, sayReplayed }: Asking): Promise<DoneDto> {
+    const { done, replayed } = await this.incidents.skip(id, commandId, person);
     sayReplayed(replayed);
     return done;
   }

@@ -20,19 +20,23 @@ export class IncidentsService {
     return Promise.all(rows.map((row) => this.describe(row)));
   }
 
-  /** Asks for a failed effect again. Refuses with 404, 409 `incident.noEffect` and as the engine says. */
+  /** Asks for a failed effect, or for the call of a step that stands still, again. Refuses with 404, 409 `incident.noEffect` and as the engine says. */
   async retry(id: string, commandId: string, person: string): Promise<Answered> {
-    const { caseId, seq, n } = await this.get(id, person);
+    const { caseId, code, step, seq, n } = await this.get(id, person);
+    const at = { commandId, person, target: { caseId } };
+    if (code === 'tooMany' && step !== null)
+      return this.commands.give({ ...at, verb: 'retryCall', body: { step }, command: () => ({ type: 'retryCall', step }) });
     if (seq === null || n === null) throw new HttpProblem(409, 'incident.noEffect');
     const effect = { seq, n };
-    return this.commands.give({
-      commandId,
-      person,
-      verb: 'retryEffect',
-      target: { caseId },
-      body: effect,
-      command: () => ({ type: 'retryEffect', effect }),
-    });
+    return this.commands.give({ ...at, verb: 'retryEffect', body: effect, command: () => ({ type: 'retryEffect', effect }) });
+  }
+
+  /** Goes on past a step that would have called too many cases. Refuses with 404, 409 `incident.noEffect` and as the engine says. */
+  async skip(id: string, commandId: string, person: string): Promise<Answered> {
+    const { caseId, code, step } = await this.get(id, person);
+    if (code !== 'tooMany' || step === null) throw new HttpProblem(409, 'incident.noEffect');
+    const command = { type: 'skipCall' as const, step };
+    return this.commands.give({ commandId, person, target: { caseId }, verb: 'skipCall', body: { step }, command: () => command });
   }
 
   /** Somebody has looked and nothing is to be done, or it was mended elsewhere. Refuses with 404. */

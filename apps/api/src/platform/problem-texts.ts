@@ -83,7 +83,7 @@ const API_TEXTS = {
   'file.hash': { title: 'The file was damaged on its way', detail: 'Its SHA-256 is {found}, not what `sha256` says. Send it again.' },
   'file.tooMany': { title: 'Too many files', detail: 'You have {max} files that no case uses; they are forgotten after 30 days.' },
   'incident.ended': { title: 'The incident has ended', detail: 'Somebody has mended or dismissed it already.' },
-  'incident.noEffect': { title: 'Nothing to repeat', detail: 'This incident is not about an effect; reassign its task, or dismiss it.' },
+  'incident.noEffect': { title: 'Nothing to repeat', detail: 'This incident is of another kind; reassign its task, or dismiss it.' },
 } as const satisfies { [code: string]: ProblemText };
 
 export type ApiProblemCode = keyof typeof API_TEXTS;
@@ -150,6 +150,7 @@ const REFUSAL_TEXTS: Record<RefusalCode, ProblemText> = {
   'urge.tooSoon': { title: 'Urged a while ago', detail: 'The task can be urged again at {again}.' },
   'system.only': { title: 'Only the system does this', detail: 'People cannot send this command.' },
   'message.notAwaited': { title: 'Nothing waits for it', detail: 'The case does not wait for this message.' },
+  'call.notStopped': { title: 'It does not stand still', detail: 'The case has gone on from this step, or never stopped there.' },
   'call.notWaiting': { title: 'Nothing waits for it', detail: 'The case does not wait for this called case.' },
   'effect.notWaiting': { title: 'Nothing waits for it', detail: 'The case does not wait for this effect.' },
   'effect.notFailed': { title: 'It has not failed', detail: 'Only an effect that failed for good can be asked for again.' },

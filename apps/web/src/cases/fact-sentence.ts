@@ -119,6 +119,10 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts, mom
     }
     case 'ChildClosed':
       return { icon: 'check', tone: 'quiet', text: t('facts.ChildClosed', { step: names.step(fact.step) }) };
+    case 'StandstillEnded': {
+      const how = fact.skipped ? 'facts.StandstillEnded.skipped' : 'facts.StandstillEnded.again';
+      return { icon: 'send', tone: 'act', text: t(how, { who, step: names.step(fact.step) }) };
+    }
     case 'CallEnded':
       return { icon: 'check', tone: 'quiet', text: t('facts.CallEnded', { step: names.step(fact.step) }) };
     case 'ForkOpened': {

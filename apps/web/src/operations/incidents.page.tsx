@@ -46,10 +46,10 @@ function IncidentRow({ incident }: { incident: Incident }) {
   const { t, words } = texts;
   const readAgain = useReadAgain();
   const mend = useMutation({
-    mutationFn: async (verb: 'retry' | 'dismiss') => {
+    mutationFn: async (verb: 'retry' | 'skip' | 'dismiss') => {
       const path = { id: incident.id };
       if (verb === 'dismiss') await answerOf(api.POST('/api/incidents/{id}/dismiss', { params: { path } }));
-      else await change(['retry', path], (header) => api.POST('/api/incidents/{id}/retry', { params: { path, header } }));
+      else await change([verb, path], (header) => api.POST(`/api/incidents/{id}/${verb}`, { params: { path, header } }));
     },
     onSettled: () => readAgain(),
   });
@@ -81,6 +81,16 @@ function IncidentRow({ incident }: { incident: Incident }) {
           <Button type="primary" loading={mend.isPending} onClick={() => mend.mutate('retry')}>
             {t('incidents.retry')}
           </Button>
+        )}
+        {incident.code === 'tooMany' && (
+          <>
+            <Button type="primary" loading={mend.isPending} onClick={() => mend.mutate('retry')}>
+              {t('incidents.callAgain')}
+            </Button>
+            <Button disabled={mend.isPending} onClick={() => mend.mutate('skip')}>
+              {t('incidents.skip')}
+            </Button>
+          </>
         )}
         {taskId && !assigning && (
           <Button type="primary" onClick={() => setAssigning(true)}>

@@ -13,6 +13,7 @@ import {
 import type { Actor } from './command.js';
 import { administersCase, isOpener, isStaff, leadsCase } from './rules.js';
 import type { State, Work } from './state.js';
+import { stoppedCalls } from './stopped-calls.js';
 import type { World } from './world.js';
 
 /** A command somebody may give now, with the domains of its parameters: everything inside is accepted, everything outside refused. */
@@ -29,7 +30,8 @@ export type AllowedCommand =
   | { type: 'urge'; work: number }
   /** `mentions` of a comment: people who see the case. */
   | { type: 'cancel' | 'terminate' | 'suspend' | 'resume' | 'comment' }
-  | { type: 'retryEffect'; effect: { seq: number; n: number } };
+  | { type: 'retryEffect'; effect: { seq: number; n: number } }
+  | { type: 'retryCall' | 'skipCall'; step: string };
 
 /** All that this actor may do to the case as it stands. */
 export function allowed(procedure: PublishedProcedure, state: State, actor: Actor, world: World): AllowedCommand[] {
@@ -49,13 +51,20 @@ export function allowed(procedure: PublishedProcedure, state: State, actor: Acto
     ...(isOpener(actor, state, world) ? [{ type: 'cancel' } as const] : []),
     ...(leadsCase(actor, state, world) ? [{ type: 'suspend' } as const] : []),
     ...always,
-    ...(administers ? retries(state.tokens.map(({ effect }) => effect)) : []),
+    ...(administers ? [...retries(state.tokens.map(({ effect }) => effect)), ...goingOn(procedure, state, world)] : []),
     ...tries,
   ];
 }
 
 function retries(effects: readonly ({ seq: number; n: number; failed?: boolean } | undefined)[] = []): AllowedCommand[] {
   return effects.flatMap((effect) => (effect?.failed ? [{ type: 'retryEffect', effect: { seq: effect.seq, n: effect.n } } as const] : []));
+}
+
+function goingOn(procedure: PublishedProcedure, state: State, world: World): AllowedCommand[] {
+  return stoppedCalls(procedure, state, world).flatMap(({ step, found }): AllowedCommand[] => [
+    ...(found === undefined ? [{ type: 'retryCall', step } as const] : []),
+    { type: 'skipCall', step },
+  ]);
 }
 
 function allowedOnWork(procedure: PublishedProcedure, state: State, work: Work, person: string, world: World): AllowedCommand[] {

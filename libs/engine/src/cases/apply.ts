@@ -58,6 +58,7 @@ export function apply(state: State | undefined, fact: Fact): State {
     case 'ChildClosed':
       return childClosed(dated, fact);
     case 'CallEnded':
+    case 'StandstillEnded':
       return consumed(dated, fact.token);
     case 'EffectDone':
       return fact.token === undefined ? undoNext(withoutUnawaited(dated, fact.effect), fact.seq) : effectDone(dated, fact);

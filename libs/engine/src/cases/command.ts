@@ -60,6 +60,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('effectDone'), effect, status: z.number().int().optional() }).strict(),
   z.object({ type: z.literal('effectFailed'), effect, code: z.string().max(80) }).strict(),
   z.object({ type: z.literal('retryEffect'), effect }).strict(),
+  /** At a step that stands still since it would have called too many cases: it calls them now that they are fewer, or the case goes on without. */
+  z.object({ type: z.literal('retryCall'), step: z.string() }).strict(),
+  z.object({ type: z.literal('skipCall'), step: z.string() }).strict(),
 ]);
 
 export type Actor = z.infer<typeof actorSchema>;

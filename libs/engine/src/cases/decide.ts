@@ -5,6 +5,7 @@ import { decideTask } from '../tasks/decide-task.js';
 import type { Actor, Command, CommandOf } from './command.js';
 import { abandon, cancel, comment, resume, suspend, terminate } from './decide-case.js';
 import { decideChildClosed, decideEffect } from './decide-effect.js';
+import { goOnFromStop } from './stopped-calls.js';
 import { decideOpen } from './decide-open.js';
 import type { Fact } from './fact.js';
 import { Recorder } from './recorder.js';
@@ -70,6 +71,9 @@ function dispatch(
       return 'system' in actor ? decideEffect(recorder, procedure, command) : forbidden('system.only');
     case 'retryEffect':
       return administersCase(actor, state, recorder.world) ? decideEffect(recorder, procedure, command) : forbidden('operator.only');
+    case 'retryCall':
+    case 'skipCall':
+      return administersCase(actor, state, recorder.world) ? goOnFromStop(recorder, procedure, command) : forbidden('operator.only');
     case 'cancel':
       return cancel(recorder, command, actor);
     case 'terminate':

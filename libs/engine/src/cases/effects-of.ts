@@ -151,6 +151,7 @@ function effectsOfFact(fact: Fact, command: readonly Fact[], before: State | und
     case 'CasesCalled':
     case 'ChildClosed':
     case 'CallEnded':
+    case 'StandstillEnded':
     case 'ForkOpened':
     case 'BranchEnded':
     case 'ForkJoined':

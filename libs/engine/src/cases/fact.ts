@@ -196,6 +196,8 @@ export const factSchema = z.discriminatedUnion('type', [
     scope: z.number().optional(),
     branch,
   }),
+  /** An operator had a case that stood still go on: from the same step again, or (`skipped`) past it. Its token is consumed. */
+  fact('StandstillEnded', { cause, token: z.number(), step: z.string(), skipped: z.literal(true).optional() }),
   /** `told`: who had open work in it. */
   fact('CaseCancelled', { told: z.array(z.string()).optional(), words }),
   fact('CaseTerminated', { told: z.array(z.string()).optional(), words }),

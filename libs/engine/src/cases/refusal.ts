@@ -68,6 +68,7 @@ export const REFUSAL_CODES = [
   'system.only',
   'message.notAwaited',
   'call.notWaiting',
+  'call.notStopped',
   'effect.notWaiting',
   'effect.notFailed',
   'operator.only',

@@ -171,7 +171,7 @@ function act(
   return [{ step: chooseRoute(recorder, id, step.to), place }];
 }
 
-/** A step that calls more cases than it may calls none: the case stands still, until who led here takes that back. */
+/** A step that calls more cases than it may calls none: the case stands still, until an operator has it go on or who led here takes that back. */
 function call(recorder: Recorder, next: Next, step: StepOf<'call'>): Next[] {
   const called = itemsOf(step, recorder.state.values, todayOf(recorder));
   if (called.tooMany !== undefined) park(recorder, next, { code: 'tooMany', found: called.tooMany });

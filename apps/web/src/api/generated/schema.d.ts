@@ -1046,8 +1046,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries a failed effect again. */
+        /** Tries a failed effect again, or the step that would have called too many cases, once its answers were changed. */
         post: operations["IncidentsController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the case go on past a step that would have called too many cases: it calls none. */
+        post: operations["IncidentsController_skip"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1285,7 +1302,7 @@ export interface components {
          *     | `file.hash` | The file was damaged on its way | Its SHA-256 is {found}, not what `sha256` says. Send it again. |
          *     | `file.tooMany` | Too many files | You have {max} files that no case uses; they are forgotten after 30 days. |
          *     | `incident.ended` | The incident has ended | Somebody has mended or dismissed it already. |
-         *     | `incident.noEffect` | Nothing to repeat | This incident is not about an effect; reassign its task, or dismiss it. |
+         *     | `incident.noEffect` | Nothing to repeat | This incident is of another kind; reassign its task, or dismiss it. |
          *     | `case.exists` | The case exists already | A case is opened once. |
          *     | `case.notOpen` | The case is not open | There is no case to act on. |
          *     | `case.closed` | The case is closed | A closed case does not change any more. |
@@ -1322,13 +1339,14 @@ export interface components {
          *     | `urge.tooSoon` | Urged a while ago | The task can be urged again at {again}. |
          *     | `system.only` | Only the system does this | People cannot send this command. |
          *     | `message.notAwaited` | Nothing waits for it | The case does not wait for this message. |
+         *     | `call.notStopped` | It does not stand still | The case has gone on from this step, or never stopped there. |
          *     | `call.notWaiting` | Nothing waits for it | The case does not wait for this called case. |
          *     | `effect.notWaiting` | Nothing waits for it | The case does not wait for this effect. |
          *     | `effect.notFailed` | It has not failed | Only an effect that failed for good can be asked for again. |
          *     | `operator.only` | Only for administrators | An administrator of where the case lies mends what failed. |
          * @enum {string}
          */
-        ProblemCode: "fault" | "unavailable" | "stopping" | "notFound" | "forbidden" | "input" | "body.malformed" | "body.tooLarge" | "body.tooDeep" | "body.characters" | "body.type" | "request" | "cursor" | "idempotencyKey" | "idempotencyKey.reused" | "csrf" | "signIn.required" | "signIn.failed" | "signIn.change" | "signIn.expired" | "password.wrong" | "password.same" | "account.login" | "account.manager" | "account.own" | "account.last" | "token.closed" | "token.scope" | "token.tooMany" | "webhook.host" | "setup.code" | "setup.done" | "tooMany" | "events.tooMany" | "procedure.problems" | "procedure.key" | "procedure.noDraft" | "procedure.unchanged" | "procedure.exists" | "procedure.noKey" | "draft.changed" | "draft.ifMatch" | "task.changed" | "open.procedure" | "file.tooLarge" | "file.empty" | "file.hash" | "file.tooMany" | "incident.ended" | "incident.noEffect" | "case.exists" | "case.notOpen" | "case.closed" | "case.suspended" | "case.notSuspended" | "case.notLeader" | "case.notAdministrator" | "comment.notStaff" | "comment.mention" | "case.notOpener" | "open.notAllowed" | "open.unit" | "open.subject" | "open.answers" | "call.tooMany" | "work.ended" | "work.notYours" | "work.claimedBy" | "work.notClaimed" | "work.notWhoDid" | "work.notFromPool" | "answers.invalid" | "outcome.unknown" | "outcome.missing" | "return.step" | "reassign.notLeader" | "reassign.person" | "reassign.same" | "transfer.person" | "withdraw.notDone" | "withdraw.notYours" | "withdraw.tooLate" | "urge.own" | "urge.tooSoon" | "system.only" | "message.notAwaited" | "call.notWaiting" | "effect.notWaiting" | "effect.notFailed" | "operator.only";
+        ProblemCode: "fault" | "unavailable" | "stopping" | "notFound" | "forbidden" | "input" | "body.malformed" | "body.tooLarge" | "body.tooDeep" | "body.characters" | "body.type" | "request" | "cursor" | "idempotencyKey" | "idempotencyKey.reused" | "csrf" | "signIn.required" | "signIn.failed" | "signIn.change" | "signIn.expired" | "password.wrong" | "password.same" | "account.login" | "account.manager" | "account.own" | "account.last" | "token.closed" | "token.scope" | "token.tooMany" | "webhook.host" | "setup.code" | "setup.done" | "tooMany" | "events.tooMany" | "procedure.problems" | "procedure.key" | "procedure.noDraft" | "procedure.unchanged" | "procedure.exists" | "procedure.noKey" | "draft.changed" | "draft.ifMatch" | "task.changed" | "open.procedure" | "file.tooLarge" | "file.empty" | "file.hash" | "file.tooMany" | "incident.ended" | "incident.noEffect" | "case.exists" | "case.notOpen" | "case.closed" | "case.suspended" | "case.notSuspended" | "case.notLeader" | "case.notAdministrator" | "comment.notStaff" | "comment.mention" | "case.notOpener" | "open.notAllowed" | "open.unit" | "open.subject" | "open.answers" | "call.tooMany" | "work.ended" | "work.notYours" | "work.claimedBy" | "work.notClaimed" | "work.notWhoDid" | "work.notFromPool" | "answers.invalid" | "outcome.unknown" | "outcome.missing" | "return.step" | "reassign.notLeader" | "reassign.person" | "reassign.same" | "transfer.person" | "withdraw.notDone" | "withdraw.notYours" | "withdraw.tooLate" | "urge.own" | "urge.tooSoon" | "system.only" | "message.notAwaited" | "call.notStopped" | "call.notWaiting" | "effect.notWaiting" | "effect.notFailed" | "operator.only";
         InputProblemDto: {
             /** @description Stable; of answers and bodies: `required` An answer is required. `unknown` There is no such field. `type` The value has the wrong shape. `tooLong` Too long. `tooShort` Too short. `tooSmall` Too small. `tooLarge` Too large. `tooPrecise` Too many decimals. `notAnOption` Not one of the options. `noteRequired` This answer needs a note. `fileUnknown` There is no such file of yours or of this case. A procedure has more of its own. */
             code: string;
@@ -1412,7 +1430,7 @@ export interface components {
              *     | `file.hash` | The file was damaged on its way | Its SHA-256 is {found}, not what `sha256` says. Send it again. |
              *     | `file.tooMany` | Too many files | You have {max} files that no case uses; they are forgotten after 30 days. |
              *     | `incident.ended` | The incident has ended | Somebody has mended or dismissed it already. |
-             *     | `incident.noEffect` | Nothing to repeat | This incident is not about an effect; reassign its task, or dismiss it. |
+             *     | `incident.noEffect` | Nothing to repeat | This incident is of another kind; reassign its task, or dismiss it. |
              *     | `case.exists` | The case exists already | A case is opened once. |
              *     | `case.notOpen` | The case is not open | There is no case to act on. |
              *     | `case.closed` | The case is closed | A closed case does not change any more. |
@@ -1449,6 +1467,7 @@ export interface components {
              *     | `urge.tooSoon` | Urged a while ago | The task can be urged again at {again}. |
              *     | `system.only` | Only the system does this | People cannot send this command. |
              *     | `message.notAwaited` | Nothing waits for it | The case does not wait for this message. |
+             *     | `call.notStopped` | It does not stand still | The case has gone on from this step, or never stopped there. |
              *     | `call.notWaiting` | Nothing waits for it | The case does not wait for this called case. |
              *     | `effect.notWaiting` | Nothing waits for it | The case does not wait for this effect. |
              *     | `effect.notFailed` | It has not failed | Only an effect that failed for good can be asked for again. |
@@ -2079,7 +2098,7 @@ export interface components {
             wakeAt?: string;
             allowed: {
                 /** @enum {string} */
-                type: "complete" | "claim" | "release" | "return" | "reassign" | "transfer" | "withdraw" | "urge" | "cancel" | "terminate" | "suspend" | "resume" | "comment" | "retryEffect";
+                type: "complete" | "claim" | "release" | "return" | "reassign" | "transfer" | "withdraw" | "urge" | "cancel" | "terminate" | "suspend" | "resume" | "comment" | "retryEffect" | "retryCall" | "skipCall";
                 /** @description The number of the work in its case. */
                 work?: number;
                 outcomes?: string[];
@@ -2091,6 +2110,8 @@ export interface components {
                 people?: string[];
                 /** @description To none of these. */
                 not?: string[];
+                /** @description Where the case stands still. */
+                step?: string;
                 effect?: {
                     seq: number;
                     n: number;
@@ -2299,7 +2320,7 @@ export interface components {
             }[];
             allowed: {
                 /** @enum {string} */
-                type: "complete" | "claim" | "release" | "return" | "reassign" | "transfer" | "withdraw" | "urge" | "cancel" | "terminate" | "suspend" | "resume" | "comment" | "retryEffect";
+                type: "complete" | "claim" | "release" | "return" | "reassign" | "transfer" | "withdraw" | "urge" | "cancel" | "terminate" | "suspend" | "resume" | "comment" | "retryEffect" | "retryCall" | "skipCall";
                 /** @description The number of the work in its case. */
                 work?: number;
                 outcomes?: string[];
@@ -2311,6 +2332,8 @@ export interface components {
                 people?: string[];
                 /** @description To none of these. */
                 not?: string[];
+                /** @description Where the case stands still. */
+                step?: string;
                 effect?: {
                     seq: number;
                     n: number;
@@ -2716,7 +2739,7 @@ export interface components {
         };
         WebhookBodyDto: {
             /** @enum {string} */
-            type: "CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed";
+            type: "CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "StandstillEnded" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed";
             /**
              * Format: date-time
              * @description When it was recorded: what `readUntil` and `since` go by.
@@ -2726,7 +2749,7 @@ export interface components {
         };
         WebhookDto: {
             /** @description Empty: all. */
-            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "StandstillEnded" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
             /**
              * @description Why it stands still: by hand, it failed for three days, its receiver answered 410, its owner has left. Absent: at work.
              * @enum {string}
@@ -2760,7 +2783,7 @@ export interface components {
         };
         NewWebhookDto: {
             /** @description Only facts of these types; default: all. */
-            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "StandstillEnded" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
             /** @description What it is for, such as the name of the system that is told. */
             name: string;
             /**
@@ -2773,7 +2796,7 @@ export interface components {
         };
         NewWebhookShownDto: {
             /** @description Empty: all. */
-            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            types: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "StandstillEnded" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
             /**
              * @description Why it stands still: by hand, it failed for three days, its receiver answered 410, its owner has left. Absent: at work.
              * @enum {string}
@@ -2806,7 +2829,7 @@ export interface components {
         };
         ChangedWebhookDto: {
             /** @description Only facts of these types; default: all. */
-            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
+            types?: ("CaseOpened" | "WorkOpened" | "WaitStarted" | "WaitEnded" | "ForkOpened" | "BranchEnded" | "ForkJoined" | "ScopeLeft" | "TaskClaimed" | "TaskReleased" | "TaskReassigned" | "TaskCompleted" | "TaskReturned" | "TaskWithdrawn" | "TaskTransferred" | "TaskUrged" | "RouteTaken" | "EffectRequested" | "FieldsSet" | "NumberGiven" | "PeopleNotified" | "EffectHeld" | "CallStarted" | "CasesCalled" | "ChildClosed" | "CallEnded" | "EffectDone" | "EffectFailed" | "EffectRetried" | "RungReached" | "IncidentRaised" | "StandstillEnded" | "CaseCancelled" | "CaseTerminated" | "CaseSuspended" | "CaseResumed" | "Commented" | "CaseDeadlineSet" | "CaseRungReached" | "CaseClosed")[];
             /** @description What it is for, such as the name of the system that is told. */
             name: string;
             /**
@@ -7773,6 +7796,110 @@ export interface operations {
         };
     };
     IncidentsController_retry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A uuid; a repeat with the same one gives the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "case": {
+                     *         "status": "running",
+                     *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *         "number": "XY2026-000123",
+                     *         "seq": 3,
+                     *         "outcome": "accept"
+                     *       },
+                     *       "opened": [
+                     *         {
+                     *           "dueAt": "2026-11-25T08:30:00.000Z",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *           "caseNumber": "XY2026-000123",
+                     *           "procedure": {
+                     *             "key": "micro-wish",
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "step": "collect",
+                     *           "stepTitle": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "stage": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "no": 1,
+                     *             "of": 5,
+                     *             "title": {
+                     *               "zh-CN": "收集",
+                     *               "en": "Collect"
+                     *             }
+                     *           },
+                     *           "title": "吴奶奶：想要一台助行器",
+                     *           "assignee": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "candidates": {
+                     *             "unit": "text",
+                     *             "unitName": "溪口村第一网格",
+                     *             "duty": "grid-worker"
+                     *           },
+                     *           "unit": {
+                     *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
+                     *             "name": "李霞"
+                     *           },
+                     *           "overdue": false,
+                     *           "level": 1,
+                     *           "version": 3,
+                     *           "suspended": false,
+                     *           "waiting": {
+                     *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *             "name": "李霞"
+                     *           },
+                     *           "ended": {
+                     *             "at": "2026-11-25T08:30:00.000Z",
+                     *             "how": "completed",
+                     *             "by": {
+                     *               "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
+                     *               "name": "李霞"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DoneDto"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    IncidentsController_skip: {
         parameters: {
             query?: never;
             header: {
