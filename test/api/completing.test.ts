@@ -140,7 +140,7 @@ describe('before completing', () => {
     expect(next.body).toMatchObject({
       next: [{ step: 'publish', stage: { no: 3 }, who: 'East county · publisher', dueAt: some(String) }],
     });
-    expect((await rita.post(`/tasks/${taskId}/foresee`, { outcome: 'reject' })).body).toEqual({ next: [], outcome: 'rejected' });
+    expect((await rita.post(`/tasks/${taskId}/foresee`, { outcome: 'reject' })).body).toEqual({ next: [], stops: [], outcome: 'rejected' });
     expect((await rita.get(`/tasks/${taskId}`)).body.ended).toBeUndefined();
   });
 

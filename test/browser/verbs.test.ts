@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => screens.close());
 
-test('what was just completed is taken back with its answers, though the network was lost in between, then handed over and urged', async () => {
+test('what was just completed is taken back with its answers, though the network was lost in between, then handed over, urged and done, and the next one claimed', async () => {
   const page = await screens.signedIn('rita', PHONE);
   await openTask(page, '待认领', WALKER);
   await page.getByLabel(/梳理意见/).fill('属实');
@@ -60,6 +60,14 @@ test('what was just completed is taken back with its answers, though the network
   const receiver = await screens.signedIn('rob', PHONE);
   await receiver.getByRole('link', { name: /消息/ }).click();
   await seen(receiver.getByRole('link', { name: new RegExp(WALKER) }));
+  // the last one of one's own is done: the next one is claimed from the pool
+  await openTask(receiver, '我的', WALKER);
+  await receiver.getByRole('button', { name: '采纳并发布' }).click();
+  await receiver.getByRole('button', { name: `认领下一件：${QUILT}` }).click();
+  await seen(receiver.getByRole('article').getByRole('heading', { name: QUILT }));
+  await receiver.getByRole('button', { name: '更多操作' }).click();
+  await receiver.getByRole('menuitem', { name: '归还' }).click();
+  await seen(receiver.getByRole('button', { name: '认领' }));
   for (const one of [page, opener, receiver]) await one.context().close();
 });
 

@@ -71,6 +71,7 @@ export { moneyInFen } from './forms/money.js';
 export { checkCondition, fieldsNamedIn, holds } from './expressions/feel.js';
 export type { ConditionProblem, ConditionProblemCode } from './expressions/expression.js';
 export { answersNow, type Answered } from './procedures/answers-now.js';
+export { MOST_CALLED } from './procedures/calls.js';
 export { checkCalls } from './procedures/check-calls.js';
 export { checkConnections } from './procedures/check-connections.js';
 export { checkPeople } from './procedures/check-people.js';

@@ -30,15 +30,20 @@ describe('what is foreseen', () => {
 /** What opened and stayed open, or ended the case. */
 function outcomeOf(facts: readonly Fact[]): Foreseen {
   const ended = new Set(facts.flatMap((fact) => (fact.type === 'TaskCompleted' ? [fact.work] : [])));
+  const nobodys = new Set(facts.flatMap((fact) => (fact.type === 'IncidentRaised' ? [fact.work] : [])));
   const passed = new Set(facts.flatMap((fact) => (fact.type === 'WaitEnded' ? [fact.token] : [])));
   const next = facts.flatMap((fact) => {
     if (fact.type === 'WaitStarted' && !passed.has(fact.token)) {
       return [{ step: fact.step, signers: [], ...(fact.timer && { due: fact.timer.at }) }];
     }
     if (fact.type === 'EffectRequested' || fact.type === 'CallStarted') return [{ step: fact.step, signers: [] }];
-    if (fact.type !== 'WorkOpened' || ended.has(fact.work)) return [];
+    if (fact.type !== 'WorkOpened' || ended.has(fact.work) || nobodys.has(fact.work)) return [];
     return [{ step: fact.step, signers: fact.signers, ...(fact.due && { due: fact.due }) }];
   });
+  const stops = facts.flatMap((fact) => {
+    if (fact.type !== 'IncidentRaised') return [];
+    return [{ step: fact.step, code: fact.code, ...(fact.found !== undefined && { found: fact.found }) }];
+  });
   const closed = facts.find((fact) => fact.type === 'CaseClosed');
-  return { next: closed ? [] : next, ...(closed && { outcome: closed.outcome }) };
+  return closed ? { next: [], outcome: closed.outcome } : { next, ...(stops.length > 0 && { stops }) };
 }

@@ -74,8 +74,20 @@ export class ForeseenStepDto {
   dueAt?: string;
 }
 
+/** A step at which the case would stand still. */
+export class ForeseenStopDto {
+  step: string;
+  title: WordsDto;
+  /** `tooMany`: it would call `found` cases, more than a step may; `nobody` can do it; or a `loop`. */
+  @ApiProperty({ enum: ['nobody', 'loop', 'tooMany'] })
+  code: 'nobody' | 'loop' | 'tooMany';
+  found?: number;
+}
+
+/** Neither a step nor an outcome: others have to act first. */
 export class ForeseenDto {
   next: ForeseenStepDto[];
+  stops: ForeseenStopDto[];
   /** With this the case would end. */
   outcome?: string;
 }

@@ -111,7 +111,8 @@ export class TaskDetailService {
         dueAt: due,
       };
     });
-    return { next, outcome: foreseen.outcome };
+    const stops = (foreseen.stops ?? []).map((stop) => ({ ...stop, title: stepTitle(procedure.definition, stop.step) }));
+    return { next, stops, outcome: foreseen.outcome };
   }
 
   /** Refuses with 404, 403 `work.notYours`, 409 `work.ended`, 409 `work.claimedBy` somebody else of its pool. */

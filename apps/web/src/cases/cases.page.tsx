@@ -1,15 +1,16 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { casePages, session } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { ExcelLink } from '../platform/excel-link.js';
 import { FailureNote } from '../platform/failure-note.js';
-import { formText } from '../platform/form-text.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { More } from '../platform/more.js';
 import { usePageTitle } from '../platform/page.js';
+import { useDesk } from '../platform/screen.js';
 import type { CaseFilters } from '../platform/search.js';
+import { CaseFilterBar } from './case-filters.js';
 import { CaseRow } from './case-row.js';
 import './cases.css';
 
@@ -17,9 +18,11 @@ import './cases.css';
 export function CasesPage() {
   const { t } = useTexts();
   const filters: CaseFilters = useSearch({ from: '/shell/cases' });
+  const desk = useDesk();
   const { data: me } = useQuery(session);
   const all = filters.opened === 'all' || filters.q !== undefined;
-  const narrowed = all || filters.status !== undefined || filters.procedure !== undefined || filters.overdue !== undefined;
+  const fewer = filters.status !== undefined || filters.procedure !== undefined || filters.overdue !== undefined;
+  const narrowed = all || fewer;
   const query = useInfiniteQuery({
     ...casePages({
       q: filters.q,
@@ -31,6 +34,7 @@ export function CasesPage() {
     placeholderData: keepPreviousData,
   });
   const noneTitle = filters.q ? t('cases.none.found', { q: filters.q }) : t(narrowed ? 'tasks.none.found' : 'cases.none.opened');
+  const help = filters.q ? t('cases.none.foundHelp') : all ? t('cases.sight') : narrowed ? undefined : t('cases.none.openedHelp');
   const cases = query.data?.pages.flatMap(({ items }) => items) ?? [];
   usePageTitle(t('shell.places.cases'));
   return (
@@ -52,10 +56,9 @@ export function CasesPage() {
             opened: all ? undefined : 'me',
           }}
         />
-        {!!me?.opens.length && (
-          <Link to="/cases/new" search={{}} className="button primary">
-            <Icon name="plus" small />
-            {t('cases.open')}
+        {!desk && !!me?.opens.length && (
+          <Link to="/cases/new" search={{}} className="button only plain" aria-label={t('cases.open')}>
+            <Icon name="plus" />
           </Link>
         )}
       </header>
@@ -65,7 +68,12 @@ export function CasesPage() {
         {query.isPending && !query.error && <Bones />}
         {!query.isPending && cases.length === 0 && (
           <Empty icon="list" title={noneTitle}>
-            {(filters.q || !narrowed) && <p className="meta2">{t(filters.q ? 'cases.none.foundHelp' : 'cases.none.openedHelp')}</p>}
+            {help && <p className="meta2">{help}</p>}
+            {fewer && (
+              <Link to="/cases" search={all ? { opened: 'all' } : {}} className="button">
+                {t('tasks.none.all')}
+              </Link>
+            )}
           </Empty>
         )}
         <ul className="rows">
@@ -74,6 +82,7 @@ export function CasesPage() {
           ))}
         </ul>
       </section>
+      {all && filters.procedure && cases.length > 0 && <p className="meta2 under">{t('cases.sight')}</p>}
       <More of={query} />
     </div>
   );
@@ -87,47 +96,10 @@ function Whose({ filters, opened, current }: { filters: CaseFilters; opened: 'me
       to="/cases"
       search={opened === 'me' ? others : { ...others, opened }}
       aria-current={current ? 'page' : undefined}
+      activeOptions={{ exact: true, includeSearch: true }}
       activeProps={{}}
     >
       {t(`cases.opened.${opened}`)}
     </Link>
-  );
-}
-
-function CaseFilterBar({ filters }: { filters: CaseFilters }) {
-  const { t } = useTexts();
-  const navigate = useNavigate();
-  const go = (search: CaseFilters) => void navigate({ to: '/cases', search });
-  const { q: _q, ...withoutQ } = filters;
-  const { status: _status, ...withoutStatus } = filters;
-  return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const q = formText(event.currentTarget, 'q');
-        go(q ? { ...filters, q } : withoutQ);
-      }}
-    >
-      <input
-        key={filters.q ?? ''}
-        name="q"
-        className="input filter wide"
-        defaultValue={filters.q}
-        aria-label={t('shell.seek')}
-        placeholder={t('shell.seek')}
-      />
-      <select
-        className={filters.status ? 'input filter set' : 'input filter'}
-        aria-label={t('cases.statusLabel')}
-        value={filters.status ?? ''}
-        onChange={({ target: { value } }) => go(value === 'running' || value === 'closed' ? { ...filters, status: value } : withoutStatus)}
-      >
-        <option value="">{t('cases.anyStatus')}</option>
-        <option value="running">{t('cases.status.running')}</option>
-        <option value="closed">{t('cases.status.closed')}</option>
-      </select>
-    </form>
   );
 }

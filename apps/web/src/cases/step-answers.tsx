@@ -19,7 +19,7 @@ export function StepAnswers({ answers, stages, moment }: Answered) {
   return (
     <section className="answers">
       <h3 className="meta">
-        {words(answers.title ?? stage?.title, answers.step)}
+        <b>{words(answers.title ?? stage?.title, answers.step)}</b>
         <Sep />
         {answers.by?.name ?? t('cases.system')} {t('cases.doneAt', { at: moment?.(answers.at) ?? momentText(answers.at, texts) })}
       </h3>

@@ -55,13 +55,11 @@ function Said({ toast }: { toast: Toast }) {
       onBlur={() => hold(false)}
     >
       <Icon name={toast.failed ? 'err' : 'check'} />
-      <div className="grow">
-        <p>{toast.text}</p>
-        {toast.more}
-      </div>
+      <p className="grow">{toast.text}</p>
       <button type="button" className="button plain only" aria-label={t('shell.close')} onClick={() => say(undefined)}>
         <Icon name="x" small />
       </button>
+      {toast.more && <div className="next">{toast.more}</div>}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { Sep } from '../platform/page.js';
 
 type Cases = NonNullable<ProcedureItem['versions'][number]['cases']>;
 
-/** How many cases are open, late and ended; none is grey and no link. */
+/** How many cases are open, late and ended, whoever may see them; none is grey and no link. */
 export function CaseCount({ procedureKey, cases }: { procedureKey: string; cases: Cases | undefined }) {
   const { t } = useTexts();
   if (!cases) return null;
@@ -20,7 +20,13 @@ export function CaseCount({ procedureKey, cases }: { procedureKey: string; cases
         <span className="meta">{t('procedures.open', { count: open })}</span>
       )}
       <Sep />
-      <span className={overdue > 0 ? 'late-count' : 'meta'}>{t('procedures.overdue', { count: overdue })}</span>
+      {overdue > 0 ? (
+        <Link to="/cases" search={{ procedure: procedureKey, overdue: true, opened: 'all' }} className="late-count">
+          {t('procedures.overdue', { count: overdue })}
+        </Link>
+      ) : (
+        <span className="meta">{t('procedures.overdue', { count: overdue })}</span>
+      )}
       <Sep />
       <span className="meta">{t('procedures.ended', { count: ended })}</span>
     </p>

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { api, change } from '../api/client.js';
 import type { Me, TaskDetail } from '../api/shapes.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
+import { holdTask } from './claim.js';
 import { useReadAgain } from './read-again.js';
 import { allowedOf } from './verbs.js';
 import { VerbMenu } from './verb-menu.js';
@@ -31,11 +31,7 @@ export function ActionBar({ task, busy, onFinish, onAim, onVerb, saved }: Bar) {
   const filters = useSearch({ from: '/shell/tasks' });
   const may = allowedOf(task);
   const simple = useMutation({
-    mutationFn: (verb: 'claim' | 'release') =>
-      change([verb, task.id, task.version], (header) => {
-        const sent = { params: { path: { id: task.id }, header }, body: {} };
-        return verb === 'claim' ? api.POST('/api/tasks/{id}/claim', sent) : api.POST('/api/tasks/{id}/release', sent);
-      }),
+    mutationFn: (verb: 'claim' | 'release') => holdTask(verb, task),
     onSuccess: async (_moved, verb) => {
       // What I have claimed stands under mine from now on, what I released under the pool.
       const { view: _before, ...others } = filters;

@@ -3,8 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { checkAnswers, shownFields, type AnswerProblem, type Answers } from '@wubu/engine';
 import { api, change } from '../api/client.js';
 import { answerProblems, Failure, type FieldProblem } from '../api/failure.js';
-import type { TaskDetail } from '../api/shapes.js';
-import { useTexts } from '../platform/i18n.js';
+import type { Task, TaskDetail } from '../api/shapes.js';
+import { dutyText, useTexts } from '../platform/i18n.js';
 import { todayText } from '../platform/today.js';
 import { say } from '../platform/toast.js';
 import { AfterCompleting } from './after-completing.js';
@@ -27,6 +27,10 @@ export function sentAnswers({ form, prefill = {}, values }: TaskDetail, answers:
   return { ...answers, ...Object.fromEntries(emptied.map(({ id }) => [id, null])) };
 }
 
+/** 张丽, or 石桥镇 审核员 for whoever there claims it. */
+const holderText = ({ assignee, candidates }: Task) =>
+  assignee?.name ?? (candidates ? `${candidates.unitName} ${dutyText(candidates.duty)}` : '');
+
 /** Completes the task, says to whom it went, and offers the next one and to take it back. */
 export function useComplete(
   task: TaskDetail,
@@ -45,7 +49,7 @@ export function useComplete(
     },
     onSuccess: async ({ case: moved, opened }) => {
       onDone();
-      const names = opened.map(({ assignee, candidates }) => assignee?.name ?? candidates?.unitName).filter((name) => name !== undefined);
+      const names = [...new Set(opened.map(holderText))].filter((name) => name !== '');
       say({
         text:
           moved.status === 'closed'

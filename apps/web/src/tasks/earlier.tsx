@@ -3,7 +3,7 @@ import { StepAnswers } from '../cases/step-answers.js';
 import { useTexts } from '../platform/i18n.js';
 import { useDesk } from '../platform/screen.js';
 
-/** What was answered at the steps before, newest first; folded on the phone, beside the form on the desk. */
+/** What was answered at the steps before, newest first; folded above the form on the phone, beside it on the desk. */
 export function Earlier({ task }: { task: TaskDetail }) {
   const { t } = useTexts();
   const desk = useDesk();

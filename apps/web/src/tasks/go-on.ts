@@ -6,7 +6,7 @@ import { splitTitle } from './task-row.js';
  * person, of the same unit; else the list's first.
  */
 export function goOnWith(done: Task, opened: readonly Task[], list: readonly Task[], me: string): Task | undefined {
-  const others = list.filter(({ id }) => id !== done.id);
+  const others = list.filter(({ id, suspended }) => id !== done.id && !suspended);
   const who = (task: Task) => splitTitle(task.title)[0];
   return (
     opened.find(({ assignee }) => assignee?.id === me) ??

@@ -1,4 +1,4 @@
-import type { Outcome } from '@wubu/engine';
+import { MOST_CALLED, type Outcome } from '@wubu/engine';
 import type { Foreseen } from '../api/shapes.js';
 import { whoText } from '../cases/who-text.js';
 import { phraseText } from '../escalation/due-text.js';
@@ -27,7 +27,13 @@ export function NextLine({ foreseen, outcome }: { foreseen: Foreseen | undefined
               {dueAt && t('tasks.next.due', { due: phraseText(dueWords(wallClock(dueAt), wallClock(now)), texts, now) })}
             </span>
           ))}
-          {foreseen.next.length === 0 && t('tasks.next.end')}
+          {foreseen.stops.map(({ step, title, code, found }) => (
+            <b key={step} className="l2">
+              {foreseen.next.length > 0 && t('dates.semi')}
+              {t(`tasks.next.stops.${code}`, { step: words(title, step), found, max: MOST_CALLED })}
+            </b>
+          ))}
+          {foreseen.next.length + foreseen.stops.length === 0 && t(foreseen.outcome ? 'tasks.next.end' : 'tasks.next.others')}
         </span>
       ) : (
         <span className="meta">{head}…</span>

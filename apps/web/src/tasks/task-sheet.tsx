@@ -7,7 +7,7 @@ import { filesUnderWay } from '../forms/upload.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { todayText } from '../platform/today.js';
 import { useTexts } from '../platform/i18n.js';
-import { useOnline } from '../platform/screen.js';
+import { useDesk, useOnline } from '../platform/screen.js';
 import { say } from '../platform/toast.js';
 import { checkTask, useComplete, sentAnswers } from './complete.js';
 import { ActionBar } from './action-bar.js';
@@ -26,6 +26,7 @@ import { VerbPanel, type Verb } from './verb-panel.js';
 export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
   const texts = useTexts();
   const { t } = texts;
+  const desk = useDesk();
   const online = useOnline();
   const draft = useDraft(task, me.person.id);
   const [opinion, setOpinion] = useState(() => keptOpinion(me.person.id, task.id));
@@ -80,6 +81,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
         </p>
       )}
       <div className="sheet-body">
+        {!desk && <Earlier task={task} />}
         <div className="form">
           {task.ended && <EndedNote task={task} me={me} typed={draft.answers} opinion={opinion} />}
           {complete.error && !task.ended && <FailureNote error={complete.error} again={() => finish(aimed)} kept />}
@@ -109,7 +111,7 @@ export function TaskSheet({ task, me }: { task: TaskDetail; me: Me }) {
             </>
           )}
         </div>
-        <Earlier task={task} />
+        {desk && <Earlier task={task} />}
       </div>
       {!task.ended && task.allowed.length > 0 && (
         <footer className="bar">

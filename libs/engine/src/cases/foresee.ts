@@ -1,13 +1,15 @@
 import type { PublishedProcedure } from '../procedures/procedure.js';
 import type { Actor, Command } from './command.js';
 import { decide } from './decide.js';
+import type { FactOf } from './fact.js';
 import type { Refusal } from './refusal.js';
 import type { Signer, State } from './state.js';
 import type { World } from './world.js';
 
-/** What a command would lead to: the steps that would open, for whom and until when, or the outcome that ends the case. */
+/** What a command would lead to: the steps that would open, for whom and until when, those at which it would stand still, or the outcome that ends the case. */
 export interface Foreseen {
   next: { step: string; signers: Signer[]; due?: string }[];
+  stops?: Pick<FactOf<'IncidentRaised'>, 'step' | 'code' | 'found'>[];
   outcome?: string;
 }
 
@@ -26,7 +28,12 @@ export function foresee(
     if (fact.type === 'WorkOpened') foreseen.next.push({ step: fact.step, signers: fact.signers, ...(fact.due && { due: fact.due }) });
     if (fact.type === 'WaitStarted') foreseen.next.push({ step: fact.step, signers: [], ...(fact.timer && { due: fact.timer.at }) });
     if (fact.type === 'EffectRequested' || fact.type === 'CallStarted') foreseen.next.push({ step: fact.step, signers: [] });
-    if (fact.type === 'CaseClosed') Object.assign(foreseen, { next: [], outcome: fact.outcome });
+    if (fact.type === 'IncidentRaised') {
+      const { step, code, found } = fact;
+      foreseen.next = foreseen.next.filter((each) => each.step !== step);
+      foreseen.stops = [...(foreseen.stops ?? []), { step, code, ...(found !== undefined && { found }) }];
+    }
+    if (fact.type === 'CaseClosed') return { next: [], outcome: fact.outcome };
     if (fact.type === 'TaskCompleted' || fact.type === 'WaitEnded') foreseen.next = foreseen.next.filter((each) => each.step !== fact.step);
   }
   return foreseen;

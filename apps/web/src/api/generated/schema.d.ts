@@ -2394,8 +2394,19 @@ export interface components {
             candidates?: components["schemas"]["PoolDto"];
             person?: components["schemas"]["PersonDto"];
         };
+        ForeseenStopDto: {
+            /**
+             * @description `tooMany`: it would call `found` cases, more than a step may; `nobody` can do it; or a `loop`.
+             * @enum {string}
+             */
+            code: "nobody" | "loop" | "tooMany";
+            step: string;
+            title: components["schemas"]["WordsDto"];
+            found?: number;
+        };
         ForeseenDto: {
             next: components["schemas"]["ForeseenStepDto"][];
+            stops: components["schemas"]["ForeseenStopDto"][];
             /** @description With this the case would end. */
             outcome?: string;
         };
@@ -5885,6 +5896,17 @@ export interface operations {
                      *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *             "name": "李霞"
                      *           }
+                     *         }
+                     *       ],
+                     *       "stops": [
+                     *         {
+                     *           "code": "nobody",
+                     *           "step": "collect",
+                     *           "title": {
+                     *             "zh-CN": "收集",
+                     *             "en": "Collect"
+                     *           },
+                     *           "found": 1
                      *         }
                      *       ],
                      *       "outcome": "accept"

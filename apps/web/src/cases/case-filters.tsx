@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { procedures as proceduresQuery } from '../api/queries.js';
+import { formText } from '../platform/form-text.js';
+import { useTexts } from '../platform/i18n.js';
+import type { CaseFilters } from '../platform/search.js';
+
+/** By words, state and procedure; they stand in the address. */
+export function CaseFilterBar({ filters }: { filters: CaseFilters }) {
+  const { t, words } = useTexts();
+  const navigate = useNavigate();
+  const go = (search: CaseFilters) => void navigate({ to: '/cases', search });
+  const { data: known } = useQuery({ ...proceduresQuery, staleTime: 60_000 });
+  const procedures = (known?.items ?? []).filter(({ key, versions }) => versions.length > 0 || key === filters.procedure);
+  const { q: _q, ...withoutQ } = filters;
+  const { status, overdue, ...anyStatus } = filters;
+  const { procedure, ...anyProcedure } = filters;
+  return (
+    <form
+      className="filters"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const q = formText(event.currentTarget, 'q');
+        go(q ? { ...filters, q } : withoutQ);
+      }}
+    >
+      <input
+        key={filters.q ?? ''}
+        name="q"
+        className="input filter wide"
+        defaultValue={filters.q}
+        aria-label={t('shell.seek')}
+        placeholder={t('shell.seek')}
+      />
+      <select
+        className={status || overdue ? 'input filter set' : 'input filter'}
+        aria-label={t('cases.statusLabel')}
+        value={overdue ? 'overdue' : (status ?? '')}
+        onChange={({ target: { value } }) => go({ ...anyStatus, ...CHOICES[value] })}
+      >
+        <option value="">{t('cases.anyStatus')}</option>
+        <option value="running">{t('cases.status.running')}</option>
+        <option value="overdue">{t('cases.late')}</option>
+        <option value="closed">{t('cases.status.closed')}</option>
+      </select>
+      <select
+        className={procedure ? 'input filter set' : 'input filter'}
+        aria-label={t('tasks.filters.procedure')}
+        value={procedure ?? ''}
+        onChange={({ target: { value } }) => go(value ? { ...anyProcedure, procedure: value } : anyProcedure)}
+      >
+        <option value="">{t('tasks.filters.allProcedures')}</option>
+        {procedure && !procedures.some(({ key }) => key === procedure) && <option value={procedure}>{procedure}</option>}
+        {procedures.map(({ key, title }) => (
+          <option key={key} value={key}>
+            {words(title, key)}
+          </option>
+        ))}
+      </select>
+    </form>
+  );
+}
+
+const CHOICES: Record<string, CaseFilters> = { running: { status: 'running' }, overdue: { overdue: true }, closed: { status: 'closed' } };

@@ -1,0 +1,30 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Task } from '../api/shapes.js';
+import { failureText } from '../platform/failure-note.js';
+import { useTexts } from '../platform/i18n.js';
+import { say } from '../platform/toast.js';
+import { holdTask } from './claim.js';
+import { useReadAgain } from './read-again.js';
+
+/** 认领下一件: takes a task of a pool and shows it. When somebody else was first that is said, and `again` offers another. */
+export function ClaimNext({ task, again }: { task: Task; again: ReactNode }) {
+  const texts = useTexts();
+  const navigate = useNavigate();
+  const readAgain = useReadAgain();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => holdTask('claim', task),
+    onSuccess: async () => {
+      say(undefined);
+      await navigate({ to: '/tasks/$taskId', params: { taskId: task.id }, search: {} });
+    },
+    onError: (error) => say({ text: failureText(error, texts), failed: true, more: again }),
+    onSettled: () => readAgain(task.id),
+  });
+  return (
+    <button type="button" className="button" disabled={isPending} onClick={() => mutate()}>
+      <span className="cut">{texts.t('tasks.claimNext', { title: task.title })}</span>
+    </button>
+  );
+}
