@@ -107,3 +107,29 @@ test('what a step hides is hidden on every page from whoever does it, its pool, 
   expect(await seenBy('rita', { ...help, task: done.body.opened![0]!.id! })).toEqual(ALL);
   expect(await seenBy('rob', help)).toEqual(['poor']);
 });
+
+const LATER = `
+schema: procedure/1
+key: later
+title: { zh-CN: 改日 }
+subject: none
+number: 'LA{n:4}'
+caseTitle: '{data.whom}'
+open: { duty: grid-worker }
+stages: [{ id: ask, title: { zh-CN: 提出 } }]
+start: ask
+steps:
+  ask: { kind: human, people: { openedBy: true }, form: [{ id: whom, kind: text }, { id: day, kind: date }], to: review }
+  review: { kind: human, stage: ask, people: { pool: { duty: reviewer, upward: true } }, hide: [day], to: rest }
+  rest: { kind: wait, stage: ask, until: day, to: done }
+  done: { kind: end, stage: ask, outcome: made }
+`;
+
+test('when a case that waits for a hidden day wakes is hidden, too', async () => {
+  await publish(api, 'later', LATER);
+  const [grace, rita] = [await api.as('grace'), await api.as('rita')];
+  const { body } = await grace.change('/cases', { procedure: 'later', answers: { whom: 'Chen', day: '2030-05-06' } });
+  expect((await rita.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: {} })).status).toBe(200);
+  const wakeOf = async (client: ApiClient) => ((await client.get(`/cases/${body.id}`)).body as { wakeAt?: string }).wakeAt;
+  expect([await wakeOf(grace), await wakeOf(rita)]).toEqual(['2030-05-05T16:00:00.000Z', undefined]);
+});

@@ -19,8 +19,8 @@ afterAll(async () => {
 });
 
 /** A case whose call to the outside waits for a worker. */
-async function openCase(): Promise<string> {
-  const { body } = await (await api.as('grace')).change('/cases', { procedure: 'late-visit', answers: { whom: 'Old Chen' } });
+async function openCase(procedure = 'late-visit'): Promise<string> {
+  const { body } = await (await api.as('grace')).change('/cases', { procedure, answers: { whom: 'Old Chen' } });
   await (await api.as('rita')).change(`/tasks/${body.tasks![0]!.id!}/complete`, { answers: {} });
   return body.id!;
 }
@@ -60,6 +60,17 @@ describe('how it runs', () => {
     });
     const { body: elsewhere } = await (await api.as('other-admin')).get('/operations');
     expect(elsewhere).toMatchObject({ drivers: { behind: 1, cases: [] }, effects: { failing: 1, list: [] } });
+  });
+
+  test('names the connection by which something is undone', async () => {
+    const undone = LATE_VISIT.replace('key: late-visit', 'key: undone-visit').replace('connection: registry,', '$& undo: registry.cancel,');
+    await publish(api, 'undone-visit', undone);
+    const caseId = await openCase('undone-visit');
+    await owner.query(`UPDATE effect SET attempts = 1 WHERE case_id = $1`, [caseId]); // it may have arrived
+    expect((await (await api.as('grace')).change(`/cases/${caseId}/cancel`, { reason: 'No more.' })).status).toBe(200);
+    await owner.query(`UPDATE effect SET attempts = 1, error = 'http.503' WHERE case_id = $1 AND status = 'pending'`, [caseId]);
+    const { effects } = (await (await api.as('adam')).get('/operations')).body as unknown as { effects: { list: { action: string }[] } };
+    expect(effects.list.filter(({ action }) => action === 'undo')).toMatchObject([{ step: 'report', connection: 'registry.cancel' }]);
   });
 
   test('is for administrators', async () => {

@@ -1,8 +1,9 @@
-import { NOBODY, poolId, strandedCases } from '@wubu/entities';
+import type { Answers, Procedure } from '@wubu/engine';
+import { latestAnswers, NOBODY, poolId, publishVersion, strandedCases } from '@wubu/entities';
 import { pino } from 'pino';
 import { Metrics } from '../../apps/worker/src/operations/metrics.js';
 import { LeftWork } from '../../apps/worker/src/organisation/left-work.js';
-import { done, type Desk, DRIVER, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
+import { done, type Desk, DRIVER, onCase, onlyTask, onTask, openDesk, opening, openTrip, prepared } from '../support/cases/desk.js';
 import type { Office } from '../support/cases/office.js';
 import { dearTrip } from '../support/cases/club.js';
 import { everythingOf, expectSound, rows } from '../support/cases/tables.js';
@@ -92,6 +93,40 @@ test('where nobody is left an operator sees it, until somebody comes', async () 
   expect(await tasksOf(caseId)).toMatchObject([{ holder: dora }]);
   await works('ben', true);
   expect(await peopleChanged(caseId)).toMatchObject({ kind: 'nothing' }); // it is dora's now
+});
+
+/** Who plans names somebody; who checks may name somebody else. */
+const guided: Procedure = {
+  schema: 'procedure/1',
+  key: 'guided',
+  title: { 'zh-CN': '带队' },
+  subject: 'none',
+  number: 'G-{n:4}',
+  caseTitle: '带队',
+  open: { duty: 'organiser' },
+  stages: [{ id: 'plan', title: { 'zh-CN': '计划' } }],
+  start: 'plan',
+  steps: {
+    plan: { kind: 'human', people: { openedBy: true }, form: [{ id: 'guide', kind: 'person' }], to: 'check' },
+    check: { kind: 'human', stage: 'plan', people: { openedBy: true }, edit: ['guide'], to: 'done' },
+    done: { kind: 'end', stage: 'plan', outcome: 'planned' },
+  },
+};
+
+test('whom an earlier step named and who left stays named where nobody changes that, and is not named anew', async () => {
+  const { ana, gus, ben, bao } = desk.office;
+  await publishVersion(desk.db, { definition: guided, source: '', by: gus });
+  const checking = async (guide: string) => onlyTask(done(await opening(desk, { procedure: 'guided', answers: { guide } }))).id;
+  const complete = (task: string, answers: Answers) => onTask(desk, task, ana, { type: 'complete', answers });
+  const [unsaid, same, other] = [await checking(ben), await checking(ben), await checking(bao)];
+  await leaves('ben');
+  const { case: kept } = done(await complete(unsaid, {}));
+  expect(await latestAnswers(desk.db, kept.id)).toEqual({ guide: ben });
+  done(await complete(same, { guide: ben }));
+  expect(await complete(other, { guide: ben })).toMatchObject({
+    kind: 'refused',
+    refusal: { code: 'answers.invalid', problems: [{ path: 'guide', code: 'notAnOption' }] },
+  });
 });
 
 test('cases are found page by page, each once; two that look at once change each once', async () => {

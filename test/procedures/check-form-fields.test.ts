@@ -73,6 +73,17 @@ describe('fields that depend on others', () => {
       "steps.trip.with.day: hands on the field 'day', which the step 'approve' hides, to the people of 'club-report'",
     ],
     [
+      'are hidden, and handed on item by item, knowingly',
+      {
+        'steps.plan.form[7]': { id: 'rooms', kind: 'table', columns: [{ id: 'what', kind: 'text' }] },
+        'steps.approve.hide': ['rooms'],
+        'steps.trip': { kind: 'call', procedure: 'club-report', stage: 'go', forEach: 'rooms', with: { day: 'item.what' }, to: 'over' },
+      },
+      'call.hiddenField',
+      'warning',
+      "steps.trip.with.day: hands on the field 'rooms', which the step 'approve' hides, to the people of 'club-report'",
+    ],
+    [
       'are changed where they can have been answered',
       { 'steps.plan.edit': ['went'] },
       'field.answeredLater',

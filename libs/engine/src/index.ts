@@ -36,7 +36,7 @@ export { decide } from './cases/decide.js';
 export { NOTICE_CODES, type Effect, type NoticeCode } from './cases/effect.js';
 export { FACT_TYPES, factSchema, type Fact, type FactOf } from './cases/fact.js';
 export { foresee, type Foreseen } from './cases/foresee.js';
-export { nextWake } from './cases/next-wake.js';
+export { nextWake, shownWake } from './cases/next-wake.js';
 export {
   ANSWER_PROBLEM_CODES,
   REFUSAL_CODES,
@@ -82,7 +82,7 @@ export { fieldsOf, type OwnedField } from './procedures/fields.js';
 export { formOf } from './procedures/form-of.js';
 export { hiddenFields, hiddenOnPage, hidesAny, type FieldSight } from './procedures/hidden-fields.js';
 export { computedFields, recomputed } from './procedures/recomputed.js';
-export { unsentFields, withUnsent } from './procedures/unsent.js';
+export { asksWhatStands, withUnsent } from './procedures/unsent.js';
 export { parseProcedure, procedureJsonSchema } from './procedures/parse-procedure.js';
 export { pathParts, PROBLEM_CODES, type Problem, type ProblemCode } from './procedures/problem.js';
 export { problemMessage } from './procedures/problem-message.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allowed, WEEK, type Directory, type PublishedProcedure, type State, type World } from '@wubu/engine';
+import { allowed, shownWake, WEEK, type Directory, type PublishedProcedure, type State, type World } from '@wubu/engine';
 import { findAnswers, hiddenFrom, NOTHING, readState, sightOf, type Database } from '@wubu/entities';
 import { EventStreams } from '../events/event-streams.js';
 import { personOf, unitOf } from '../organisation/people-search.js';
@@ -81,7 +81,7 @@ export class CasesService {
       deadline: describeDeadline({ status: state.status, due: state.deadline?.due, level: state.deadline?.level ?? 0 }, world.now),
       stages: describeStages(procedure, state, facts, directory),
       tasks: tasks.map((task) => describeListed(task, procedure, directory)),
-      wakeAt: row.wakeAt?.toISOString(),
+      wakeAt: (reader.hidden.size > 0 ? shownWake(procedure.definition, state, reader.hidden) : row.wakeAt?.toISOString()) ?? undefined,
       allowed: allowed(procedure, state, { person }, world),
       parent: related.filter(({ isParent }) => isParent).map(describeRelated)[0],
       children: related.filter(({ isParent }) => !isParent).map(describeRelated),

@@ -86,7 +86,9 @@ export interface FailingRow extends OfCase {
 
 const FAILING: Statement = {
   name: 'api.machinery.failing',
-  text: `SELECT e.case_id AS "caseId", c.number, c.procedure, c.version, e.step, e.action, e.connection, e.attempts, e.max, e.error,
+  text: `SELECT e.case_id AS "caseId", c.number, c.procedure, c.version, e.step, e.action,
+           coalesce((SELECT f.data ->> 'undo' FROM fact f WHERE e.action = 'undo' AND f.case_id = e.case_id AND f.seq = e.send[1]::int), e.connection)
+             AS connection, e.attempts, e.max, e.error,
            e.next_at AS "nextAt"
          FROM effect e JOIN "case" c ON c.id = e.case_id
          WHERE e.status = 'pending' AND e.attempts > 0 AND ${MAY_SEE} ORDER BY e.next_at LIMIT ${MOST}`,

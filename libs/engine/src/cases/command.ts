@@ -33,7 +33,17 @@ export const commandSchema = z.discriminatedUnion('type', [
       outcome: z.string().optional(),
     })
     .strict(),
-  z.object({ type: z.literal('complete'), work, answers, outcome: z.string().optional(), words }).strict(),
+  z
+    .object({
+      type: z.literal('complete'),
+      work,
+      answers,
+      outcome: z.string().optional(),
+      words,
+      /** Fields of earlier steps of which `answers` holds what stood there before: whom one names may have left meanwhile. */
+      kept: z.array(z.string()).max(100).optional(),
+    })
+    .strict(),
   z.object({ type: z.literal('claim'), work }).strict(),
   z.object({ type: z.literal('release'), work }).strict(),
   z.object({ type: z.literal('return'), work, step: z.string(), then: z.enum(['again', 'straightBack']), words }).strict(),

@@ -12,6 +12,8 @@ interface Named {
   with: HandOver;
   place: (string | number)[];
   sources: string[];
+  /** The field of whose rows, options or items one is called for each. */
+  each?: string | undefined;
 }
 
 /** The range of a call counts numbers, its list is a table or a choice of several; what a called case gets is a field, or what it was called for. */
@@ -45,12 +47,13 @@ export function callsCanBeTold(procedure: Procedure): Problem[] {
         : [error(pathOf([...place, 'with', field]), 'field.unknown', { field: source })],
     ),
   );
-  const handedOn = callsIn(procedure).flatMap(({ procedure: called, with: handOver, place }) =>
-    Object.entries(handOver).flatMap(([field, source]) =>
-      stepsThatHide(procedure, source)
+  const handedOn = callsIn(procedure).flatMap(({ procedure: called, with: handOver, place, sources: items, each = '' }) =>
+    Object.entries(handOver).flatMap(([field, source]) => {
+      const told = items.includes(source) ? each : source;
+      return stepsThatHide(procedure, told)
         .slice(0, 1)
-        .map((step) => warning(pathOf([...place, 'with', field]), 'call.hiddenField', { field: source, step, procedure: called })),
-    ),
+        .map((step) => warning(pathOf([...place, 'with', field]), 'call.hiddenField', { field: told, step, procedure: called }));
+    }),
   );
   const silent = fieldsOf(procedure).flatMap(({ field, place }) => {
     if (field.kind !== 'checklist' || field.answers.some(({ open }) => open !== undefined)) return [];
@@ -84,7 +87,15 @@ function columnsOf(procedure: Procedure, step: StepOf<'call'>): string[] {
 function callsIn(procedure: Procedure): Named[] {
   const steps = Object.entries(procedure.steps).flatMap(([id, step]): Named[] =>
     step.kind === 'call'
-      ? [{ procedure: step.procedure, with: step.with ?? {}, place: ['steps', id], sources: [ITEM, ...columnsOf(procedure, step)] }]
+      ? [
+          {
+            procedure: step.procedure,
+            with: step.with ?? {},
+            place: ['steps', id],
+            sources: [ITEM, ...columnsOf(procedure, step)],
+            each: listOf(step),
+          },
+        ]
       : [],
   );
   const findings = fieldsOf(procedure).flatMap(({ field, place }): Named[] => {
@@ -93,7 +104,7 @@ function callsIn(procedure: Procedure): Named[] {
       field[part].flatMap(({ open }, n) => {
         if (open === undefined) return [];
         const { procedure: called, with: handOver = {} } = callIn(open);
-        return [{ procedure: called, with: handOver, place: [...place, part, n, 'open'], sources: [ITEM, ITEM_NOTE] }];
+        return [{ procedure: called, with: handOver, place: [...place, part, n, 'open'], sources: [ITEM, ITEM_NOTE], each: field.id }];
       }),
     );
   });

@@ -10,18 +10,33 @@ import { stepOf } from './ways.js';
 
 type Complete = CommandOf<'complete'>;
 
-/** The fields of earlier steps that may be changed where this completes a work, and of which it says nothing: null would say that they are emptied. */
-export function unsentFields(procedure: Procedure, { work }: State, command: Complete): string[] {
+/** The fields of earlier steps that may be changed where this completes a work. */
+function changeable(procedure: Procedure, { work }: State, command: Complete): string[] {
   const step = stepOf(procedure, work.find(({ no }) => no === command.work)?.step ?? '');
-  return step?.kind === 'human' ? (step.edit ?? []).filter((id) => !Object.hasOwn(command.answers, id)) : [];
+  return step?.kind === 'human' ? (step.edit ?? []) : [];
 }
 
-/** The same command with what is answered `now` in the fields of which it says nothing, as far as they are asked for then. */
+/**
+ * Whether it matters what such fields hold: where the command says nothing of one, that stays (null would say that it is emptied); and somebody who
+ * is named there again may have left meanwhile.
+ */
+export function asksWhatStands(procedure: Procedure, state: State, command: Complete): boolean {
+  const form = formOf(procedure, state.work.find(({ no }) => no === command.work)?.step ?? '');
+  const refers = new Set(form.flatMap(({ id, kind }) => (kind === 'person' || kind === 'unit' ? [id] : [])));
+  return changeable(procedure, state, command).some((id) => !Object.hasOwn(command.answers, id) || refers.has(id));
+}
+
+/** The same command with what is answered `now` in the fields of which it says nothing, as far as they are asked for then; `kept`: those that stay so. */
 export function withUnsent(procedure: Procedure, state: State, command: Complete, now: Answers, world: World): Complete {
   const step = state.work.find(({ no }) => no === command.work)?.step ?? '';
-  const kept = unsentFields(procedure, state, command).filter((id) => Object.hasOwn(now, id));
-  const answers = { ...Object.fromEntries(kept.map((id) => [id, now[id]!])), ...command.answers };
+  const standing = changeable(procedure, state, command).filter((id) => Object.hasOwn(now, id));
+  const unsent = standing.filter((id) => !Object.hasOwn(command.answers, id));
+  const answers = { ...Object.fromEntries(unsent.map((id) => [id, now[id]!])), ...command.answers };
   const about = { values: state.values, today: dateAt(world.now, world.calendar.timeZone) };
   const shown = new Set(shownFields(formOf(procedure, step), answers, about).map(({ id }) => id));
-  return { ...command, answers: Object.fromEntries(Object.entries(answers).filter(([id]) => !kept.includes(id) || shown.has(id))) };
+  return {
+    ...command,
+    answers: Object.fromEntries(Object.entries(answers).filter(([id]) => !unsent.includes(id) || shown.has(id))),
+    kept: standing.filter((id) => answers[id] === now[id]),
+  };
 }

@@ -73,7 +73,7 @@ export function complete(
   procedure: PublishedProcedure,
   work: Work,
   step: HumanStep,
-  command: Pick<CommandOf<'complete'>, 'answers' | 'outcome' | 'words'>,
+  command: Pick<CommandOf<'complete'>, 'answers' | 'outcome' | 'words' | 'kept'>,
   person: string,
   lenient: boolean,
 ): Decided {
@@ -84,7 +84,12 @@ export function complete(
   const about = { values: state.values, today: dateAt(recorder.now, world.calendar.timeZone) };
   const problems = [
     ...checkAnswers(form, command.answers, about),
-    ...checkReferences(form, command.answers, world.directory, state.values),
+    ...checkReferences(
+      form.filter(({ id }) => !command.kept?.includes(id)),
+      command.answers,
+      world.directory,
+      state.values,
+    ),
   ];
   if (problems.length > 0 && !lenient) return invalid('answers.invalid', problems);
   const outcome = step.outcomes?.find((each) => each.id === command.outcome);
@@ -169,7 +174,7 @@ function controlValues(
   );
 }
 
-/** People and units that are named are there, and hold the duty that the field asks for. */
+/** People and units that are named now are there, and hold the duty that the field asks for. */
 function checkReferences(form: readonly Field[], answers: Answers, directory: Directory, values: Values): AnswerProblem[] {
   return form.flatMap((field): AnswerProblem[] => {
     const answer = isRecord(answers) && Object.hasOwn(answers, field.id) ? answers[field.id] : null;

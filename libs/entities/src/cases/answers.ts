@@ -1,11 +1,11 @@
 import {
+  asksWhatStands,
   type Answered,
   type Answers,
   answersNow,
   type Command,
   type PublishedProcedure,
   type State,
-  unsentFields,
   withUnsent,
   type World,
 } from '@wubu/engine';
@@ -46,8 +46,8 @@ export async function latestAnswers(db: Database, caseId: string): Promise<Answe
 }
 
 /**
- * A command as the engine takes it: who completes a step and says nothing of a field that may be changed there leaves it as it is. Only then it
- * reads what is answered.
+ * A command as the engine takes it: who completes a step and says nothing of a field that may be changed there, or the same, leaves it as it is.
+ * Only where that matters it reads what is answered.
  */
 export async function withUnsentAnswers(
   db: Queryable,
@@ -57,7 +57,7 @@ export async function withUnsentAnswers(
   command: Command,
   world: World,
 ): Promise<Command> {
-  if (command.type !== 'complete' || unsentFields(definition, state, command).length === 0) return command;
+  if (command.type !== 'complete' || !asksWhatStands(definition, state, command)) return command;
   const now = answersNow(definition, (await findAnswers(db, caseId)).map(answeredBy));
   return withUnsent(definition, state, command, now, world);
 }
