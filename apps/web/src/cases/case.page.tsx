@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { caseDetail, session } from '../api/queries.js';
+import type { Me, Task } from '../api/shapes.js';
 import { LateChip } from '../escalation/due-text.js';
 import { Bones } from '../platform/empty.js';
 import { FailurePage } from '../platform/failure-note.js';
@@ -65,7 +66,7 @@ export function CasePage() {
         <div className="row wrap">
           {found.tasks.map((task) => (
             <Link key={task.id} to="/tasks/$taskId" params={{ taskId: task.id }} search={{}} className="button primary">
-              {t(task.assignee?.id === me?.person.id ? 'cases.goDo' : 'cases.goSee', { step: words(task.stepTitle, task.step) })}
+              {t(isMine(task, me) ? 'cases.goDo' : 'cases.goSee', { step: words(task.stepTitle, task.step) })}
             </Link>
           ))}
           <Link to="/cases/$caseId/print" params={{ caseId }} className="button">
@@ -97,4 +98,10 @@ export function CasePage() {
       </div>
     </div>
   );
+}
+
+/** I have it, or it waits for somebody of my duty. */
+function isMine({ assignee, candidates }: Task, me: Me | undefined): boolean {
+  if (assignee) return assignee.id === me?.person.id;
+  return me?.units.some(({ id, duty }) => id === candidates?.unit && duty === candidates.duty) ?? false;
 }

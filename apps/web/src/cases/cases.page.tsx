@@ -20,9 +20,9 @@ export function CasesPage() {
   const filters: CaseFilters = useSearch({ from: '/shell/cases' });
   const desk = useDesk();
   const { data: me } = useQuery(session);
-  const all = filters.opened === 'all' || filters.q !== undefined;
+  // Whoever opens nothing comes for what others opened.
+  const all = (filters.opened ?? (me?.opens.length === 0 ? 'all' : 'me')) === 'all' || filters.q !== undefined;
   const fewer = filters.status !== undefined || filters.procedure !== undefined || filters.overdue !== undefined;
-  const narrowed = all || fewer;
   const query = useInfiniteQuery({
     ...casePages({
       q: filters.q,
@@ -33,8 +33,10 @@ export function CasesPage() {
     }),
     placeholderData: keepPreviousData,
   });
-  const noneTitle = filters.q ? t('cases.none.found', { q: filters.q }) : t(narrowed ? 'tasks.none.found' : 'cases.none.opened');
-  const help = filters.q ? t('cases.none.foundHelp') : all ? t('cases.sight') : narrowed ? undefined : t('cases.none.openedHelp');
+  const noneTitle = filters.q
+    ? t('cases.none.found', { q: filters.q })
+    : t(fewer ? 'tasks.none.found' : all ? 'cases.none.all' : 'cases.none.opened');
+  const help = filters.q ? t('cases.none.foundHelp') : all ? t('cases.sight') : fewer ? undefined : t('cases.none.openedHelp');
   const cases = query.data?.pages.flatMap(({ items }) => items) ?? [];
   usePageTitle(t('shell.places.cases'));
   return (
@@ -70,7 +72,7 @@ export function CasesPage() {
           <Empty icon="list" title={noneTitle}>
             {help && <p className="meta2">{help}</p>}
             {fewer && (
-              <Link to="/cases" search={all ? { opened: 'all' } : {}} className="button">
+              <Link to="/cases" search={{ opened: all ? 'all' : 'me' }} className="button">
                 {t('tasks.none.all')}
               </Link>
             )}
@@ -94,7 +96,7 @@ function Whose({ filters, opened, current }: { filters: CaseFilters; opened: 'me
   return (
     <Link
       to="/cases"
-      search={opened === 'me' ? others : { ...others, opened }}
+      search={{ ...others, opened }}
       aria-current={current ? 'page' : undefined}
       activeOptions={{ exact: true, includeSearch: true }}
       activeProps={{}}

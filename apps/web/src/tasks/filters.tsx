@@ -42,17 +42,23 @@ export function Filters({ filters, tasks }: { filters: InboxFilters; tasks: Task
   const { t, words } = useTexts();
   const procedures = distinct(tasks.map(({ procedure }) => ({ id: procedure.key, text: words(procedure.title, procedure.key) })));
   const units = distinct(tasks.map(({ unit }) => ({ id: unit.id, text: unit.name })));
-  if (procedures.length < 2 && units.length < 2 && !filters.procedure && !filters.unit && !filters.q) return null;
+  const byProcedure = procedures.length > 1 || filters.procedure !== undefined;
+  const byUnit = units.length > 1 || filters.unit !== undefined;
+  if (!byProcedure && !byUnit) return null;
   return (
     <div className="filters">
-      <FilterSelect
-        name="procedure"
-        label={t('tasks.filters.procedure')}
-        all={t('tasks.filters.allProcedures')}
-        choices={procedures}
-        filters={filters}
-      />
-      <FilterSelect name="unit" label={t('tasks.filters.unit')} all={t('tasks.filters.allUnits')} choices={units} filters={filters} />
+      {byProcedure && (
+        <FilterSelect
+          name="procedure"
+          label={t('tasks.filters.procedure')}
+          all={t('tasks.filters.allProcedures')}
+          choices={procedures}
+          filters={filters}
+        />
+      )}
+      {byUnit && (
+        <FilterSelect name="unit" label={t('tasks.filters.unit')} all={t('tasks.filters.allUnits')} choices={units} filters={filters} />
+      )}
     </div>
   );
 }
