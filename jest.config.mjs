@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const transform = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false };
 const swc = (syntax, extra = {}) => [
   '@swc/jest',
@@ -26,6 +28,7 @@ const withoutServices = ['<rootDir>/test/(engine|procedures|boundaries)/**/*.tes
 export default {
   cacheDirectory: '<rootDir>/.cache/jest',
   workerIdleMemoryLimit: '1GB',
+  maxWorkers: Math.max(2, availableParallelism() - 1), // on two cores also two: half of the time tests wait for processes and instants
   testTimeout: 60_000, // a busy machine is no failure
   projects: [
     { ...base, displayName: 'unit', testMatch: withoutServices },
