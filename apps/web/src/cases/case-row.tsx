@@ -13,7 +13,7 @@ export function CaseRow({ found }: { found: CaseSummary }) {
   const [who, what] = splitTitle(found.title);
   return (
     <li>
-      <Link to="/cases/$caseId" params={{ caseId: found.id }} className="task">
+      <Link to="/cases/$caseId" params={{ caseId: found.id }} className="task case-row">
         <span className="grow">
           <span className="task-title cut">
             <b>{who}</b> {what}
@@ -24,8 +24,10 @@ export function CaseRow({ found }: { found: CaseSummary }) {
               <Sep />
               {found.number}
             </span>
-            <Sep />
-            {t('cases.openedBy', { name: found.openedBy.name, at: momentText(found.openedAt, texts) })}
+            <span>
+              <Sep />
+              {t('cases.openedBy', { name: found.openedBy.name, at: momentText(found.openedAt, texts) })}
+            </span>
           </span>
         </span>
         {found.status === 'running' && found.stage ? (
