@@ -46,10 +46,12 @@ test('Temporal hears of an opening within a quarter of an hour, of an effect at 
   expect(await secondsLeft(id)).toEqual([900, null, 0]);
 });
 
-test('a close is told within a quarter of an hour, a wake-up nearby in half of the time until then', async () => {
+test('a wake-up nearby is told in half of the time until then, a close when there is time: its driver would find it closed', async () => {
   const opened = await openTrip(desk);
   done(await onCase(desk, opened.case.id, { person: desk.office.ana }, { type: 'cancel' }));
-  expect(await secondsLeft(opened.case.id)).toEqual([900, 900]);
+  expect(await secondsLeft(opened.case.id)).toEqual([900, null]);
+  await later();
+  expect(await dropUnseen(desk.db, 1)).toBe(0);
 });
 
 test('what only wants to be seen is dropped when it has waited too long; what must be told, never', async () => {

@@ -154,6 +154,7 @@ export class Relay {
   private unasked(telling: Telling, isBehind: boolean): Fate | undefined {
     const { driverless, now, by } = telling;
     if (driverless && isOver(now) && !now.look) return 'over'; // opened and closed meanwhile: nobody there to hear it
+    if (isBehind && !by && !now.open) return untried(telling);
     if (isBehind && !by) {
       this.metrics.droppedRows(telling.ids.length);
       return 'over'; // who only wants to be seen gives way to who is late

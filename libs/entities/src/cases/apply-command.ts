@@ -16,6 +16,7 @@ import { checkFiles } from '../files/named-files.js';
 import { sightOf } from '../organisation/pools.js';
 import type { Queryable, Statement } from '../query.js';
 import type { CommandRequest, CommandResult, Ended } from './command-result.js';
+import { arm, wakeRead } from './arming.js';
 import { type FoundRow, readTarget } from './read-statement.js';
 import { nowAfter } from './read-now.js';
 import { headOf, replay } from './replay.js';
@@ -91,7 +92,10 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
     const refusal: Refusal = { kind: 'invalid', code: 'answers.invalid', problems: named.problems };
     return { result: { kind: 'refused', refusal, case: headOf(found, before), allowed: instead() } };
   }
-  const now = await nowAfter(connection, procedure, found.case_id, after, facts);
+  const armed = found.armed_at?.toISOString() ?? null;
+  const arming = arm(armed, world.now, before, after);
+  const wakeAt = facts.length ? arming.armed : wakeRead(armed, world.now, after);
+  const now = await nowAfter(connection, procedure, found.case_id, after, facts, wakeAt);
   if (!facts.length) return { result: { kind: 'nothing', case: headOf(found, before), now } };
   const changes = taskChanges(before, after, facts);
   const opened = changes.opened.map((task) => newRow(task, found.case_id, after.seq));
@@ -111,6 +115,7 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
     changes,
     opened,
     title,
+    arming,
     now,
     numbers,
     ...named,
@@ -140,12 +145,13 @@ function isRepeat(found: FoundRow, { actor, bodyHash }: CommandRequest): boolean
 }
 
 async function write(connection: Queryable, step: Step, before: State): Promise<boolean> {
-  const { caseId, after, actor, text } = step;
+  const { caseId, after, actor, text, arming } = step;
   const held = guard({
     caseId,
     seqBefore: before.seq,
     seq: after.seq,
     state: text,
+    armed: arming.armed,
     at: after.clock.at,
     actor: 'person' in actor ? actor.person : null,
     files: step.files,

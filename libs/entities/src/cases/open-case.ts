@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { Database } from '../database.js';
 import { checkFiles } from '../files/named-files.js';
 import type { Statement } from '../query.js';
+import { arm } from './arming.js';
 import { titleGiven } from './apply-command.js';
 import type { CommandResult, Done } from './command-result.js';
 import { nowAfter } from './read-now.js';
@@ -86,7 +87,8 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     titleGiven(procedure, facts, answers, world.directory) ??
     (given && renderTitle(procedure.definition, given, world.directory)) ??
     (request.title?.trim() || procedure.definition.title['zh-CN']);
-  const now = await nowAfter(db, procedure, caseId, after, facts);
+  const arming = arm(null, world.now, undefined, after);
+  const now = await nowAfter(db, procedure, caseId, after, facts, arming.armed);
   const { commandId, bodyHash } = request;
   const stored = { text: JSON.stringify(after), sizeBefore: 0 };
   const number = await db.numbers.give(procedure.definition.number, world);
@@ -106,6 +108,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     changes,
     opened,
     title,
+    arming,
     now,
     numbers,
     ...named,

@@ -143,13 +143,13 @@ const DROP_UNSEEN: Statement = {
   name: 'outbox.dropUnseen',
   text: `
   WITH dropped AS (
-    DELETE FROM outbox WHERE by IS NULL AND at < clock_timestamp() - make_interval(secs => $1::float8)
+    DELETE FROM outbox WHERE by IS NULL AND (now->'open')::boolean AND at < clock_timestamp() - make_interval(secs => $1::float8)
       AND (lease_until IS NULL OR lease_until < clock_timestamp())
     RETURNING id
   ) SELECT count(*)::int AS n FROM dropped`,
 };
 
-/** Deletes rows that only want to be seen and could not be told within so many seconds; gives how many. */
+/** Deletes rows that only want to be seen and could not be told within so many seconds, but for the ends of cases; gives how many. */
 export async function dropUnseen(db: Queryable, seconds: number): Promise<number> {
   const [row] = await db.query<{ n: number }>(DROP_UNSEEN, [seconds]);
   return row?.n ?? 0;

@@ -1,4 +1,5 @@
 import { type Fact, type PublishedProcedure, type State, stageOf } from '@wubu/engine';
+import type { Arming } from './arming.js';
 import { type Now, NOW_VERSION, type Standing } from './now.js';
 
 /** When a pending effect is due, and since when its step waits. */
@@ -77,24 +78,20 @@ const LATEST_MS = 15 * 60_000;
 /** What of a command decides how soon Temporal must hear of it. Instants are ISO 8601. */
 export interface Move {
   now: string;
-  opened: boolean;
-  closed: boolean;
   /** The case goes on, and what it kept waiting. */
   resumed: boolean;
-  wakeBefore: string | null;
-  wakeAfter: string | null;
+  arming: Arming;
   effects: readonly PendingEffect[];
 }
 
 /**
- * Until when telling may wait; null: it only wants to be seen. At once for an effect, and when a case is resumed. Where the case opened, closed, or its next wake-up
- * moved earlier: a quarter of an hour, but by half of the time until that wake-up. A later wake-up costs the driver one early, empty
- * look, never a timer set anew.
+ * Until when telling may wait; null: it only wants to be seen, as the end of a case: its driver wakes once more, finds it closed and ends. At once for
+ * an effect, and when a case is resumed. Where the case opened, or its driver would wake too late: a quarter of an hour, but by half of the time
+ * until that wake-up.
  */
-export function tellBy({ now, opened, closed, resumed, wakeBefore, wakeAfter, effects }: Move): string | null {
+export function tellBy({ now, resumed, arming: { armed, isEarlier }, effects }: Move): string | null {
   if (effects.length || resumed) return now;
-  const earlier = wakeAfter !== null && (wakeBefore === null || wakeAfter < wakeBefore);
-  if (!opened && !closed && !earlier) return null;
-  const left = wakeAfter === null ? Infinity : Math.max(0, (Date.parse(wakeAfter) - Date.parse(now)) / 2);
+  if (!isEarlier) return null;
+  const left = armed === null ? Infinity : Math.max(0, (Date.parse(armed) - Date.parse(now)) / 2);
   return new Date(Date.parse(now) + Math.min(LATEST_MS, left)).toISOString();
 }

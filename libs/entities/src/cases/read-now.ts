@@ -1,4 +1,4 @@
-import { type Fact, nextWake, type PublishedProcedure, type State } from '@wubu/engine';
+import type { Fact, PublishedProcedure, State } from '@wubu/engine';
 import type { Database } from '../database.js';
 import type { Queryable, Statement } from '../query.js';
 import type { Now } from './now.js';
@@ -24,7 +24,8 @@ export async function pendingEffects(db: Queryable, caseId: string): Promise<Pen
 
 const STATE: Statement = {
   name: 'case.now',
-  text: `SELECT s.seq, s.state, c.procedure, c.version, ${byAnyClock('w.wake_at')} AS wake_at
+  text: `SELECT s.seq, s.state, c.procedure, c.version,
+           CASE WHEN s.armed_at > clock_timestamp() THEN s.armed_at ELSE ${byAnyClock('w.wake_at')} END AS wake_at
          FROM case_state s JOIN "case" c ON c.id = s.case_id LEFT JOIN wake w ON w.case_id = s.case_id WHERE s.case_id = $1::uuid`,
 };
 
@@ -45,11 +46,12 @@ export async function nowAfter(
   caseId: string,
   after: State,
   facts: readonly Fact[],
+  wakeAt: string | null,
 ): Promise<Now> {
   const requested = requestedBy(facts, after);
   const earlier = pendingIn(after) > requested.length ? await pendingEffects(connection, caseId) : [];
   const effects = [...requested, ...earlier.filter((old) => !requested.some(({ seq, n }) => seq === old.seq && n === old.n))];
-  return nowOf(procedure, after, nextWake(after), effects, pathOf(facts));
+  return nowOf(procedure, after, wakeAt, effects, pathOf(facts));
 }
 
 /** How many effects are to be performed, whether the case waits for them or not. */

@@ -11,6 +11,7 @@ export interface FoundRow {
   case_id: string;
   seq: number;
   state: string;
+  armed_at: Date | null;
   number: string;
   title: string;
   procedure: string;
@@ -43,7 +44,7 @@ function readStatement(from: 'task' | 'task_ended' | 'case', asPerson: boolean):
   return {
     name: `read ${from}${asPerson ? ' seen' : ''}`,
     text: `
-    SELECT c.id AS case_id, s.seq, s.state, c.number, c.title, c.procedure, c.version, ${ofTask}, ${taskVersion} AS task_version, ${ending},
+    SELECT c.id AS case_id, s.seq, s.state, s.armed_at, c.number, c.title, c.procedure, c.version, ${ofTask}, ${taskVersion} AS task_version, ${ending},
            ${asPerson ? `(${mine}${seen})` : 'true'} AS visible, clock_timestamp() AS now, (SELECT version FROM directory_version) AS directory,
            p.seq AS prior_seq, p.actor AS prior_actor, p.body_hash AS prior_hash
     FROM ${source}

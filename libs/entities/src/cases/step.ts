@@ -8,6 +8,7 @@ import {
   type PublishedProcedure,
   type State,
 } from '@wubu/engine';
+import type { Arming } from './arming.js';
 import { answersOf } from './answers.js';
 import { filesKept } from '../files/named-files.js';
 import type { Now } from './now.js';
@@ -56,6 +57,7 @@ export interface Step {
   opened: readonly TaskRow[];
   /** A new title of the case. */
   title?: string | undefined;
+  arming: Arming;
   now: Now;
   /** Numbers given by its facts, in their order. */
   numbers: readonly string[];
@@ -144,12 +146,11 @@ function wordsParts({ before, command, facts, note, numbers, opened, procedure }
 const UNTOLD: ReadonlySet<Command['type']> = new Set(['tick', 'effectDone', 'effectFailed', 'comment', 'urge']);
 
 /** The wake-up, where it changed, and a row for the relay. */
-function timeParts({ command, before, after, facts, now, procedure }: Step): Part[] {
+function timeParts({ command, before, after, facts, arming, now, procedure }: Step): Part[] {
   const wakeBefore = before ? nextWake(before) : null;
   const wakeAfter = nextWake(after);
-  const closed = after.status === 'closed' && before?.status !== 'closed';
   const resumed = before?.status === 'suspended' && after.status === 'running';
-  const by = tellBy({ now: after.clock.at, opened: !before, closed, resumed, wakeBefore, wakeAfter, effects: requestedBy(facts, after) });
-  const isTold = !UNTOLD.has(command.type) && (by !== null || (procedure.definition.temporal?.showMoves ?? true));
+  const by = tellBy({ now: after.clock.at, resumed, arming, effects: requestedBy(facts, after) });
+  const isTold = !UNTOLD.has(command.type) && (by !== null || !now.open || (procedure.definition.temporal?.showMoves ?? true));
   return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...(isTold ? [told(now, by)] : [])];
 }

@@ -15,7 +15,7 @@ export function openingGuard({ actor, commandId, bodyHash, caseId, after, files 
 
 /** The case and its state. It lies in the unit of its subject, else in the one in which its opener acts. */
 export function caseOpened(step: Step, number: string, title: string): Part[] {
-  const { after, text } = step;
+  const { after, text, arming } = step;
   const { status, outcome, closedAt, dueAt, level } = caseRow(step);
   const { key, version } = after.procedure;
   return [
@@ -44,8 +44,8 @@ export function caseOpened(step: Step, number: string, title: string): Part[] {
     },
     {
       code: 's',
-      sql: `s AS (INSERT INTO case_state (case_id, seq, state) SELECT g.case_id, $1::int, $2::text FROM g)`,
-      values: [after.seq, text],
+      sql: `s AS (INSERT INTO case_state (case_id, seq, state, armed_at) SELECT g.case_id, $1::int, $2::text, $3::timestamptz FROM g)`,
+      values: [after.seq, text, arming.armed],
     },
   ];
 }

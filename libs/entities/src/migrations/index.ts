@@ -13,6 +13,7 @@ import { webhooks } from './0014-webhooks.js';
 import { accounts } from './0015-accounts.js';
 import { messagesToAll } from './0016-messages-to-all.js';
 import { accountChanged } from './0017-account-changed.js';
+import { armedDrivers } from './0018-armed-drivers.js';
 
 /** In order. Strings instead of .sql files, so that they are found whether the sources or the build run. An applied one never changes. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0015-accounts', sql: accounts },
   { name: '0016-messages-to-all', sql: messagesToAll },
   { name: '0017-account-changed', sql: accountChanged },
+  { name: '0018-armed-drivers', sql: armedDrivers },
 ];
