@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { type Desk, done, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
+import { type Desk, done, onCase, onlyTask, onTask, openDesk, openTrip, prepared, repeated } from '../support/cases/desk.js';
 import { interfered, writes } from '../support/cases/interference.js';
 import { everythingOf, expectSound } from '../support/cases/tables.js';
 
@@ -19,7 +19,7 @@ test('the same command id gives the first answer, as of then, and changes nothin
   done(await onTask(desk, onlyTask(first).id, office.ben, prepared));
   const before = await everythingOf(desk.db, opened.case.id);
   const again = await onTask(desk, agree, office.dora, { type: 'complete', answers: {}, outcome: 'yes' }, { commandId });
-  expect(again).toEqual({ ...first, kind: 'replayed' });
+  expect(again).toEqual(repeated(first));
   expect(await everythingOf(desk.db, opened.case.id)).toEqual(before);
 });
 
@@ -29,7 +29,7 @@ test('a command that closed its case is repeated like any other', async () => {
   const ana = { person: desk.office.ana };
   const first = done(await onCase(desk, opened.case.id, ana, { type: 'cancel' }, { commandId }));
   expect(first.case).toMatchObject({ status: 'closed', outcome: 'cancelled' });
-  expect(await onCase(desk, opened.case.id, ana, { type: 'cancel' }, { commandId })).toEqual({ ...first, kind: 'replayed' });
+  expect(await onCase(desk, opened.case.id, ana, { type: 'cancel' }, { commandId })).toEqual(repeated(first));
 });
 
 test('a command id with another body is refused', async () => {
@@ -64,10 +64,8 @@ test('the same command at the same moment is done once', async () => {
   const task = onlyTask(opened).id;
   const commandId = v7();
   const results = await Promise.all(Array.from({ length: 16 }, () => onTask(desk, task, desk.office.ben, prepared, { commandId })));
-  expect(results.filter((result) => result.kind === 'applied')).toHaveLength(1);
-  expect(results.filter((result) => result.kind === 'replayed')).toHaveLength(15);
-  const answers = results.map((result) => ({ ...done(result), kind: 'applied' }));
-  expect(answers).toEqual(answers.map(() => answers[0]));
+  const [first, ...others] = results.sort((a, b) => a.kind.localeCompare(b.kind));
+  expect(others).toEqual(Array(15).fill(repeated(done(first!))));
   await expectSound(desk.db, opened.case.id);
 });
 
@@ -81,5 +79,5 @@ test('an answer that was lost on its way is given again', async () => {
     return rows;
   });
   await expect(onTask(desk, task, desk.office.ben, prepared, { commandId, db: cut })).rejects.toThrow('cut after the commit');
-  expect(done(await onTask(desk, task, desk.office.ben, prepared, { commandId })).kind).toBe('replayed');
+  expect(await onTask(desk, task, desk.office.ben, prepared, { commandId })).toMatchObject({ kind: 'replayed' });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Command, Procedure } from '@wubu/engine';
 import {
+  type Applied,
   applyCommand,
   type CommandResult,
   type Database,
@@ -45,7 +46,7 @@ export async function openDesk(procedures: Procedure[] = [clubTrip]): Promise<De
 const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /** Opens a trip whose start step is completed at once; it waits at `prepare` for the village's helpers. */
-export async function openTrip(desk: Desk, request: Partial<OpenRequestOf> = {}): Promise<Done> {
+export async function openTrip(desk: Desk, request: Partial<OpenRequestOf> = {}): Promise<Applied> {
   return done(await opening(desk, { answers: trip, ...request }));
 }
 
@@ -96,10 +97,15 @@ export function onCase(desk: Desk, caseId: string, actor: Actor, command: Comman
   });
 }
 
-/** Fails unless the command was done. */
-export function done(result: CommandResult | OpenResult): Done {
-  if (result.kind === 'applied' || result.kind === 'replayed') return result;
+/** Fails unless the command was done now, for the first time. */
+export function done(result: CommandResult | OpenResult): Applied {
+  if (result.kind === 'applied') return result;
   throw new Error(`the command was not done: ${JSON.stringify(result)}`);
+}
+
+/** What the repeat of a command is to answer. */
+export function repeated({ now: _, ...first }: Applied): object {
+  return { ...first, kind: 'replayed', own: [] };
 }
 
 /** The only task that a command opened. */

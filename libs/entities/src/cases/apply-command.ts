@@ -65,7 +65,7 @@ function tryLocked(db: Database, request: CommandRequest, caseId: string): Promi
 async function tryOnce(db: Database, connection: Queryable, request: CommandRequest): Promise<Attempt> {
   const found = await read(db, connection, request);
   if (!found) return { result: { kind: 'missing' } };
-  if (found.prior_seq !== null && isRepeat(found, request)) return { result: await replay(db, connection, found, found.prior_seq) };
+  if (found.prior_seq !== null && isRepeat(found, request)) return { result: await replay(connection, found, found.prior_seq) };
   if (!found.visible) return { result: { kind: 'missing' } };
   if (found.prior_seq !== null) return { result: { kind: 'reused' } };
 

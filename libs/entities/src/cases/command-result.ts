@@ -39,16 +39,27 @@ export interface Ended {
   how: Ending;
 }
 
-/** What a command did. `replayed`: the first answer, as of then. `opened`: the tasks that came into being. */
-export interface Done {
-  kind: 'applied' | 'replayed';
+/** What a command did. `opened`: the tasks that came into being. */
+interface What {
   case: CaseHead;
   opened: TaskRow[];
   facts: Fact[];
-  now: Now;
   /** Effects between our own cases that it asked for; none in a repeat. */
   own: EffectRef[];
 }
+
+/** `now`: what its driver is to hold. */
+export interface Applied extends What {
+  kind: 'applied';
+  now: Now;
+}
+
+/** The first answer, as of then; what a driver is to hold is no matter of the past. */
+export interface Replayed extends What {
+  kind: 'replayed';
+}
+
+export type Done = Applied | Replayed;
 
 /**
  * `nothing`: an early tick, nothing was due. `refused`: not now, not by this actor, or not so; `allowed` says what is instead.

@@ -139,5 +139,5 @@ async function write(db: Database, step: Step, number: string, title: string, gi
 
 async function replayOpening(db: Database, request: OpenRequest, caseId: string): Promise<OpenResult> {
   const found = await readTarget(db, { caseId }, request.commandId, undefined);
-  return found?.prior_seq ? replay(db, db, found, found.prior_seq) : { kind: 'missing' };
+  return found?.prior_seq ? replay(db, found, found.prior_seq) : { kind: 'missing' };
 }

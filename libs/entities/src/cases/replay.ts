@@ -1,8 +1,6 @@
-import { fold, nextWake, type State } from '@wubu/engine';
-import type { Database } from '../database.js';
+import { fold, type State } from '@wubu/engine';
 import type { Queryable, Statement } from '../query.js';
-import type { Done } from './command-result.js';
-import { nowOf, pathOf, requestedBy } from './outbox.js';
+import type { Done, Replayed } from './command-result.js';
 import { readFacts } from './stored-state.js';
 import { newRow, type OpenTask, type TaskRow, taskChanges } from './task-changes.js';
 
@@ -19,25 +17,22 @@ const TASK_IDS: Statement = {
 
 /** The first answer to a command that was given before, computed from its facts, as of then. `seq` = its first fact. */
 export async function replay(
-  db: Database,
   connection: Queryable,
   found: { case_id: string; number: string; title: string; procedure: string; version: number },
   seq: number,
-): Promise<Done> {
+): Promise<Replayed> {
   const caseId = found.case_id;
   const [row] = await connection.query<{ last: number }>(LAST, [caseId, seq]);
   const facts = await readFacts(connection, caseId, row!.last);
   const own = facts.filter((fact) => fact.seq >= seq);
   const before = seq > 1 ? fold(facts.filter((fact) => fact.seq < seq)) : undefined;
   const after = fold(facts);
-  const procedure = await db.procedures.get(found.procedure, found.version);
   const opened = taskChanges(before, after, own).opened;
   return {
     kind: 'replayed',
     case: headOf(found, after),
     opened: await withIds(connection, caseId, opened, after.seq),
     facts: own,
-    now: nowOf(procedure, after, nextWake(after), requestedBy(own, after), pathOf(own)),
     own: [],
   };
 }
