@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance } from 'fastify';
-import { v7 } from 'uuid';
 import { AppModule } from './app.module.js';
 import { describeApi } from './describe-api.js';
 import { Metrics } from './operations/metrics.js';
@@ -20,7 +20,7 @@ export async function createApp(configuration: Configuration, log: Log, { previe
   const adapter = new FastifyAdapter({
     loggerInstance: log.logger,
     logController: new LogController({ disableRequestLogging: true }), // one line of our own, see logRequests
-    genReqId: () => v7(),
+    genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: configuration.proxies,
     forceCloseConnections: true, // idle ones would hold up the end; what is in hand is waited for before, see RequestsInHand

@@ -101,24 +101,28 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   const opened = changes.opened.map((task) => newRow(task, found.case_id, after.seq));
   const title = titleGiven(procedure, facts, answersOf(command), world.directory);
   const numbers = await db.numbers.giveAll(facts, world);
-  const stored = { text: JSON.stringify(after), sizeBefore: found.state.length };
   const step: Step = {
-    ...request,
-    ...advanced,
-    ...stored,
     caseId: found.case_id,
     procedure,
     number: found.number,
+    commandId: request.commandId,
+    bodyHash: request.bodyHash,
+    actor: request.actor,
+    command,
+    note: request.note,
     before,
     after,
-    command,
+    text: JSON.stringify(after),
+    sizeBefore: found.state.length,
+    facts,
+    effects: advanced.effects,
     changes,
     opened,
     title,
     arming,
     now,
     numbers,
-    ...named,
+    files: named.files,
   };
   if (!(await write(connection, step, before))) return { missed: found.case_id };
   const head = headOf({ ...found, title: title ?? found.title }, after);

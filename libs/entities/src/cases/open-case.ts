@@ -90,12 +90,9 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   const arming = arm(null, world.now, undefined, after);
   const now = await nowAfter(db, procedure, caseId, after, facts, arming.armed);
   const { commandId, bodyHash } = request;
-  const stored = { text: JSON.stringify(after), sizeBefore: 0 };
   const number = await db.numbers.give(procedure.definition.number, world);
   const numbers = await db.numbers.giveAll(facts, world);
   const step: Step = {
-    ...advanced,
-    ...stored,
     caseId,
     procedure,
     number,
@@ -105,13 +102,17 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     command,
     before: undefined,
     after,
+    text: JSON.stringify(after),
+    sizeBefore: 0,
+    facts,
+    effects: advanced.effects,
     changes,
     opened,
     title,
     arming,
     now,
     numbers,
-    ...named,
+    files: named.files,
   };
   const written = await write(db, step, number, title, given);
   if (!written) return 'again';
