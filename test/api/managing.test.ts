@@ -30,15 +30,23 @@ async function change(sql: string, values: unknown[]): Promise<void> {
 }
 
 describe('a manager', () => {
-  test('sees how many cases run, are late and have ended on each version; staff do not', async () => {
+  test('sees how many cases run, are late and have ended on each version, as their lists show them; staff do not', async () => {
     const grace = await api.as('grace');
     const { id } = await openWish(grace);
     await openWish(grace);
     await grace.change(`/cases/${id}/cancel`, { reason: '写错了' });
     await grace.change('/cases', { procedure: 'late-visit', answers: { whom: '赵德顺' } });
+    await publish(api, 'late-whole', LATE_VISIT.replace('key: late-visit', 'key: late-whole\ndeadline: { within: PT0S, clock: plain }'));
+    const held = (await grace.change('/cases', { procedure: 'late-whole' })).body.id;
+    await grace.change('/cases', { procedure: 'late-whole' });
+    const adam = await api.as('adam');
+    await adam.change(`/cases/${held}/suspend`, { reason: '等消息' });
+    for (const shown of ['overdue=true', 'status=running'])
+      expect((await adam.get(`/cases?procedure=late-whole&${shown}`)).body.items).toHaveLength(1);
     await eventually('the counts', async () => {
       expect((await one('micro-wish')).versions![0]).toMatchObject({ cases: { open: 1, overdue: 0, ended: 1 } });
       expect((await one('late-visit')).versions![0]).toMatchObject({ cases: { open: 1, overdue: 1, ended: 0 } });
+      expect((await one('late-whole')).versions![0]).toMatchObject({ cases: { open: 1, overdue: 1, ended: 0 } });
       return true;
     });
     for (const { versions } of (await grace.get('/procedures')).body.items!)

@@ -1,6 +1,7 @@
 import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
 import type { DateOrInfinity } from '../platform/instants.js';
 import { newestFirst } from '../platform/newest-first.js';
+import { lateCase } from '../procedures/late-case.js';
 
 export interface CaseSummaryRow {
   id: string;
@@ -35,7 +36,7 @@ const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** `$4` the id before which the page begins, `$5` procedure, `$6` status, `$7` late only, `$8` text. */
 const FITS = `($5::text IS NULL OR c.procedure = $5::text) AND ($6::text IS NULL OR c.status = $6::text)
   AND ($8::text IS NULL OR c.number ILIKE $8::text OR c.title ILIKE $8::text)
-  AND (NOT $7::boolean OR c.status = 'running' AND c.due_at < now() OR EXISTS (SELECT FROM task l WHERE l.case_id = c.id AND l.due_at < now()))`;
+  AND (NOT $7::boolean OR ${lateCase('c', 'EXISTS (SELECT FROM task l WHERE l.case_id = c.id AND l.due_at < now())')})`;
 
 /** The summary of the cases in `found`, newest first, each with its most urgent open task. */
 const summary = (found: string, rows: number) => `

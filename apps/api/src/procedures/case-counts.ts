@@ -1,9 +1,11 @@
 import type { Queryable, Statement } from '@wubu/entities';
+import { lateCase } from './late-case.js';
 
 /** Cases of one version. */
 export interface CaseCount {
+  /** Running ones: those that are suspended count nowhere. */
   open: number;
-  /** Open ones with a task past its deadline. */
+  /** Late themselves, or with a late task. */
   overdue: number;
   ended: number;
 }
@@ -19,8 +21,8 @@ interface CountRow extends CaseCount {
  */
 const COUNT: Statement = {
   name: 'api.procedure.case-counts',
-  text: `SELECT c.procedure AS key, c.version, count(*) FILTER (WHERE c.status <> 'closed')::int AS open, count(late.case_id)::int AS overdue,
-                count(*) FILTER (WHERE c.status = 'closed')::int AS ended
+  text: `SELECT c.procedure AS key, c.version, count(*) FILTER (WHERE c.status = 'running')::int AS open,
+                count(*) FILTER (WHERE ${lateCase('c', 'late.case_id IS NOT NULL')})::int AS overdue, count(*) FILTER (WHERE c.status = 'closed')::int AS ended
          FROM "case" c LEFT JOIN (SELECT case_id FROM task WHERE due_at < now() GROUP BY case_id) late ON late.case_id = c.id
          GROUP BY c.procedure, c.version`,
 };

@@ -35,8 +35,9 @@ export class RetirementDto {
 
 /** Cases of a version, as of a moment ago. */
 export class CaseCountDto {
+  /** Running ones: those that are suspended count nowhere. */
   open: number;
-  /** Open ones with a task past its deadline. */
+  /** Late themselves, or with a late task. */
   overdue: number;
   ended: number;
 }

@@ -1645,8 +1645,9 @@ export interface components {
             openTasks: number;
         };
         CaseCountDto: {
+            /** @description Running ones: those that are suspended count nowhere. */
             open: number;
-            /** @description Open ones with a task past its deadline. */
+            /** @description Late themselves, or with a late task. */
             overdue: number;
             ended: number;
         };
