@@ -1,6 +1,7 @@
 import type { Words } from '@wubu/engine';
 import type { CaseSummaryDto } from '../cases/case.dto.js';
 import type { TaskDto } from '../cases/task.dto.js';
+import type { TaskView } from '../tasks/task-lists.dto.js';
 import { instantText, type Column, type Language } from './sheet.js';
 
 const STATUS: Record<string, { [language in Language]: string }> = {
@@ -42,10 +43,18 @@ export const taskColumns = (language: Language): Column<TaskDto>[] => [
   { title: { 'zh-CN': '办完时间', en: 'Ended' }, width: 17, text: ({ ended }) => instantText(ended?.at) },
 ];
 
-export const SHEET_NAMES = {
-  cases: { 'zh-CN': '办件', en: 'Cases' },
-  tasks: { 'zh-CN': '任务', en: 'Tasks' },
-} as const;
+type Name = { [language in Language]: string };
+
+export const CASES_NAME: Name = { 'zh-CN': '办件', en: 'Cases' };
+
+/** The work lists, as their pages call them. */
+export const TASKS_NAMES: { [view in TaskView]: Name } = {
+  mine: { 'zh-CN': '待办', en: 'Tasks' },
+  pool: { 'zh-CN': '待认领', en: 'To claim' },
+  overdue: { 'zh-CN': '督办', en: 'Late' },
+  done: { 'zh-CN': '已办', en: 'Done' },
+  opened: { 'zh-CN': '我发起的', en: 'Opened by me' },
+};
 
 /** Stands under a list that was cut. */
 export const cutNote = (rows: number): { [language in Language]: string } => ({

@@ -5,7 +5,7 @@ import { CaseListsService } from '../cases/case-lists.service.js';
 import { attachment } from '../platform/attachment.js';
 import type { Page } from '../platform/paging.js';
 import { TaskListsService } from '../tasks/task-lists.service.js';
-import { caseColumns, cutNote, SHEET_NAMES, taskColumns } from './columns.js';
+import { CASES_NAME, caseColumns, cutNote, taskColumns, TASKS_NAMES } from './columns.js';
 import { CasesSheetQuery, TasksSheetQuery } from './exports.dto.js';
 import { sheet, today, type Column, type Language } from './sheet.js';
 
@@ -30,7 +30,7 @@ export class ExportsController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async casesSheet(@Query() { language = 'zh-CN', ...query }: CasesSheetQuery, @By() by: Caller): Promise<StreamableFile> {
     const read = (cursor: string | undefined) => this.cases.list({ ...query, ...(cursor && { cursor }), limit: PAGE }, by.person);
-    return file('cases', caseColumns(language), await firstRows(read), language);
+    return file(['cases', CASES_NAME[language]], caseColumns(language), await firstRows(read), language);
   }
 
   /** A work list. */
@@ -38,7 +38,7 @@ export class ExportsController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async tasksSheet(@Query() { language = 'zh-CN', ...query }: TasksSheetQuery, @By() by: Caller): Promise<StreamableFile> {
     const read = (cursor: string | undefined) => this.tasks.list({ ...query, ...(cursor && { cursor }), limit: PAGE }, by.person);
-    return file('tasks', taskColumns(language), await firstRows(read), language);
+    return file(['tasks', TASKS_NAMES[query.view ?? 'mine'][language]], taskColumns(language), await firstRows(read), language);
   }
 }
 
@@ -59,12 +59,12 @@ async function firstRows<Row>(read: (cursor: string | undefined) => Promise<Page
 }
 
 async function file<Row>(
-  name: 'cases' | 'tasks',
+  [plain, name]: readonly [plain: string, name: string],
   columns: Column<Row>[],
   { rows, cut }: Rows<Row>,
   language: Language,
 ): Promise<StreamableFile> {
-  const bytes = await sheet(SHEET_NAMES[name][language], columns, rows, language, cut ? cutNote(MOST)[language] : undefined);
-  const disposition = attachment(`${name}.xlsx`, `${SHEET_NAMES[name][language]}-${today()}.xlsx`);
+  const bytes = await sheet(name, columns, rows, language, cut ? cutNote(MOST)[language] : undefined);
+  const disposition = attachment(`${plain}.xlsx`, `${name}-${today()}.xlsx`);
   return new StreamableFile(bytes, { type: XLSX, disposition });
 }

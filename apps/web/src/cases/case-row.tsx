@@ -4,13 +4,14 @@ import { LateChip } from '../escalation/due-text.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';
-import { splitTitle } from '../tasks/task-row.js';
+import { splitTitle } from '../tasks/split-title.js';
 import { statusText } from './status-text.js';
 
 export function CaseRow({ found }: { found: CaseSummary }) {
   const texts = useTexts();
   const { t, words } = texts;
   const [who, what] = splitTitle(found.title);
+  const ownLate = found.deadline?.overdue && <LateChip task={found.deadline} />;
   return (
     <li>
       <Link to="/cases/$caseId" params={{ caseId: found.id }} className="task case-row">
@@ -38,12 +39,13 @@ export function CaseRow({ found }: { found: CaseSummary }) {
             {found.overdue ? (
               <LateChip task={{ dueAt: found.dueAt, level: 0 }} />
             ) : (
-              <span className="meta">{found.holder?.name ?? t('cases.unclaimed')}</span>
+              ownLate || <span className="meta">{found.holder?.name ?? t('cases.unclaimed')}</span>
             )}
           </span>
         ) : (
           <span className="due">
             <span className="chip">{statusText(found, texts)}</span>
+            {ownLate}
             {found.closedAt && <span className="meta">{momentText(found.closedAt, texts)}</span>}
           </span>
         )}

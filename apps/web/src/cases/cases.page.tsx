@@ -68,7 +68,7 @@ export function CasesPage() {
       {query.error && <FailureNote error={query.error} again={() => void query.refetch()} />}
       <section className="card flush" aria-label={t('shell.places.cases')}>
         {query.isPending && !query.error && <Bones />}
-        {!query.isPending && cases.length === 0 && (
+        {!query.isPending && !query.error && cases.length === 0 && (
           <Empty icon="list" title={noneTitle}>
             {help && <p className="meta2">{help}</p>}
             {fewer && (

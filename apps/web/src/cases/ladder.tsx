@@ -16,7 +16,7 @@ export function Ladder({ taskId }: { taskId: string }) {
   const { dueAt } = task;
   const lines = (rungs: RungAt[]) =>
     merged(rungs, texts).map(({ text, reached, first, last, count }) => (
-      <li key={first} className={reached ? 'reached' : ''}>
+      <li key={`${text} ${first}`} className={reached ? 'reached' : ''}>
         <span className="row">
           <span className="grow">{text}</span>
           <span className="meta">{momentText(first, texts, now)}</span>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { Task } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Sep } from '../platform/page.js';
-import { splitTitle } from '../tasks/task-row.js';
+import { splitTitle } from '../tasks/split-title.js';
 import { DueText } from './due-text.js';
 import { GivePanel } from '../tasks/give-panel.js';
 

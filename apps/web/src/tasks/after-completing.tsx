@@ -24,29 +24,41 @@ export function AfterCompleting({ done, opened, filters }: Completed) {
   const mayWithdraw = ended?.ended !== undefined && allowedOf(ended).withdraw !== undefined;
   return (
     <div className="row wrap">
-      <Next done={done} opened={opened} filters={filters} />
+      <Next done={done} opened={opened} filters={filters} places={placesOf(filters)} />
       {mayWithdraw && <Withdraw taskId={done.id} />}
     </div>
   );
 }
 
-/** From the list it was taken from; where that is empty, from my pools, or from my own list after the last one of the pools. */
-function Next({ done, opened, filters }: Completed) {
+/** The lists to look in for the next one, the one it was taken from first; what I have comes before what I would claim. */
+function placesOf({ view, ...narrowed }: InboxFilters): InboxFilters[] {
+  if (view === 'pool') return [{ ...narrowed, view }, narrowed];
+  const mine = view === 'done' ? {} : narrowed;
+  return [mine, { ...mine, view: 'pool' }, {}, { view: 'pool' }];
+}
+
+interface Looking extends Completed {
+  places?: readonly InboxFilters[];
+  /** Ids of tasks that I may not claim, or could not. */
+  refused?: readonly string[];
+}
+
+/** The next one of the first place that has one. */
+function Next({ places = [], refused = [], ...completed }: Looking) {
   const { t } = useTexts();
   const { data: me } = useQuery(session);
-  const { view, ...narrowed } = filters;
-  const mine: InboxFilters = view === 'done' ? {} : narrowed;
-  const pool: InboxFilters = { ...mine, view: 'pool' };
-  const [from, after] = view === 'pool' ? [pool, mine] : [mine, pool];
-  const list = useTasks(from);
-  const next = me && goOnWith(done, opened, list.tasks, me.person.id);
-  const { tasks } = useTasks(after, !next && list.isSuccess);
-  const other = next || !me ? undefined : goOnWith(done, [], tasks, me.person.id);
-  if (other && after === pool) return <ClaimNext task={other} again={<AfterCompleting done={done} opened={opened} filters={filters} />} />;
-  const found = next ?? other;
-  if (!found) return null;
+  const { done, opened, filters } = completed;
+  const [place = {}, ...others] = places;
+  const { tasks, isSuccess } = useTasks(place);
+  const found = me && goOnWith(done, opened, tasks, me.person.id, refused);
+  if (!found) return me && isSuccess && others.length > 0 ? <Next {...completed} places={others} refused={refused} /> : null;
+  if (place.view === 'pool' && filters.view !== 'pool') {
+    const { view: _view, ...search } = place;
+    const again = <Next {...completed} places={places} refused={[...refused, found.id]} />;
+    return <ClaimNext key={found.id} task={found} search={search} again={again} />;
+  }
   return (
-    <Link to="/tasks/$taskId" params={{ taskId: found.id }} search={next ? from : after} className="button" onClick={() => say(undefined)}>
+    <Link to="/tasks/$taskId" params={{ taskId: found.id }} search={place} className="button" onClick={() => say(undefined)}>
       <span className="cut">{t('tasks.goOn', { title: found.title })}</span>
     </Link>
   );

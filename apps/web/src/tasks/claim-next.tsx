@@ -1,27 +1,46 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Failure } from '../api/failure.js';
+import { task as taskQuery } from '../api/queries.js';
 import type { Task } from '../api/shapes.js';
 import { failureText } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
+import type { InboxFilters } from '../platform/search.js';
 import { say } from '../platform/toast.js';
 import { holdTask } from './claim.js';
 import { useReadAgain } from './read-again.js';
+import { allowedOf } from './verbs.js';
 
-/** 认领下一件: takes a task of a pool and shows it. When somebody else was first that is said, and `again` offers another. */
-export function ClaimNext({ task, again }: { task: Task; again: ReactNode }) {
+interface Claiming {
+  task: Task;
+  /** Of the list beside it once it is mine. */
+  search: InboxFilters;
+  /** Another one, where this one is not for me. */
+  again: ReactNode;
+}
+
+/** 认领下一件: takes a task of a pool and shows it. When I may not claim it, or somebody else was first, which is said, `again` offers another. */
+export function ClaimNext({ task, search, again }: Claiming) {
   const texts = useTexts();
   const navigate = useNavigate();
   const readAgain = useReadAgain();
+  const { data: read } = useQuery(taskQuery(task.id));
   const { mutate, isPending } = useMutation({
     mutationFn: () => holdTask('claim', task),
     onSuccess: async () => {
       say(undefined);
-      await navigate({ to: '/tasks/$taskId', params: { taskId: task.id }, search: {} });
+      await navigate({ to: '/tasks/$taskId', params: { taskId: task.id }, search });
     },
-    onError: (error) => say({ text: failureText(error, texts), failed: true, more: again }),
+    onError: (error) => {
+      const refused = error instanceof Failure && error.status >= 400 && error.status < 500;
+      const offered = refused ? again : <ClaimNext task={task} search={search} again={again} />;
+      say({ text: failureText(error, texts), failed: true, more: <div className="row wrap">{offered}</div> });
+    },
     onSettled: () => readAgain(task.id),
   });
+  if (!read) return null;
+  if (!isPending && !allowedOf(read).claim) return again;
   return (
     <button type="button" className="button" disabled={isPending} onClick={() => mutate()}>
       <span className="cut">{texts.t('tasks.claimNext', { title: task.title })}</span>

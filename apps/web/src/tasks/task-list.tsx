@@ -45,7 +45,7 @@ export function TaskList({ filters, chosen }: { filters: InboxFilters; chosen?: 
       <div className="list-body">
         {error && <FailureNote error={error} again={() => void refetch()} />}
         {isPending && !error && <Bones />}
-        {!isPending && tasks.length === 0 && <NothingHere filters={filters} />}
+        {!isPending && !error && tasks.length === 0 && <NothingHere filters={filters} />}
         {groups.map(({ group, tasks: rows }) => (
           <section key={group} aria-labelledby={`group-${group}`}>
             {group !== 'done' && (

@@ -7,12 +7,7 @@ import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';
 import type { InboxFilters } from '../platform/search.js';
-
-/** 陈桂兰：想要一台助行器 → who, and what is wanted. */
-export function splitTitle(title: string): [who: string, what: string] {
-  const [, who = title, what = ''] = /^(.{1,20}?)(?:：|: )(.+)$/s.exec(title) ?? [];
-  return [who, what];
-}
+import { splitTitle } from './split-title.js';
 
 export function TaskRow({ task, filters, chosen }: { task: Task; filters: InboxFilters; chosen: boolean }) {
   const texts = useTexts();
