@@ -51,9 +51,14 @@ test('what goes wrong around a case is raised once while it lasts', async () => 
 
 test('a case whose tick is a fault is woken again in an hour, and an operator hears of it', async () => {
   const opened = await openTrip(desk);
-  await delayWake(desk.db, opened.case.id);
-  const wakeAt = Date.parse((await readNow(desk.db, opened.case.id))!.wakeAt!);
-  expect(Math.round((wakeAt - Date.now()) / 60_000)).toBe(60);
+  const { id } = opened.case;
+  const minutesLeft = async () => Math.round((Date.parse((await readNow(desk.db, id))!.wakeAt!) - Date.now()) / 60_000);
+  await rows(desk.db, `UPDATE wake SET wake_at = now() WHERE case_id = $1`, [id]);
+  await delayWake(desk.db, id);
+  expect(await minutesLeft()).toBe(60);
+  await rows(desk.db, `UPDATE wake SET wake_at = now() + interval '20 minutes' WHERE case_id = $1`, [id]);
+  await delayWake(desk.db, id); // at an early look, when nothing was due
+  expect(await minutesLeft()).toBe(20);
   expect(await incidentsOf(opened.case.id)).toMatchObject([{ code: 'wake', open: true }]);
 });
 

@@ -38,7 +38,7 @@ export function driverActivities(db: Database, performer: Performer, metrics: Me
     });
     metrics.command('tick', result.kind);
     killPoint('after-tick');
-    if (result.kind === 'applied') await endWakeIncident(db.entities, caseId);
+    if (result.kind === 'applied' || result.kind === 'nothing') await endWakeIncident(db.entities, caseId);
     return 'now' in result ? result.now : look(caseId);
   };
 

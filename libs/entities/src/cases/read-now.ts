@@ -25,7 +25,7 @@ export async function pendingEffects(db: Queryable, caseId: string): Promise<Pen
 const STATE: Statement = {
   name: 'case.now',
   text: `SELECT s.seq, s.state, c.procedure, c.version,
-           CASE WHEN s.armed_at > clock_timestamp() THEN s.armed_at ELSE ${byAnyClock('w.wake_at')} END AS wake_at
+           ${byAnyClock('least(CASE WHEN s.armed_at > clock_timestamp() THEN s.armed_at END, w.wake_at)')} AS wake_at
          FROM case_state s JOIN "case" c ON c.id = s.case_id LEFT JOIN wake w ON w.case_id = s.case_id WHERE s.case_id = $1::uuid`,
 };
 

@@ -17,10 +17,13 @@ export async function raiseIncident(db: Queryable, caseId: string, code: Inciden
 
 const DELAY: Statement = {
   name: 'wake.delay',
-  text: `UPDATE wake SET wake_at = clock_timestamp() + interval '1 hour' WHERE case_id = $1::uuid`,
+  text: `
+  WITH due AS (
+    UPDATE wake SET wake_at = clock_timestamp() + interval '1 hour' WHERE case_id = $1::uuid AND wake_at <= clock_timestamp() RETURNING *
+  ) UPDATE case_state s SET armed_at = due.wake_at FROM due WHERE s.case_id = due.case_id`,
 };
 
-/** After a fault in a tick: the case is woken again in an hour, and an operator hears of it. */
+/** After a fault in a tick: what was due is tried again in an hour, as its driver is told, and an operator hears of it. */
 export async function delayWake(db: Queryable, caseId: string): Promise<void> {
   await db.query(DELAY, [caseId]);
   await raiseIncident(db, caseId, 'wake');
