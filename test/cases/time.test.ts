@@ -35,9 +35,12 @@ async function tickOut(id: string): Promise<void> {
   }
 }
 
-test('the next wake-up of a case stands in one place, and leaves it with the task', async () => {
+test('the next wake-up of a case stands in one place; its driver looks half an hour to an hour after the opening', async () => {
   const opened = await openTrip(desk);
-  expect(await wakeOf(opened.case.id)).toBe(opened.now.wakeAt);
+  const minutes = (instant: string) => (Date.parse(instant) - Date.parse(opened.facts[0]!.at)) / 60_000;
+  expect(minutes((await wakeOf(opened.case.id))!)).toBe(60);
+  expect(minutes(opened.now.wakeAt!)).toBeGreaterThanOrEqual(30);
+  expect(minutes(opened.now.wakeAt!)).toBeLessThan(60);
 });
 
 test('a tick after the deadline tells the right people, in its own transaction, and once', async () => {

@@ -40,10 +40,7 @@ function outcomeOf(facts: readonly Fact[]): Foreseen {
     if (fact.type !== 'WorkOpened' || ended.has(fact.work) || nobodys.has(fact.work)) return [];
     return [{ step: fact.step, signers: fact.signers, ...(fact.due && { due: fact.due }) }];
   });
-  const stops = facts.flatMap((fact) => {
-    if (fact.type !== 'IncidentRaised') return [];
-    return [{ step: fact.step, code: fact.code, ...(fact.found !== undefined && { found: fact.found }) }];
-  });
+  const stops = facts.flatMap((fact) => (fact.type === 'IncidentRaised' ? [{ step: fact.step, code: fact.code }] : []));
   const closed = facts.find((fact) => fact.type === 'CaseClosed');
   return closed ? { next: [], outcome: closed.outcome } : { next, ...(stops.length > 0 && { stops }) };
 }

@@ -78,10 +78,9 @@ export class ForeseenStepDto {
 export class ForeseenStopDto {
   step: string;
   title: WordsDto;
-  /** `tooMany`: it would call `found` cases, more than a step may; `nobody` can do it; or a `loop`. */
+  /** `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`. */
   @ApiProperty({ enum: ['nobody', 'loop', 'tooMany'] })
   code: 'nobody' | 'loop' | 'tooMany';
-  found?: number;
 }
 
 /** Neither a step nor an outcome: others have to act first. */

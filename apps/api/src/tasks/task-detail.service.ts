@@ -15,6 +15,7 @@ import {
   type Directory,
   type Field,
   type HumanStep,
+  type PublishedProcedure,
   type Signer,
 } from '@wubu/engine';
 import { answeredBy, findAnswers, poolId, sightOf, withUnsentAnswers, type Database, type Ending } from '@wubu/entities';
@@ -56,8 +57,7 @@ export class TaskDetailService {
     const { procedure, state, world } = standing;
     const { directory } = world;
     const step = humanStep(standing, task);
-    const { hidden } = await this.cases.reader(task.caseId, procedure, person);
-    const reader = { person, hidden: new Set([...hidden, ...hiddenOnPage(procedure.definition, task.step)]) };
+    const reader = { person, hidden: await this.hiddenAt(task, procedure, person) };
     const form = [
       ...formOf(procedure.definition, task.step),
       ...recomputed(procedure.definition, task.step, step?.edit ?? [], state).filter(({ id }) => !reader.hidden.has(id)),
@@ -96,6 +96,7 @@ export class TaskDetailService {
     const command = await withUnsentAnswers(this.db, procedure, task.caseId, state, asked, world);
     const foreseen = foresee(procedure, state, command, { person }, world);
     if ('refusal' in foreseen) throw refused(foreseen.refusal);
+    const hidden = await this.hiddenAt(task, procedure, person);
     const next = foreseen.next.map(({ step, signers, due }): ForeseenStepDto => {
       const signer: Signer | undefined = signers[0];
       return {
@@ -108,7 +109,7 @@ export class TaskDetailService {
             ? { unit: signer.unit, unitName: unitOf(signer.unit, world.directory).name, duty: signer.duty }
             : undefined,
         person: signer?.person ? personOf(signer.person, world.directory) : undefined,
-        dueAt: due,
+        dueAt: hidden.size > 0 && procedure.definition.steps[step]?.kind === 'wait' ? undefined : due, // it may be what is hidden
       };
     });
     const stops = (foreseen.stops ?? []).map((stop) => ({ ...stop, title: stepTitle(procedure.definition, stop.step) }));
@@ -144,6 +145,12 @@ export class TaskDetailService {
       ({ id: each, memberships }) =>
         each !== task.person && !given.not?.includes(each) && (people.includes(each) || memberships.some(({ unit }) => units.has(unit))),
     );
+  }
+
+  /** Fields of which somebody sees no value while they do this task. */
+  private async hiddenAt({ caseId, step }: TaskListRow, procedure: PublishedProcedure, person: string): Promise<ReadonlySet<string>> {
+    const { hidden } = await this.cases.reader(caseId, procedure, person);
+    return new Set([...hidden, ...hiddenOnPage(procedure.definition, step)]);
   }
 
   private async find(id: string, person: string): Promise<TaskListRow> {

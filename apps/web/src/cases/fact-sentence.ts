@@ -170,7 +170,7 @@ function sentenceOf(fact: Fact, who: string, names: FactNames, texts: Texts, mom
       return {
         icon: 'warn',
         tone: 'late',
-        text: t(`facts.IncidentRaised.${fact.code}`, { step: names.step(fact.step), found: fact.found }),
+        text: t(`facts.IncidentRaised.${fact.code}`, { step: names.step(fact.step) }),
       };
     case 'CaseCancelled':
       return { icon: 'x', tone: 'act', text: t('facts.CaseCancelled', { who }) };

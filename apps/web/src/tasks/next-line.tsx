@@ -27,10 +27,10 @@ export function NextLine({ foreseen, outcome }: { foreseen: Foreseen | undefined
               {dueAt && t('tasks.next.due', { due: phraseText(dueWords(wallClock(dueAt), wallClock(now)), texts, now) })}
             </span>
           ))}
-          {foreseen.stops.map(({ step, title, code, found }) => (
+          {foreseen.stops.map(({ step, title, code }) => (
             <b key={step} className="l2">
               {foreseen.next.length > 0 && t('dates.semi')}
-              {t(`tasks.next.stops.${code}`, { step: words(title, step), found, max: MOST_CALLED })}
+              {t(`tasks.next.stops.${code}`, { step: words(title, step), max: MOST_CALLED })}
             </b>
           ))}
           {foreseen.next.length + foreseen.stops.length === 0 && t(foreseen.outcome ? 'tasks.next.end' : 'tasks.next.others')}

@@ -9,7 +9,7 @@ import type { World } from './world.js';
 /** What a command would lead to: the steps that would open, for whom and until when, those at which it would stand still, or the outcome that ends the case. */
 export interface Foreseen {
   next: { step: string; signers: Signer[]; due?: string }[];
-  stops?: Pick<FactOf<'IncidentRaised'>, 'step' | 'code' | 'found'>[];
+  stops?: Pick<FactOf<'IncidentRaised'>, 'step' | 'code'>[];
   outcome?: string;
 }
 
@@ -29,9 +29,9 @@ export function foresee(
     if (fact.type === 'WaitStarted') foreseen.next.push({ step: fact.step, signers: [], ...(fact.timer && { due: fact.timer.at }) });
     if (fact.type === 'EffectRequested' || fact.type === 'CallStarted') foreseen.next.push({ step: fact.step, signers: [] });
     if (fact.type === 'IncidentRaised') {
-      const { step, code, found } = fact;
+      const { step, code } = fact;
       foreseen.next = foreseen.next.filter((each) => each.step !== step);
-      foreseen.stops = [...(foreseen.stops ?? []), { step, code, ...(found !== undefined && { found }) }];
+      foreseen.stops = [...(foreseen.stops ?? []), { step, code }];
     }
     if (fact.type === 'CaseClosed') return { next: [], outcome: fact.outcome };
     if (fact.type === 'TaskCompleted' || fact.type === 'WaitEnded') foreseen.next = foreseen.next.filter((each) => each.step !== fact.step);

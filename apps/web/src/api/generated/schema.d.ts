@@ -2397,13 +2397,12 @@ export interface components {
         };
         ForeseenStopDto: {
             /**
-             * @description `tooMany`: it would call `found` cases, more than a step may; `nobody` can do it; or a `loop`.
+             * @description `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`.
              * @enum {string}
              */
             code: "nobody" | "loop" | "tooMany";
             step: string;
             title: components["schemas"]["WordsDto"];
-            found?: number;
         };
         ForeseenDto: {
             next: components["schemas"]["ForeseenStepDto"][];
@@ -5906,8 +5905,7 @@ export interface operations {
                      *           "title": {
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
-                     *           },
-                     *           "found": 1
+                     *           }
                      *         }
                      *       ],
                      *       "outcome": "accept"
