@@ -125,11 +125,15 @@ steps:
   done: { kind: end, stage: ask, outcome: made }
 `;
 
-test('when a case that waits for a hidden day wakes is hidden, too', async () => {
+test('when a case that waits for a hidden day wakes is hidden, too, also from who foresees it', async () => {
   await publish(api, 'later', LATER);
   const [grace, rita] = [await api.as('grace'), await api.as('rita')];
   const { body } = await grace.change('/cases', { procedure: 'later', answers: { whom: 'Chen', day: '2030-05-06' } });
-  expect((await rita.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: {} })).status).toBe(200);
+  const task = `/tasks/${body.tasks![0]!.id}`;
+  const foreseen = (await rita.post(`${task}/foresee`, {})).body;
+  expect(foreseen).toMatchObject({ next: [{ step: 'rest' }] });
+  expect(foreseen).not.toHaveProperty(['next', 0, 'dueAt']);
+  expect((await rita.change(`${task}/complete`, { answers: {} })).status).toBe(200);
   const wakeOf = async (client: ApiClient) => ((await client.get(`/cases/${body.id}`)).body as { wakeAt?: string }).wakeAt;
   expect([await wakeOf(grace), await wakeOf(rita)]).toEqual(['2030-05-05T16:00:00.000Z', undefined]);
 });
