@@ -86,6 +86,8 @@ test('a case that stopped since it would call too many others goes on past that,
   await grace.change(`/tasks/${opened.tasks![0]!.id}/complete`, { answers: { where: '东湖', homes: 300 } });
   const adam = await api.as('adam');
   const { id } = (await adam.get('/incidents')).body.items!.find((incident) => incident.code === 'tooMany')!;
+  const { allowed } = (await adam.get(`/cases/${opened.id}`)).body;
+  expect(allowed!.filter(({ type }) => type!.endsWith('Call'))).toEqual([{ type: 'skipCall', step: 'visit' }]); // again it would only stop
   expect(await adam.change(`/incidents/${id}/retry`)).toMatchObject({ status: 409, body: { code: 'call.tooMany' } });
   expect(await adam.change(`/incidents/${id}/skip`)).toMatchObject({ status: 200, body: { case: { id: opened.id, status: 'closed' } } });
   expect(await adam.change(`/incidents/${id}/skip`)).toMatchObject({ status: 409, body: { code: 'case.closed' } });
