@@ -51,10 +51,15 @@ function Next({ places = [], refused = [], ...completed }: Looking) {
   const [place = {}, ...others] = places;
   const { tasks, isSuccess } = useTasks(place);
   const found = me && goOnWith(done, opened, tasks, me.person.id, refused);
+  const unclaimed = found && !found.assignee;
+  const { data: read } = useQuery({ ...taskQuery(found?.id ?? ''), enabled: unclaimed === true });
   if (!found) return me && isSuccess && others.length > 0 ? <Next {...completed} places={others} refused={refused} /> : null;
-  if (place.view === 'pool' && filters.view !== 'pool') {
+  const again = <Next {...completed} places={places} refused={[...refused, found.id]} />;
+  // A pool holds what its people are barred from, too: whoever did the step before, say.
+  if (unclaimed && !read) return null;
+  if (unclaimed && read && !allowedOf(read).claim) return again;
+  if (unclaimed && filters.view !== 'pool') {
     const { view: _view, ...search } = place;
-    const again = <Next {...completed} places={places} refused={[...refused, found.id]} />;
     return <ClaimNext key={found.id} task={found} search={search} again={again} />;
   }
   return (

@@ -1,8 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Failure } from '../api/failure.js';
-import { task as taskQuery } from '../api/queries.js';
 import type { Task } from '../api/shapes.js';
 import { failureText } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
@@ -10,22 +9,20 @@ import type { InboxFilters } from '../platform/search.js';
 import { say } from '../platform/toast.js';
 import { holdTask } from './claim.js';
 import { useReadAgain } from './read-again.js';
-import { allowedOf } from './verbs.js';
 
 interface Claiming {
   task: Task;
   /** Of the list beside it once it is mine. */
   search: InboxFilters;
-  /** Another one, where this one is not for me. */
+  /** Another one, where this one was refused. */
   again: ReactNode;
 }
 
-/** 认领下一件: takes a task of a pool and shows it. When I may not claim it, or somebody else was first, which is said, `again` offers another. */
+/** 认领下一件: takes a task of a pool and shows it. When somebody else was first that is said, and `again` offers another. */
 export function ClaimNext({ task, search, again }: Claiming) {
   const texts = useTexts();
   const navigate = useNavigate();
   const readAgain = useReadAgain();
-  const { data: read } = useQuery(taskQuery(task.id));
   const { mutate, isPending } = useMutation({
     mutationFn: () => holdTask('claim', task),
     onSuccess: async () => {
@@ -39,8 +36,6 @@ export function ClaimNext({ task, search, again }: Claiming) {
     },
     onSettled: () => readAgain(task.id),
   });
-  if (!read) return null;
-  if (!isPending && !allowedOf(read).claim) return again;
   return (
     <button type="button" className="button" disabled={isPending} onClick={() => mutate()}>
       <span className="cut">{texts.t('tasks.claimNext', { title: task.title })}</span>

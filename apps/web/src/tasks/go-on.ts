@@ -15,7 +15,7 @@ export function goOnWith(
   const others = list.filter(({ id, suspended }) => id !== done.id && !suspended && !refused.includes(id));
   const who = (task: Task) => splitTitle(task.title)[0];
   return (
-    opened.find(({ assignee }) => assignee?.id === me) ??
+    opened.find(({ id, assignee }) => assignee?.id === me && !refused.includes(id)) ??
     others.find(({ caseId }) => caseId === done.caseId) ??
     others.find((task) => who(task) === who(done)) ??
     others.find(({ unit }) => unit.id === done.unit.id) ??
