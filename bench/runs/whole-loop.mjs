@@ -53,7 +53,7 @@ async function alonePass(stand, options, clients) {
 
 const HIDE = `
 CREATE OR REPLACE FUNCTION bench_hide() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-CREATE TRIGGER bench_hide BEFORE INSERT ON outbox FOR EACH ROW WHEN (NEW.by IS NULL) EXECUTE FUNCTION bench_hide()`;
+CREATE TRIGGER bench_hide BEFORE INSERT ON outbox FOR EACH ROW WHEN (NEW.by IS NULL AND (NEW.now->'open')::boolean) EXECUTE FUNCTION bench_hide()`;
 const SHOW = 'DROP TRIGGER bench_hide ON outbox';
 
 /** As shipped, but moves that only want to be seen are not told: what showing each step in Temporal adds. */
