@@ -4,18 +4,44 @@ import {
   coalesce,
   deleteOutbox,
   dropUnseen,
+  dueEffects,
   openCases,
   outboxLag,
   overdueCases,
   postponeOutbox,
   releaseOutbox,
 } from '@wubu/entities';
-import { type Desk, done, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
+import type { Procedure } from '@wubu/engine';
+import { clubTrip } from '../support/cases/club.js';
+import { type Desk, done, DRIVER, onCase, onlyTask, onTask, opening, openDesk, openTrip, prepared } from '../support/cases/desk.js';
 import { rows } from '../support/cases/tables.js';
+
+const call = { kind: 'system', stage: 'plan', action: 'http', runs: 'later', connection: 'bus-company' } as const;
+/** Two calls at once; after one of them somebody has ten minutes. */
+const twoCalls: Procedure = {
+  ...clubTrip,
+  key: 'two-calls',
+  number: 'TC{n:6}',
+  start: 'ask',
+  steps: {
+    ask: { kind: 'human', stage: 'plan', people: { openedBy: true }, form: [{ id: 'where', kind: 'text' }], to: 'split' },
+    split: { kind: 'fork', stage: 'plan', mode: 'all', branches: [{ step: 'one' }, { step: 'other' }], join: 'done' },
+    one: { ...call, to: 'hurry' },
+    hurry: {
+      kind: 'human',
+      stage: 'plan',
+      people: { openedBy: true },
+      deadline: { within: 'PT10M', clock: 'plain', ladder: 'soon' },
+      to: 'done',
+    },
+    other: { ...call, to: 'done' },
+    done: { kind: 'end', stage: 'go', outcome: 'made' },
+  },
+};
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk([clubTrip, twoCalls]);
 });
 beforeEach(async () => {
   for (const table of ['outbox', 'driver_backoff', 'wake']) await rows(desk.db, `DELETE FROM ${table}`);
@@ -52,6 +78,18 @@ test('a wake-up nearby is told in half of the time until then, a close when ther
   expect(await secondsLeft(opened.case.id)).toEqual([900, null]);
   await later();
   expect(await dropUnseen(desk.db, 1)).toBe(0);
+});
+
+test('what came of an effect is told where it wants something earlier while another effect waits: else whoever runs finds the first one gone, and looks', async () => {
+  const tells = async (...order: number[]) => {
+    const { id } = done(await opening(desk, { procedure: 'two-calls', answers: {} })).case;
+    const { due } = await dueEffects(desk.db, id);
+    await rows(desk.db, 'DELETE FROM outbox');
+    for (const n of order) done(await onCase(desk, id, DRIVER, { type: 'effectDone', effect: due[n]! }));
+    return secondsLeft(id);
+  };
+  expect(await tells(0)).toEqual([300]);
+  expect(await tells(1, 0)).toEqual([]);
 });
 
 test('what only wants to be seen is dropped when it has waited too long; what must be told, never', async () => {

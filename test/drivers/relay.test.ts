@@ -87,6 +87,23 @@ describe('telling drivers what moved', () => {
     });
   });
 
+  test('a driver that is started anew reads its case, whatever it is told', async () => {
+    const caseId = await office.open(await office.publish());
+    await aWhileAgo();
+    await withWorker(isTold);
+    await temporal.driver(caseId).terminate();
+    await office.step(caseId);
+    await office.rows(`UPDATE outbox SET now = now || '{"wakeAt": "2099-01-01T00:00:00.000Z"}'`);
+    await aWhileAgo();
+    await withWorker(async () => {
+      await isTold();
+      const timer = await eventually('a timer', async () =>
+        (await temporal.events(caseId)).map((event) => event.timerStartedEventAttributes?.startToFireTimeout?.seconds).find(Boolean),
+      );
+      expect(Number(timer)).toBeLessThan(3_601);
+    });
+  });
+
   test('beside people at work a driver is started asleep; what moves its wake-up, and the end of its case, wake it at once', async () => {
     const procedure = await office.publish();
     await withWorker(async ({ port }) => {

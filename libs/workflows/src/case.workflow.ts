@@ -22,7 +22,7 @@ export async function caseDriver(start: DriverStart): Promise<{ seq: number }> {
   const { caseId, stages } = start;
   let held = start.held;
   let read: Now | undefined;
-  let told = false;
+  let told = start.look ?? false;
   let idleTicks = 0;
   const performing = new Set<string>();
 

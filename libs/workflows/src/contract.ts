@@ -45,8 +45,10 @@ export interface DriverStart {
   caseId: string;
   /** Titles of the procedure's stages, in order. */
   stages: string[];
-  /** The case as known at the start; without it the driver reads the case first. */
+  /** The case as known at the start; without it the driver reads the case. */
   held?: Now;
+  /** Read the case first, whatever is told meanwhile. */
+  look?: boolean;
 }
 
 /** Identity of an effect within its case: the fact that asked for it and its number there. */

@@ -11,6 +11,8 @@ export interface DrivenCase {
   procedure: string;
   version: number;
   now: Now;
+  /** This is its opening, and no driver of it was ever started. */
+  driverless?: boolean;
 }
 
 /** Titles of a procedure version's stages, in order. */
@@ -26,7 +28,8 @@ export class Drivers {
 
   /**
    * Tells a case's driver how the case stands, and starts it where none is running. A signal with a start, not a signal alone: only that
-   * wakes a driver that was started `asleep`; of a case that is over, one that was gone looks once and ends.
+   * wakes a driver that was started `asleep`. One that it starts, except at the opening, reads its case first: another relay may have told
+   * something newer to the one that is gone.
    */
   async tell(driven: DrivenCase): Promise<Asked> {
     const options = await this.startOptions(driven);
@@ -53,7 +56,7 @@ export class Drivers {
    * what was told since `driven` was read, went to the driver that ends.
    */
   async start(driven: DrivenCase, { replace = false } = {}): Promise<Asked> {
-    const options = await this.startOptions({ ...driven, now: { ...driven.now, look: true } });
+    const options = await this.startOptions(driven);
     const workflowIdConflictPolicy = replace ? 'TERMINATE_EXISTING' : 'USE_EXISTING';
     return this.temporal.ask((client) => client.workflow.start(CASE_DRIVER, { ...options, workflowIdConflictPolicy }));
   }
@@ -70,12 +73,13 @@ export class Drivers {
     procedure,
     version,
     now,
+    driverless = false,
   }: DrivenCase): Promise<WorkflowStartOptions & { args: [DriverStart] }> {
     const stages = await this.stageTitles(procedure, version);
     return {
       workflowId: driverId(caseId),
       taskQueue: this.taskQueue,
-      args: [{ caseId, stages, ...(now.look ? {} : { held: now }) }],
+      args: [{ caseId, stages, ...(driverless && !now.look ? { held: now } : { look: true }) }],
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       workflowIdConflictPolicy: 'USE_EXISTING',
       staticSummary: `${procedure} v${version} ${number}`,

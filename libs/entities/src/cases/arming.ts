@@ -18,7 +18,7 @@ export interface Arming {
  * The earliest instant that a driver knows of stays until it has passed, however often the next wake-up moves behind it: that costs one
  * early, empty look, and nobody needs to be told. `armed`: as it was stored. Once it has passed, the driver has read the case and knows its
  * next wake-up; near it, it may be doing so while this command is under way. The driver of a case that does not run has nothing to wake
- * for; whoever resumes or reopens one tells it.
+ * for; whoever resumes one tells it.
  */
 export function arm(armed: string | null, at: string, before: State | undefined, after: State): Arming {
   if (after.status !== 'running') return { armed: null, isEarlier: false };

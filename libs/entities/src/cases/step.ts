@@ -145,12 +145,16 @@ function wordsParts({ before, command, facts, note, numbers, opened, procedure }
 /** What a driver does itself, of which it hears from its own activity, and what only people need to know. */
 const UNTOLD: ReadonlySet<Command['type']> = new Set(['tick', 'effectDone', 'effectFailed', 'comment', 'urge']);
 
-/** The wake-up, where it changed, and a row for the relay. */
+/**
+ * The wake-up, where it changed, and a row for the relay. Whoever did an effect may not be the driver that runs: that one finds the effect gone and looks,
+ * but not while another one is to be performed, so then it is told.
+ */
 function timeParts({ command, before, after, facts, arming, now, procedure }: Step): Part[] {
   const wakeBefore = before ? nextWake(before) : null;
   const wakeAfter = nextWake(after);
   const resumed = before?.status === 'suspended' && after.status === 'running';
   const by = tellBy({ now: after.clock.at, resumed, arming, effects: requestedBy(facts, after) });
-  const isTold = !UNTOLD.has(command.type) && (by !== null || !now.open || (procedure.definition.temporal?.showMoves ?? true));
+  const isHeard = UNTOLD.has(command.type) && !(arming.isEarlier && now.workAt);
+  const isTold = !isHeard && (by !== null || !now.open || (procedure.definition.temporal?.showMoves ?? true));
   return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...(isTold ? [told(now, by)] : [])];
 }
