@@ -6,8 +6,11 @@ const UNDER_WAY_MS = 300_000;
 /** A new case moves most in its first hour: whatever its first steps make of its next wake-up, its driver looks within it. */
 const FIRST_LOOK_MS = 1_800_000;
 
-/** When a case's driver wakes. Instants are ISO 8601. */
+/** A case's next wake-up, and when its driver wakes. Instants are ISO 8601. */
 export interface Arming {
+  wakeAt: string | null;
+  /** It is not what it was. */
+  isMoved: boolean;
   /** Never later than the case's next wake-up; what the driver is told as `wakeAt`, whenever it is told something. */
   armed: string | null;
   /** The driver would wake too late: it must be told. */
@@ -21,15 +24,16 @@ export interface Arming {
  * for; whoever resumes one tells it.
  */
 export function arm(armed: string | null, at: string, before: State | undefined, after: State): Arming {
-  if (after.status !== 'running') return { armed: null, isEarlier: false };
-  const wakeAfter = nextWake(after);
-  if (!before) return { armed: earliest(wakeAfter, firstLook(at)), isEarlier: true };
-  const wakeBefore = nextWake(before);
+  const wakeAt = nextWake(after);
+  const wakeBefore = before ? nextWake(before) : null;
+  const wake = { wakeAt, isMoved: wakeAt !== wakeBefore };
+  if (after.status !== 'running') return { ...wake, armed: null, isEarlier: false };
+  if (!before) return { ...wake, armed: earliest(wakeAt, firstLook(at)), isEarlier: true };
   const from = Date.parse(at) + UNDER_WAY_MS;
   const kept = ahead(armed, from) ?? ahead(wakeBefore, from);
   const known = kept ?? wakeBefore;
-  const isEarlier = wakeAfter !== null && (known === null || wakeAfter < known);
-  return { armed: isEarlier ? wakeAfter : (kept ?? wakeAfter), isEarlier };
+  const isEarlier = wakeAt !== null && (known === null || wakeAt < known);
+  return { ...wake, armed: isEarlier ? wakeAt : (kept ?? wakeAt), isEarlier };
 }
 
 /** When a driver that reads the case at the instant `at` is to wake next: what is kept for it, or the case's next wake-up. */

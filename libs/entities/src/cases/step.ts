@@ -1,13 +1,4 @@
-import {
-  type Actor,
-  type Command,
-  computedFields,
-  type Effect,
-  type Fact,
-  nextWake,
-  type PublishedProcedure,
-  type State,
-} from '@wubu/engine';
+import { type Actor, type Command, computedFields, type Effect, type Fact, type PublishedProcedure, type State } from '@wubu/engine';
 import type { Arming } from './arming.js';
 import { answersOf } from './answers.js';
 import { filesKept } from '../files/named-files.js';
@@ -150,11 +141,9 @@ const UNTOLD: ReadonlySet<Command['type']> = new Set(['tick', 'effectDone', 'eff
  * but not while another one is to be performed, so then it is told.
  */
 function timeParts({ command, before, after, facts, arming, now, procedure }: Step): Part[] {
-  const wakeBefore = before ? nextWake(before) : null;
-  const wakeAfter = nextWake(after);
   const resumed = before?.status === 'suspended' && after.status === 'running';
   const by = tellBy({ now: after.clock.at, resumed, arming, effects: requestedBy(facts, after) });
   const isHeard = UNTOLD.has(command.type) && !(arming.isEarlier && now.workAt);
   const isTold = !isHeard && (by !== null || !now.open || (procedure.definition.temporal?.showMoves ?? true));
-  return [...(wakeBefore === wakeAfter ? [] : [wakeSet(wakeAfter)]), ...(isTold ? [told(now, by)] : [])];
+  return [...(arming.isMoved ? [wakeSet(arming.wakeAt)] : []), ...(isTold ? [told(now, by)] : [])];
 }
