@@ -174,6 +174,21 @@ describe('telling drivers what moved', () => {
     });
   });
 
+  test('a driver that finds its case closed by itself is not told of the end any more', async () => {
+    const procedure = await office.publish({ within: 'PT8S', temporal: { showMoves: false } });
+    await withWorker(async ({ port }) => {
+      atWork(12);
+      await eventually('the relay to hold back', async () => (await metric(port, 'wubu_relay_holds_back')) === 1);
+      const caseId = await office.open(procedure);
+      await eventually('a driver', async () => (await temporal.describe(caseId)).status.name === 'RUNNING');
+      for (let step = 0; step < 4; step++) await office.step(caseId);
+      await office.rows(`UPDATE outbox SET at = at + interval '1 hour' WHERE case_id = $1`, [caseId]); // no relay takes it before
+      await isEnded(caseId);
+      expect(await office.rows('SELECT FROM outbox WHERE case_id = $1', [caseId])).toEqual([]);
+      expect(await metric(port, 'wubu_relay_tellings_total{result="done"}')).toBe(1);
+    });
+  });
+
   test('who only wants to be seen is dropped while somebody is late', async () => {
     const procedure = await office.publish();
     const [late, seen] = [await office.open(procedure), await office.open(procedure)];

@@ -79,6 +79,7 @@ export {
   claimOutbox,
   coalesce,
   deleteOutbox,
+  deleteRead,
   dropUnseen,
   NEAR_MS,
   outboxLag,

@@ -2,7 +2,7 @@ import type { DueEffects, EffectRef, Now } from './contract.js';
 
 /** What a driver asks of the worker. Each may be repeated at any moment without harm. */
 export interface DriverActivities {
-  /** The case as it is now. Changes nothing. */
+  /** The case as it is now. Changes nothing; the end of the case, once read, need not be told. */
   look(caseId: string): Promise<Now>;
   /** Ticks the case at the database's clock; nothing due changes nothing. `at` is the instant the driver slept until. */
   wake(caseId: string, at: string): Promise<Now>;

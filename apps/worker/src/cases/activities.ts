@@ -1,8 +1,17 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { applyCommand, DatabaseUnavailable, delayWake, dueEffects, endWakeIncident, readNow, type Database } from '@wubu/entities';
+import {
+  applyCommand,
+  DatabaseUnavailable,
+  delayWake,
+  deleteRead,
+  dueEffects,
+  endWakeIncident,
+  readNow,
+  type Database,
+} from '@wubu/entities';
 import type { DriverActivities } from '@wubu/workflows';
-import { NOW_VERSION, type EffectRef, type Now } from '@wubu/workflows/contract';
+import { isOver, NOW_VERSION, type EffectRef, type Now } from '@wubu/workflows/contract';
 import { v7 } from 'uuid';
 import type { Performer } from '../effects/perform.js';
 import type { Metrics } from '../operations/metrics.js';
@@ -25,6 +34,7 @@ export function driverActivities(db: Database, performer: Performer, metrics: Me
   const look = async (caseId: string): Promise<Now> => {
     const now = await readNow(db, caseId);
     if (!now) throw ApplicationFailure.nonRetryable('there is no such case in the database', 'case.missing');
+    if (isOver(now)) await deleteRead(db, caseId, now.seq);
     return now;
   };
 

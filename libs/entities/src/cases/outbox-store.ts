@@ -139,6 +139,16 @@ export async function deleteOutbox(db: Queryable, ids: readonly string[]): Promi
   if (ids.length) await db.query(DELETE, [ids]);
 }
 
+const DELETE_READ: Statement = {
+  name: 'outbox.deleteRead',
+  text: `DELETE FROM outbox WHERE case_id = $1::uuid AND (now->'seq')::int <= $2::int AND (lease_until IS NULL OR lease_until < clock_timestamp())`,
+};
+
+/** Its driver has read the case up to this fact and waits for nothing more: what no relay has in hand need not be told. */
+export async function deleteRead(db: Queryable, caseId: string, seq: number): Promise<void> {
+  await db.query(DELETE_READ, [caseId, seq]);
+}
+
 const DROP_UNSEEN: Statement = {
   name: 'outbox.dropUnseen',
   text: `
