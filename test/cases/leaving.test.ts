@@ -118,11 +118,16 @@ test('whom an earlier step named and who left stays named where nobody changes t
   await publishVersion(desk.db, { definition: guided, source: '', by: gus });
   const checking = async (guide: string) => onlyTask(done(await opening(desk, { procedure: 'guided', answers: { guide } }))).id;
   const complete = (task: string, answers: Answers) => onTask(desk, task, ana, { type: 'complete', answers });
-  const [unsaid, same, other] = [await checking(ben), await checking(ben), await checking(bao)];
+  const [unsaid, same, other, free] = [await checking(ben), await checking(ben), await checking(bao), await checking(ben)];
   await leaves('ben');
   const { case: kept } = done(await complete(unsaid, {}));
   expect(await latestAnswers(desk.db, kept.id)).toEqual({ guide: ben });
+  const asked = jest.spyOn(desk.db, 'query');
+  const readAnswers = () => asked.mock.calls.filter(([{ name }]) => name === 'answer.of-case').length;
+  done(await complete(free, { guide: bao }));
+  expect(readAnswers()).toBe(0);
   done(await complete(same, { guide: ben }));
+  expect(readAnswers()).toBe(1);
   expect(await complete(other, { guide: ben })).toMatchObject({
     kind: 'refused',
     refusal: { code: 'answers.invalid', problems: [{ path: 'guide', code: 'notAnOption' }] },

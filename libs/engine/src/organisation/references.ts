@@ -1,5 +1,7 @@
+import type { AnswerProblem } from '../cases/refusal.js';
 import type { Values } from '../cases/state.js';
-import type { FieldOf } from '../forms/field.js';
+import type { Answers, Field, FieldOf } from '../forms/field.js';
+import { isRecord } from '../forms/hostile.js';
 import type { Directory } from './directory.js';
 import { isActive, poolMembers } from './people.js';
 
@@ -16,4 +18,13 @@ export function fitsReference({ kind, duty, of }: Reference, id: string, directo
   if (!isActive(id, directory)) return false;
   if (duty === undefined && unit === null) return true;
   return directory.persons[id]!.memberships.some((each) => (duty ?? each.duty) === each.duty && (unit ?? each.unit) === each.unit);
+}
+
+/** People and units that are named now are there, and hold the duty that the field asks for. */
+export function checkReferences(form: readonly Field[], answers: Answers, directory: Directory, values: Values): AnswerProblem[] {
+  return form.flatMap((field): AnswerProblem[] => {
+    const answer = isRecord(answers) && Object.hasOwn(answers, field.id) ? answers[field.id] : null;
+    if (typeof answer !== 'string' || (field.kind !== 'person' && field.kind !== 'unit')) return [];
+    return fitsReference(field, answer, directory, values) ? [] : [{ path: field.id, code: 'notAnOption' }];
+  });
 }

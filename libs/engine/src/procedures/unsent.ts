@@ -4,6 +4,7 @@ import type { State } from '../cases/state.js';
 import type { World } from '../cases/world.js';
 import { shownFields } from '../forms/check-answers.js';
 import type { Answers } from '../forms/field.js';
+import { checkReferences } from '../organisation/references.js';
 import { formOf } from './form-of.js';
 import type { Procedure } from './procedure.js';
 import { stepOf } from './ways.js';
@@ -17,13 +18,15 @@ function changeable(procedure: Procedure, { work }: State, command: Complete): s
 }
 
 /**
- * Whether it matters what such fields hold: where the command says nothing of one, that stays (null would say that it is emptied); and somebody who
- * is named there again may have left meanwhile.
+ * Whether it matters what such fields hold: where the command says nothing of one, that stays (null would say that it is emptied); and whoever is
+ * named there and may not be named now, as one who left, may stand there already.
  */
-export function asksWhatStands(procedure: Procedure, state: State, command: Complete): boolean {
-  const form = formOf(procedure, state.work.find(({ no }) => no === command.work)?.step ?? '');
-  const refers = new Set(form.flatMap(({ id, kind }) => (kind === 'person' || kind === 'unit' ? [id] : [])));
-  return changeable(procedure, state, command).some((id) => !Object.hasOwn(command.answers, id) || refers.has(id));
+export function asksWhatStands(procedure: Procedure, state: State, command: Complete, { directory }: World): boolean {
+  const ids = changeable(procedure, state, command);
+  const form = formOf(procedure, state.work.find(({ no }) => no === command.work)?.step ?? '').filter(({ id }) => ids.includes(id));
+  return (
+    ids.some((id) => !Object.hasOwn(command.answers, id)) || checkReferences(form, command.answers, directory, state.values).length > 0
+  );
 }
 
 /** The same command with what is answered `now` in the fields of which it says nothing, as far as they are asked for then; `kept`: those that stay so. */

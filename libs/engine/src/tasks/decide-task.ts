@@ -3,11 +3,10 @@ import { dateAt } from '../calendars/zone.js';
 import { checkAnswers, computedAnswers } from '../forms/check-answers.js';
 import { controlValue } from '../forms/control-value.js';
 import type { Answers, Field } from '../forms/field.js';
-import { isRecord } from '../forms/hostile.js';
 import { formOf } from '../procedures/form-of.js';
 import { recomputed } from '../procedures/recomputed.js';
 import { controlFields } from '../procedures/control-fields.js';
-import { fitsReference } from '../organisation/references.js';
+import { checkReferences } from '../organisation/references.js';
 import { isActive } from '../organisation/people.js';
 import type { Directory } from '../organisation/directory.js';
 import type { HumanStep, PublishedProcedure } from '../procedures/procedure.js';
@@ -16,7 +15,7 @@ import { callFindings } from '../cases/calls.js';
 import { goBackTo } from '../cases/forks.js';
 import { placeOf, ROOT, type Place } from '../cases/places.js';
 import type { Recorder } from '../cases/recorder.js';
-import { conflict, forbidden, invalid, type AnswerProblem, type Refusal } from '../cases/refusal.js';
+import { conflict, forbidden, invalid, type Refusal } from '../cases/refusal.js';
 import type { Back, Signer, State, Values, Work } from '../cases/state.js';
 import { enter, follow, openWork } from '../cases/walk.js';
 import { withdraw } from './decide-withdraw.js';
@@ -172,15 +171,6 @@ function controlValues(
   return Object.fromEntries(
     kept.map((field) => [field.id, controlValue(field, Object.hasOwn(answers, field.id) ? answers[field.id] : null)]),
   );
-}
-
-/** People and units that are named now are there, and hold the duty that the field asks for. */
-function checkReferences(form: readonly Field[], answers: Answers, directory: Directory, values: Values): AnswerProblem[] {
-  return form.flatMap((field): AnswerProblem[] => {
-    const answer = isRecord(answers) && Object.hasOwn(answers, field.id) ? answers[field.id] : null;
-    if (typeof answer !== 'string' || (field.kind !== 'person' && field.kind !== 'unit')) return [];
-    return fitsReference(field, answer, directory, values) ? [] : [{ path: field.id, code: 'notAnOption' }];
-  });
 }
 
 function claim(recorder: Recorder, work: Work, person: string): Decided {

@@ -57,7 +57,7 @@ export async function withUnsentAnswers(
   command: Command,
   world: World,
 ): Promise<Command> {
-  if (command.type !== 'complete' || !asksWhatStands(definition, state, command)) return command;
+  if (command.type !== 'complete' || !asksWhatStands(definition, state, command, world)) return command;
   const now = answersNow(definition, (await findAnswers(db, caseId)).map(answeredBy));
   return withUnsent(definition, state, command, now, world);
 }
