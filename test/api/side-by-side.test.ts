@@ -1,4 +1,4 @@
-import { publish, SIDE_BY_SIDE } from '../support/api/procedures.js';
+import { publish, SIDE_BY_SIDE, TWO_LOOK } from '../support/api/procedures.js';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
 
 let api: RunningApi;
@@ -49,5 +49,18 @@ describe('a case that goes on side by side', () => {
     });
     const grace = await api.as('grace');
     expect((await grace.get(`/cases/${id}`)).body.tasks).toMatchObject([{ step: 'ask' }]);
+  });
+
+  test('says by the number of its work which of the open tasks somebody may do', async () => {
+    await publish(api, 'two-look', TWO_LOOK);
+    const rita = await api.as('rita');
+    const { body } = await rita.change('/cases', { procedure: 'two-look', answers: { matter: 'A ramp' } });
+    await rita.change(`/tasks/${body.tasks![0]!.id}/complete`, { answers: {} });
+    const mayDo = async (login: 'rita' | 'rob') => {
+      const { tasks, allowed } = (await (await api.as(login)).get(`/cases/${body.id}`)).body;
+      const works = allowed!.flatMap((command) => (command.type === 'complete' ? command.work : []));
+      return tasks!.filter(({ work }) => works.includes(work)).map(({ step }) => step);
+    };
+    expect([await mayDo('rita'), await mayDo('rob')]).toEqual([['near'], ['near', 'far']]);
   });
 });

@@ -74,7 +74,7 @@ export const BY_SCHEMA: { readonly [schema: string]: unknown } = {
   stages: [],
   rungs: [],
   definition: { schema: 'procedure/1', key: 'micro-wish' },
-  allowed: [{ type: 'complete' }],
+  allowed: [{ type: 'complete', work: 1 }],
   outcomes: [{ id: 'accept', title: { 'zh-CN': '采纳并发布', en: 'Accept and publish' }, step: 'publish' }],
   OpenCaseDto: { procedure: 'micro-wish', answers: ANSWERS },
   CompleteDto: { answers: ANSWERS, expect: 1 },

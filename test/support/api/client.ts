@@ -17,6 +17,8 @@ export interface Loose {
   caseId?: string;
   tasks?: Loose[];
   opened?: Loose[];
+  work?: number;
+  stops?: Loose[];
   number?: string;
   seq?: number;
   version?: number;

@@ -62,3 +62,34 @@ steps:
   end: { kind: human, people: { openedBy: true }, to: done }
   done: { kind: end, stage: end, outcome: looked-at }
 `;
+
+/** Its opener, a reviewer, may do one of the two branches that come to their pool. */
+export const TWO_LOOK = `
+schema: procedure/1
+key: two-look
+title: { zh-CN: 两人看, en: Two look }
+subject: none
+number: 'TL{n:4}'
+caseTitle: '{data.matter}'
+open: { duty: reviewer }
+stages: [{ id: ask, title: { zh-CN: 提出, en: Ask } }, { id: look, title: { zh-CN: 会看, en: Look } }]
+start: ask
+steps:
+  ask:
+    kind: human
+    people: { openedBy: true }
+    form: [{ id: matter, kind: text, required: true }, { id: day, kind: date, title: { zh-CN: 看的日子 } }]
+    to: check
+  check: { kind: human, stage: ask, title: { zh-CN: 核对, en: Check }, people: { openedBy: true }, to: share }
+  share: { kind: fork, mode: all, branches: [{ step: near }, { step: far }], join: met }
+  near: { kind: human, stage: look, title: { zh-CN: 近看, en: Near }, people: { pool: { duty: reviewer, upward: true } }, to: met }
+  far:
+    kind: human
+    stage: look
+    title: { zh-CN: 远看, en: Far }
+    people: { pool: { duty: reviewer, upward: true } }
+    notWhoDid: [ask]
+    to: met
+  met: { kind: join, to: done }
+  done: { kind: end, stage: look, outcome: looked-at }
+`;

@@ -7,7 +7,7 @@ import type { TaskListRow } from './task-rows.js';
 
 /** Everything a task is shown with: read once, the same for a list's row and for a row that a command just made. */
 interface Known {
-  task: Pick<TaskRow, 'id' | 'caseId' | 'step' | 'person' | 'unit' | 'duty' | 'dueAt' | 'level' | 'openedAt' | 'version'>;
+  task: Pick<TaskRow, 'id' | 'caseId' | 'work' | 'step' | 'person' | 'unit' | 'duty' | 'dueAt' | 'level' | 'openedAt' | 'version'>;
   caseNumber: string;
   title: string;
   openedBy: string;
@@ -17,10 +17,22 @@ interface Known {
 
 /** A task of a list, open or ended. */
 export function describeListed(row: TaskListRow, procedure: PublishedProcedure, directory: Directory): TaskDto {
-  const { id, caseId, step, unit, level, version, status, number, title, openedBy, endedAt, endedBy, how } = row;
+  const { id, caseId, work, step, unit, level, version, status, number, title, openedBy, endedAt, endedBy, how } = row;
   const person = row.person ?? undefined;
   const duty = row.duty ?? undefined;
-  const task = { id, caseId, step, person, unit, duty, dueAt: isoOrNever(row.dueAt), level, openedAt: row.openedAt.toISOString(), version };
+  const task = {
+    id,
+    caseId,
+    work,
+    step,
+    person,
+    unit,
+    duty,
+    dueAt: isoOrNever(row.dueAt),
+    level,
+    openedAt: row.openedAt.toISOString(),
+    version,
+  };
   const suspended = status === 'suspended' && !endedAt ? { suspended: true } : {};
   const described = { ...describe({ task, caseNumber: number, title, openedBy, asOf: Date.now() }, procedure, directory), ...suspended };
   if (!endedAt) return described;
@@ -38,11 +50,12 @@ export function describeOpened(task: TaskRow, head: CaseHead, procedure: Publish
 }
 
 function describe({ task, caseNumber, title, openedBy, asOf }: Known, procedure: PublishedProcedure, directory: Directory): TaskDto {
-  const { id, caseId, step, person, unit, duty, dueAt, level, openedAt, version } = task;
+  const { id, caseId, work, step, person, unit, duty, dueAt, level, openedAt, version } = task;
   return {
     id,
     caseId,
     caseNumber,
+    work,
     procedure: { key: procedure.key, title: procedure.definition.title },
     step,
     stepTitle: stepTitle(procedure.definition, step),

@@ -36,6 +36,8 @@ export class TaskDto {
   id: string;
   caseId: string;
   caseNumber: string;
+  /** Number of its work within the case, by which `allowed` names it. */
+  work: number;
   procedure: ProcedureNameDto;
   step: string;
   stepTitle: WordsDto;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { caseDetail, session } from '../api/queries.js';
-import type { CaseDetail, Me, Task } from '../api/shapes.js';
+import type { CaseDetail, Task } from '../api/shapes.js';
 import { LateChip } from '../escalation/due-text.js';
 import { Bones } from '../platform/empty.js';
 import { FailurePage } from '../platform/failure-note.js';
@@ -70,9 +70,9 @@ export function CasePage() {
               to="/tasks/$taskId"
               params={{ taskId: task.id }}
               search={{}}
-              className={isForMe(task, found, me) ? 'button primary' : 'button'}
+              className={isForMe(task, found) ? 'button primary' : 'button'}
             >
-              {t(isForMe(task, found, me) ? 'cases.goDo' : 'cases.goSee', { step: words(task.stepTitle, task.step) })}
+              {t(isForMe(task, found) ? 'cases.goDo' : 'cases.goSee', { step: words(task.stepTitle, task.step) })}
             </Link>
           ))}
           <Link to="/cases/$caseId/print" params={{ caseId }} className="button">
@@ -106,10 +106,6 @@ export function CasePage() {
   );
 }
 
-/** I may do or claim it: what is allowed tells; of several open tasks, those that I have or that wait for somebody of my duty. */
-function isForMe({ assignee, candidates }: Task, { allowed, tasks }: CaseDetail, me: Me | undefined): boolean {
-  if (!allowed.some(({ type }) => type === 'complete' || type === 'claim')) return false;
-  if (tasks.length === 1) return true;
-  if (assignee) return assignee.id === me?.person.id;
-  return me?.units.some(({ id, duty }) => id === candidates?.unit && duty === candidates.duty) ?? false;
-}
+/** I may do or claim it. */
+const isForMe = ({ work }: Task, { allowed }: CaseDetail): boolean =>
+  allowed.some((may) => (may.type === 'complete' || may.type === 'claim') && may.work === work);

@@ -9,7 +9,7 @@ import { useNow } from '../platform/now.js';
 /** What the system did and will do when the open task is not done in time. */
 export function Ladder({ taskId }: { taskId: string }) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, words } = texts;
   const now = useNow();
   const { data: task } = useQuery(taskQuery(taskId));
   if (!task?.dueAt) return null;
@@ -29,7 +29,9 @@ export function Ladder({ taskId }: { taskId: string }) {
     ));
   return (
     <section className="card" aria-label={t('ladder.title')}>
-      <h2>{t('ladder.title')}</h2>
+      <h2>
+        {t('ladder.title')} <span className="meta">{words(task.stepTitle, task.step)}</span>
+      </h2>
       <ol className="ladder">
         {lines(task.ladder.filter(({ at }) => at < dueAt))}
         <li className={Date.parse(dueAt) <= now ? 'reached' : ''}>

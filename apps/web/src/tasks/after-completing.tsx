@@ -45,7 +45,7 @@ interface Looking extends Completed {
 
 /** The next one of the first place that has one. */
 function Next({ places = [], refused = [], ...completed }: Looking) {
-  const { t } = useTexts();
+  const { t, words } = useTexts();
   const { data: me } = useQuery(session);
   const { done, opened, filters } = completed;
   const [place = {}, ...others] = places;
@@ -58,13 +58,14 @@ function Next({ places = [], refused = [], ...completed }: Looking) {
   // A pool holds what its people are barred from, too: whoever did the step before, say.
   if (unclaimed && !read) return null;
   if (unclaimed && read && !allowedOf(read).claim) return again;
+  const title = found.caseId === done.caseId ? words(found.stepTitle, found.step) : found.title;
   if (unclaimed && filters.view !== 'pool') {
     const { view: _view, ...search } = place;
-    return <ClaimNext key={found.id} task={found} search={search} again={again} />;
+    return <ClaimNext key={found.id} task={found} title={title} search={search} again={again} />;
   }
   return (
     <Link to="/tasks/$taskId" params={{ taskId: found.id }} search={place} className="button" onClick={() => say(undefined)}>
-      <span className="cut">{t('tasks.goOn', { title: found.title })}</span>
+      <span className="cut">{t('tasks.goOn', { title })}</span>
     </Link>
   );
 }

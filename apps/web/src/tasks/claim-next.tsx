@@ -12,6 +12,8 @@ import { useReadAgain } from './read-again.js';
 
 interface Claiming {
   task: Task;
+  /** What it is called beside the one that was done: of the same case by its step. */
+  title: string;
   /** Of the list beside it once it is mine. */
   search: InboxFilters;
   /** Another one, where this one was refused. */
@@ -19,7 +21,7 @@ interface Claiming {
 }
 
 /** 认领下一件: takes a task of a pool and shows it. When somebody else was first that is said, and `again` offers another. */
-export function ClaimNext({ task, search, again }: Claiming) {
+export function ClaimNext({ task, title, search, again }: Claiming) {
   const texts = useTexts();
   const navigate = useNavigate();
   const readAgain = useReadAgain();
@@ -31,14 +33,14 @@ export function ClaimNext({ task, search, again }: Claiming) {
     },
     onError: (error) => {
       const refused = error instanceof Failure && error.status >= 400 && error.status < 500;
-      const offered = refused ? again : <ClaimNext task={task} search={search} again={again} />;
+      const offered = refused ? again : <ClaimNext task={task} title={title} search={search} again={again} />;
       say({ text: failureText(error, texts), failed: true, more: <div className="row wrap">{offered}</div> });
     },
     onSettled: () => readAgain(task.id),
   });
   return (
-    <button type="button" className="button" disabled={isPending} onClick={() => mutate()}>
-      <span className="cut">{texts.t('tasks.claimNext', { title: task.title })}</span>
+    <button type="button" className="button" aria-disabled={isPending} onClick={() => isPending || mutate()}>
+      <span className="cut">{texts.t('tasks.claimNext', { title })}</span>
     </button>
   );
 }

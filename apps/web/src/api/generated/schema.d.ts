@@ -1877,6 +1877,8 @@ export interface components {
             id: string;
             caseId: string;
             caseNumber: string;
+            /** @description Number of its work within the case, by which `allowed` names it. */
+            work: number;
             procedure: components["schemas"]["ProcedureNameDto"];
             step: string;
             stepTitle: components["schemas"]["WordsDto"];
@@ -2364,6 +2366,8 @@ export interface components {
             /** @description The pool it came to, claimed or not. */
             candidates?: components["schemas"]["PoolDto"];
             /** @description Where it lies: its leaders see to it. */
+            /** @description Number of its work within the case, by which `allowed` names it. */
+            work: number;
             unit: components["schemas"]["UnitNameDto"];
             overdue: boolean;
             /** @description Escalation level reached, 0 = none. */
@@ -4548,6 +4552,7 @@ export interface operations {
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
+                     *           "work": 1,
                      *             }
                      *           },
                      *           "step": "collect",
@@ -4638,7 +4643,8 @@ export interface operations {
                      *       "wakeAt": "2026-11-25T08:30:00.000Z",
                      *       "allowed": [
                      *         {
-                     *           "type": "complete"
+                     *           "type": "complete",
+                     *           "work": 1
                      *         }
                      *       ],
                      *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
@@ -4682,6 +4688,7 @@ export interface operations {
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
+                     *           "work": 1,
                      *             }
                      *           },
                      *           "step": "collect",
@@ -4999,6 +5006,7 @@ export interface operations {
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
+                     *           "work": 1,
                      *             }
                      *           },
                      *           "step": "collect",
@@ -5113,6 +5121,7 @@ export interface operations {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
                      *             }
+                     *           "work": 1,
                      *           },
                      *           "step": "collect",
                      *           "stepTitle": {
@@ -5227,6 +5236,7 @@ export interface operations {
                      *               "en": "Collect"
                      *             }
                      *           },
+                     *           "work": 1,
                      *           "step": "collect",
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
@@ -5341,6 +5351,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "step": "collect",
+                     *           "work": 1,
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
@@ -5458,6 +5469,7 @@ export interface operations {
                      *           },
                      *           "step": "collect",
                      *           "stepTitle": {
+                     *           "work": 1,
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
                      *           },
@@ -5567,6 +5579,7 @@ export interface operations {
                      *           "step": "collect",
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
+                     *           "work": 1,
                      *             "en": "Collect"
                      *           },
                      *           "stage": {
@@ -5687,7 +5700,8 @@ export interface operations {
                      *       ],
                      *       "allowed": [
                      *         {
-                     *           "type": "complete"
+                     *           "type": "complete",
+                     *           "work": 1
                      *         }
                      *       ],
                      *       "help": {
@@ -5780,6 +5794,7 @@ export interface operations {
                      *       "step": "collect",
                      *       "stepTitle": {
                      *         "zh-CN": "收集",
+                     *       "work": 1,
                      *         "en": "Collect"
                      *       },
                      *       "stage": {
@@ -6082,6 +6097,7 @@ export interface operations {
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
                      *           "procedure": {
+                     *           "work": 1,
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
@@ -6192,6 +6208,7 @@ export interface operations {
                      *           "caseNumber": "XY2026-000123",
                      *           "procedure": {
                      *             "key": "micro-wish",
+                     *           "work": 1,
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
@@ -6302,6 +6319,7 @@ export interface operations {
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
+                     *           "work": 1,
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
                      *             }
@@ -6418,6 +6436,7 @@ export interface operations {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
+                     *           "work": 1,
                      *               "en": "Collect"
                      *             }
                      *           },
@@ -6533,6 +6552,7 @@ export interface operations {
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
+                     *           "work": 1,
                      *             }
                      *           },
                      *           "step": "collect",
@@ -6648,6 +6668,7 @@ export interface operations {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
                      *             }
+                     *           "work": 1,
                      *           },
                      *           "step": "collect",
                      *           "stepTitle": {
@@ -6758,6 +6779,7 @@ export interface operations {
                      *               "en": "Collect"
                      *             }
                      *           },
+                     *           "work": 1,
                      *           "step": "collect",
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
@@ -6872,6 +6894,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "step": "collect",
+                     *           "work": 1,
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
@@ -7018,6 +7041,7 @@ export interface operations {
                      *           },
                      *           "step": "collect",
                      *           "stepTitle": {
+                     *           "work": 1,
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
                      *           },
@@ -7863,6 +7887,7 @@ export interface operations {
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
                      *           },
+                     *           "work": 1,
                      *           "stage": {
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *             "no": 1,
@@ -7968,6 +7993,7 @@ export interface operations {
                      *             "en": "Collect"
                      *           },
                      *           "stage": {
+                     *           "work": 1,
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *             "no": 1,
                      *             "of": 5,
