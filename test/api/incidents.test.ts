@@ -1,7 +1,7 @@
 import { applyCommand, openDatabase, type Database } from '@wubu/entities';
 import { v4, v7 } from 'uuid';
 import { problem } from '../support/api/problems.js';
-import { LATE_VISIT, publish } from '../support/api/procedures.js';
+import { LATE_VISIT, MANY_VISITS, publish } from '../support/api/procedures.js';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
 
 let api: RunningApi;
@@ -63,27 +63,13 @@ test('an incident that needs no more is dismissed', async () => {
   expect(await (await api.as('other-admin')).post(`/incidents/${own!.id}/dismiss`)).toEqual(problem(404, 'notFound'));
 });
 
-const MANY_VISITS = `
-schema: procedure/1
-key: many-visits
-title: { zh-CN: 走访一片 }
-subject: none
-number: 'MV{n:4}'
-caseTitle: '{data.where}'
-open: { duty: grid-worker }
-stages: [{ id: plan, title: { zh-CN: 计划 } }]
-start: plan
-steps:
-  plan: { kind: human, people: { openedBy: true }, form: [{ id: where, kind: text }, { id: homes, kind: number }], to: visit }
-  visit: { kind: call, stage: plan, procedure: late-visit, forEach: 1..homes, to: done }
-  done: { kind: end, stage: plan, outcome: planned }
-`;
-
-test('a case that stopped since it would call too many others goes on past that, once', async () => {
+test('a case that stopped since it would call too many others says so to whoever led it there, and goes on past that, once', async () => {
   await publish(api, 'many-visits', MANY_VISITS);
   const grace = await api.as('grace');
   const opened = (await grace.change('/cases', { procedure: 'many-visits' })).body;
-  await grace.change(`/tasks/${opened.tasks![0]!.id}/complete`, { answers: { where: '东湖', homes: 300 } });
+  const complete = [`/tasks/${opened.tasks![0]!.id}/complete`, { answers: { where: '东湖', homes: 300 } }, v4()] as const;
+  const stops = [{ step: 'visit', title: { 'zh-CN': '计划' }, code: 'tooMany' }];
+  for (const again of [false, true]) expect([again, (await grace.change(...complete)).body.stops]).toEqual([again, stops]);
   const adam = await api.as('adam');
   const { id } = (await adam.get('/incidents')).body.items!.find((incident) => incident.code === 'tooMany')!;
   const { allowed } = (await adam.get(`/cases/${opened.id}`)).body;

@@ -72,6 +72,7 @@ export const BY_SCHEMA: { readonly [schema: string]: unknown } = {
   field: FORM[0],
   value: ANSWERS.wish,
   stages: [],
+  stops: [],
   rungs: [],
   definition: { schema: 'procedure/1', key: 'micro-wish' },
   allowed: [{ type: 'complete', work: 1 }],

@@ -29,6 +29,23 @@ ladders:
   soon: [{ after: PT0S, remind: assignee, tell: [leader] }, { after: P1D, reassign: leader, level: 1 }]
 `;
 
+/** A step that calls as many visits as were planned: more than 200 stop the case. */
+export const MANY_VISITS = `
+schema: procedure/1
+key: many-visits
+title: { zh-CN: 走访一片 }
+subject: none
+number: 'MV{n:4}'
+caseTitle: '{data.where}'
+open: { duty: grid-worker }
+stages: [{ id: plan, title: { zh-CN: 计划 } }]
+start: plan
+steps:
+  plan: { kind: human, people: { openedBy: true }, form: [{ id: where, kind: text }, { id: homes, kind: number }], to: visit }
+  visit: { kind: call, stage: plan, procedure: late-visit, forEach: 1..homes, to: done }
+  done: { kind: end, stage: plan, outcome: planned }
+`;
+
 /** Uploads and publishes as the manager does; fails when anything is refused. */
 export async function publish(api: Pick<RunningApi, 'as'>, key: string, source: string): Promise<void> {
   const mona = await api.as('mona');

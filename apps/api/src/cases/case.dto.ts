@@ -87,10 +87,21 @@ export class OpenedCaseDto extends CaseRefDto {
   tasks: TaskDto[];
 }
 
+/** A step at which a case stands still, or would, until an operator mends it. */
+export class StopDto {
+  step: string;
+  title: WordsDto;
+  /** `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`. */
+  @ApiProperty({ enum: ['nobody', 'loop', 'tooMany'] })
+  code: 'nobody' | 'loop' | 'tooMany';
+}
+
 /** What a command did: durable, and the tasks that it opened are in the lists. */
 export class DoneDto {
   case: CaseRefDto;
   opened: TaskDto[];
+  /** Where it led to a stop. */
+  stops: StopDto[];
 }
 
 /** When the whole case should be done. */

@@ -7,6 +7,7 @@ import { endingParams } from './ending-params.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { fingerprint, sha256 } from '../platform/fingerprint.js';
 import { HttpProblem, keyReused, notFound, refused } from '../platform/problem.js';
+import { describeStop } from './describe-stop.js';
 import { describeOpened } from './describe-task.js';
 
 /** A person's command on a case, as it came over HTTP. */
@@ -59,10 +60,11 @@ export class CommandsService {
         const procedure = await this.db.procedures.get(result.case.procedure.key, result.case.procedure.version);
         const { id, number, status, seq, outcome } = result.case;
         const opened = result.opened.map((task) => describeOpened(task, result.case, procedure, this.db.directory.current));
-        return { done: { case: { id, number, status, seq, outcome }, opened }, replayed: result.kind === 'replayed' };
+        const stops = result.facts.flatMap((fact) => (fact.type === 'IncidentRaised' ? [describeStop(fact, procedure)] : []));
+        return { done: { case: { id, number, status, seq, outcome }, opened, stops }, replayed: result.kind === 'replayed' };
       }
       case 'nothing':
-        return { done: { case: result.case, opened: [] }, replayed: false };
+        return { done: { case: result.case, opened: [], stops: [] }, replayed: false };
       case 'missing':
         throw notFound();
       case 'reused':

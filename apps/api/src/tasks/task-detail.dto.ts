@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AllowedCommand, Answers, Field, Outcome, Rung, Values } from '@wubu/engine';
-import { AnsweredDto, StageVisitsDto } from '../cases/case.dto.js';
+import { AnsweredDto, StageVisitsDto, StopDto } from '../cases/case.dto.js';
 import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FORM_SCHEMA, OUTCOMES_SCHEMA } from '../cases/schemas.js';
 import { PersonDto } from '../organisation/organisation.dto.js';
 import { PoolDto, StageDto, TaskDto } from '../cases/task.dto.js';
@@ -74,19 +74,10 @@ export class ForeseenStepDto {
   dueAt?: string;
 }
 
-/** A step at which the case would stand still. */
-export class ForeseenStopDto {
-  step: string;
-  title: WordsDto;
-  /** `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`. */
-  @ApiProperty({ enum: ['nobody', 'loop', 'tooMany'] })
-  code: 'nobody' | 'loop' | 'tooMany';
-}
-
 /** Neither a step nor an outcome: others have to act first. */
 export class ForeseenDto {
   next: ForeseenStepDto[];
-  stops: ForeseenStopDto[];
+  stops: StopDto[];
   /** With this the case would end. */
   outcome?: string;
 }

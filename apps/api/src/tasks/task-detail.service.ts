@@ -28,6 +28,7 @@ import { personOf, searchPeople, unitOf } from '../organisation/people-search.js
 import { InjectDatabase } from '../platform/database.module.js';
 import { HttpProblem, notFound, refused } from '../platform/problem.js';
 import { describeLadder } from './describe-ladder.js';
+import { describeStop } from '../cases/describe-stop.js';
 import { describeListed, describeStage } from '../cases/describe-task.js';
 import { endingParams } from '../cases/ending-params.js';
 import type { CandidatesQuery, ForeseeDto } from './task-commands.dto.js';
@@ -112,7 +113,7 @@ export class TaskDetailService {
         dueAt: hidden.size > 0 && procedure.definition.steps[step]?.kind === 'wait' ? undefined : due, // it may be what is hidden
       };
     });
-    const stops = (foreseen.stops ?? []).map((stop) => ({ ...stop, title: stepTitle(procedure.definition, stop.step) }));
+    const stops = (foreseen.stops ?? []).map((stop) => describeStop(stop, procedure));
     return { next, stops, outcome: foreseen.outcome };
   }
 

@@ -6,6 +6,8 @@ interface Toast {
   text: string;
   /** It says that something was not done. */
   failed?: boolean;
+  /** It was done, but now an operator has to act. */
+  stopped?: boolean;
   /** What can be done next, behind the text. */
   more?: ReactNode;
 }
@@ -54,7 +56,7 @@ function Said({ toast }: { toast: Toast }) {
       onFocus={() => hold(true)}
       onBlur={() => hold(false)}
     >
-      <Icon name={toast.failed ? 'err' : 'check'} />
+      <Icon name={toast.failed ? 'err' : toast.stopped ? 'warn' : 'check'} />
       <p className="grow">{toast.text}</p>
       <button type="button" className="button plain only" aria-label={t('shell.close')} onClick={() => say(undefined)}>
         <Icon name="x" small />

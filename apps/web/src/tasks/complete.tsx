@@ -31,12 +31,12 @@ export function sentAnswers({ form, prefill = {}, values }: TaskDetail, answers:
 const holderText = ({ assignee, candidates }: Task) =>
   assignee?.name ?? (candidates ? `${candidates.unitName} ${dutyText(candidates.duty)}` : '');
 
-/** Completes the task, says to whom it went, and offers the next one and to take it back. */
+/** Completes the task, says to whom it went and where the case has stopped, and offers the next one and to take it back. */
 export function useComplete(
   task: TaskDetail,
   { onDone, onProblems }: { onDone: () => void; onProblems: (problems: readonly FieldProblem[]) => void },
 ) {
-  const { t } = useTexts();
+  const { t, words } = useTexts();
   const navigate = useNavigate();
   const readAgain = useReadAgain();
   const filters = useSearch({ from: '/shell/tasks' });
@@ -47,16 +47,19 @@ export function useComplete(
         api.POST('/api/tasks/{id}/complete', { params: { path: { id: task.id }, header }, body }),
       );
     },
-    onSuccess: async ({ case: moved, opened }) => {
+    onSuccess: async ({ case: moved, opened, stops }) => {
       onDone();
       const names = [...new Set(opened.map(holderText))].filter((name) => name !== '');
+      const done =
+        moved.status === 'closed'
+          ? t('tasks.done.closed')
+          : names.length > 0
+            ? t('tasks.done.given', { names: names.join(t('dates.comma')) })
+            : t('tasks.done.plain');
+      const stopped = stops.map(({ step, title, code }) => t(`facts.IncidentRaised.${code}`, { step: words(title, step) }));
       say({
-        text:
-          moved.status === 'closed'
-            ? t('tasks.done.closed')
-            : names.length > 0
-              ? t('tasks.done.given', { names: names.join(t('dates.comma')) })
-              : t('tasks.done.plain'),
+        text: stopped.reduce((said, stop) => t('tasks.done.stopped', { said, stop }), done),
+        stopped: stops.length > 0,
         more: <AfterCompleting done={task} opened={opened} filters={filters} />,
       });
       await navigate({ to: '/tasks', search: filters });

@@ -2171,9 +2171,20 @@ export interface components {
             seq: number;
             outcome?: string;
         };
+        StopDto: {
+            /**
+             * @description `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`.
+             * @enum {string}
+             */
+            code: "nobody" | "loop" | "tooMany";
+            step: string;
+            title: components["schemas"]["WordsDto"];
+        };
         DoneDto: {
             case: components["schemas"]["CaseRefDto"];
             opened: components["schemas"]["TaskDto"][];
+            /** @description Where it led to a stop. */
+            stops: components["schemas"]["StopDto"][];
         };
         OptionalReasonDto: {
             /** @description Stands in the journal; people's words, at most 2,000 characters. */
@@ -2399,18 +2410,9 @@ export interface components {
             candidates?: components["schemas"]["PoolDto"];
             person?: components["schemas"]["PersonDto"];
         };
-        ForeseenStopDto: {
-            /**
-             * @description `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`.
-             * @enum {string}
-             */
-            code: "nobody" | "loop" | "tooMany";
-            step: string;
-            title: components["schemas"]["WordsDto"];
-        };
         ForeseenDto: {
             next: components["schemas"]["ForeseenStepDto"][];
-            stops: components["schemas"]["ForeseenStopDto"][];
+            stops: components["schemas"]["StopDto"][];
             /** @description With this the case would end. */
             outcome?: string;
         };
@@ -5054,7 +5056,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -5168,7 +5171,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -5282,7 +5286,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -5396,7 +5401,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -5513,7 +5519,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -5913,16 +5920,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "stops": [
-                     *         {
-                     *           "code": "nobody",
-                     *           "step": "collect",
-                     *           "title": {
-                     *             "zh-CN": "收集",
-                     *             "en": "Collect"
-                     *           }
-                     *         }
-                     *       ],
+                     *       "stops": [],
                      *       "outcome": "accept"
                      *     }
                      */
@@ -6149,7 +6147,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -6259,7 +6258,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -6369,7 +6369,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -6485,7 +6486,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -6600,7 +6602,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -6715,7 +6718,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -6825,7 +6829,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -6939,7 +6944,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -7928,7 +7934,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
@@ -8033,7 +8040,8 @@ export interface operations {
                      *             }
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "stops": []
                      *     }
                      */
                     "application/json": components["schemas"]["DoneDto"];
