@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { procedures as proceduresQuery } from '../api/queries.js';
-import { formText } from '../platform/form-text.js';
 import { useTexts } from '../platform/i18n.js';
-import type { CaseFilters } from '../platform/search.js';
+import { SearchBox } from '../platform/search-box.js';
+import { readCaseFilters, type CaseFilters } from '../platform/search.js';
 
 /** By words, state and procedure; they stand in the address. */
 export function CaseFilterBar({ filters }: { filters: CaseFilters }) {
@@ -16,23 +16,7 @@ export function CaseFilterBar({ filters }: { filters: CaseFilters }) {
   const { status, overdue, ...anyStatus } = filters;
   const { procedure, ...anyProcedure } = filters;
   return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const q = formText(event.currentTarget, 'q');
-        go(q ? { ...filters, q } : withoutQ);
-      }}
-    >
-      <input
-        key={filters.q ?? ''}
-        name="q"
-        className="input filter wide"
-        defaultValue={filters.q}
-        aria-label={t('shell.seek')}
-        placeholder={t('shell.seek')}
-      />
+    <SearchBox q={filters.q} seek={(q) => go(q ? { ...filters, q } : withoutQ)}>
       <select
         className={status || overdue ? 'input filter set' : 'input filter'}
         aria-label={t('cases.statusLabel')}
@@ -58,7 +42,7 @@ export function CaseFilterBar({ filters }: { filters: CaseFilters }) {
           </option>
         ))}
       </select>
-    </form>
+    </SearchBox>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { units as unitsQuery } from '../api/queries.js';
 import type { Task } from '../api/shapes.js';
-import { formText } from '../platform/form-text.js';
 import { useTexts } from '../platform/i18n.js';
+import { SearchBox } from '../platform/search-box.js';
 import type { LateFilters } from '../platform/search.js';
 
 /** By unit (with all below it) and procedure; they stand in the address. */
@@ -15,22 +15,7 @@ export function LateFilterBar({ filters, tasks, go }: { filters: LateFilters; ta
     go(value ? { ...others, [name]: value } : others);
   };
   return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        change('q', formText(event.currentTarget, 'q'));
-      }}
-    >
-      <input
-        key={filters.q ?? ''}
-        name="q"
-        className="input filter wide"
-        defaultValue={filters.q}
-        aria-label={t('shell.seek')}
-        placeholder={t('shell.seek')}
-      />
+    <SearchBox q={filters.q} seek={(q) => change('q', q)}>
       <select
         className="input filter"
         aria-label={t('tasks.filters.unit')}
@@ -57,6 +42,6 @@ export function LateFilterBar({ filters, tasks, go }: { filters: LateFilters; ta
           </option>
         ))}
       </select>
-    </form>
+    </SearchBox>
   );
 }
