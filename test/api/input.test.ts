@@ -36,7 +36,9 @@ describe('what cannot be understood', () => {
       ['/tasks?procedure=Micro%20Wish', 'procedure'],
       ['/tasks?colour=red', 'colour'],
       [`/tasks?q=${'x'.repeat(101)}`, 'q'],
-      ['/cases?status=open', 'status'],
+      ['/cases?status=ajar', 'status'],
+      ['/cases?version=0', 'version'],
+      ['/cases?version=9999999999', 'version'],
       ['/cases?overdue=perhaps', 'overdue'],
       ['/cases?q[a]=1', 'q[a]'],
     ];

@@ -26,6 +26,7 @@ export interface CaseSummaryRow {
 
 export interface CaseFilter {
   procedure?: string;
+  version?: number;
   status?: string;
   overdue?: boolean;
   q?: string;
@@ -33,8 +34,9 @@ export interface CaseFilter {
 
 const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** `$4` the id before which the page begins, `$5` procedure, `$6` status, `$7` late only, `$8` text. */
-const FITS = `($5::text IS NULL OR c.procedure = $5::text) AND ($6::text IS NULL OR c.status = $6::text)
+/** `$4` the id before which the page begins, `$5` procedure, `$6` status, `$7` late only, `$8` text, `$9` version. */
+const FITS = `($5::text IS NULL OR c.procedure = $5::text) AND ($9::int IS NULL OR c.version = $9::int)
+  AND ($6::text IS NULL OR c.status = $6::text OR $6::text = 'open' AND c.status <> 'closed')
   AND ($8::text IS NULL OR c.number ILIKE $8::text OR c.title ILIKE $8::text)
   AND (NOT $7::boolean OR ${lateCase('c', 'EXISTS (SELECT FROM task l WHERE l.case_id = c.id AND l.due_at < now())')})`;
 
@@ -110,7 +112,7 @@ export function findCases(
   db: Queryable,
   sight: Sight,
   openedByMe: boolean,
-  { procedure, status, overdue, q }: CaseFilter,
+  { procedure, version, status, overdue, q }: CaseFilter,
   before: string | undefined,
   limit: number,
 ): Promise<CaseSummaryRow[]> {
@@ -122,5 +124,6 @@ export function findCases(
     status ?? null,
     overdue ?? false,
     q ?? null,
+    version ?? null,
   ]);
 }

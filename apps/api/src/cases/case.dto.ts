@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsObject, IsOptional, IsString
 import type { AllowedCommand, Answer, Answers, Field } from '@wubu/engine';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
-import { OptionalFlag, OptionalKey, OptionalOneOf, OptionalText, PageQuery } from '../platform/query.dto.js';
+import { OptionalFlag, OptionalKey, OptionalNumber, OptionalOneOf, OptionalText, PageQuery } from '../platform/query.dto.js';
 import { ProcedureNameDto, StageDto, TaskDto } from './task.dto.js';
 import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FIELD_SCHEMA, VALUE_SCHEMA } from './schemas.js';
 import { WordsDto } from '../platform/words.dto.js';
@@ -142,12 +142,17 @@ export class CasesDto {
   next: string | null;
 }
 
-const CASE_STATUSES = ['running', 'suspended', 'closed'] as const;
+const CASE_STATUSES = ['open', 'running', 'suspended', 'closed'] as const;
 
 export class CasesQuery extends PageQuery {
   @OptionalKey()
   procedure?: string;
 
+  /** Of the procedure. */
+  @OptionalNumber()
+  version?: number;
+
+  /** `open`: not closed, running or suspended. */
   @OptionalOneOf(CASE_STATUSES)
   @ApiProperty({ enum: CASE_STATUSES, required: false })
   status?: string;

@@ -12,6 +12,16 @@ export const OptionalOneOf = (values: readonly string[]) => applyDecorators(empt
 /** An id that a procedure's author wrote. */
 export const OptionalKey = () => applyDecorators(emptyIsAbsent, IsOptional(), Matches(/^[a-z][a-z0-9-]{0,63}$/));
 
+/** A whole number from 1 on, as PostgreSQL's int holds it. */
+export const OptionalNumber = () =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value))),
+    IsOptional(),
+    IsInt(),
+    Min(1),
+    Max(2_147_483_647),
+  );
+
 /** `true` or `false` in a query. */
 export const OptionalFlag = () =>
   applyDecorators(

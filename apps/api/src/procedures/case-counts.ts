@@ -3,9 +3,9 @@ import { lateCase } from './late-case.js';
 
 /** Cases of one version. */
 export interface CaseCount {
-  /** Running ones: those that are suspended count nowhere. */
+  /** Not closed: running or suspended. */
   open: number;
-  /** Late themselves, or with a late task. */
+  /** Of the open ones: late themselves, or with a late task. */
   overdue: number;
   ended: number;
 }
@@ -21,7 +21,7 @@ interface CountRow extends CaseCount {
  */
 const COUNT: Statement = {
   name: 'api.procedure.case-counts',
-  text: `SELECT c.procedure AS key, c.version, count(*) FILTER (WHERE c.status = 'running')::int AS open,
+  text: `SELECT c.procedure AS key, c.version, count(*) FILTER (WHERE c.status <> 'closed')::int AS open,
                 count(*) FILTER (WHERE ${lateCase('c', 'late.case_id IS NOT NULL')})::int AS overdue, count(*) FILTER (WHERE c.status = 'closed')::int AS ended
          FROM "case" c LEFT JOIN (SELECT case_id FROM task WHERE due_at < now() GROUP BY case_id) late ON late.case_id = c.id
          GROUP BY c.procedure, c.version`,

@@ -35,9 +35,9 @@ export class RetirementDto {
 
 /** Cases of a version, as of a moment ago. */
 export class CaseCountDto {
-  /** Running ones: those that are suspended count nowhere. */
+  /** Not closed: running or suspended. */
   open: number;
-  /** Late themselves, or with a late task. */
+  /** Of the open ones: late themselves, or with a late task. */
   overdue: number;
   ended: number;
 }

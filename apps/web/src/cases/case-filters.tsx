@@ -14,18 +14,22 @@ export function CaseFilterBar({ filters }: { filters: CaseFilters }) {
   const procedures = (known?.items ?? []).filter(({ key, versions }) => versions.length > 0 || key === filters.procedure);
   const { q: _q, ...withoutQ } = filters;
   const { status, overdue, ...anyStatus } = filters;
-  const { procedure, ...anyProcedure } = filters;
+  const { procedure, version, ...anyProcedure } = filters;
   return (
     <SearchBox q={filters.q} seek={(q) => go(q ? { ...filters, q } : withoutQ)}>
       <select
         className={status || overdue ? 'input filter set' : 'input filter'}
         aria-label={t('cases.statusLabel')}
         value={overdue ? 'overdue' : (status ?? '')}
-        onChange={({ target: { value } }) => go({ ...anyStatus, ...CHOICES[value] })}
+        onChange={({ target: { value } }) =>
+          go({ ...anyStatus, ...readCaseFilters(value === 'overdue' ? { overdue: true } : { status: value }) })
+        }
       >
         <option value="">{t('cases.anyStatus')}</option>
+        <option value="open">{t('cases.notClosed')}</option>
         <option value="running">{t('cases.status.running')}</option>
         <option value="overdue">{t('cases.late')}</option>
+        <option value="suspended">{t('cases.status.suspended')}</option>
         <option value="closed">{t('cases.status.closed')}</option>
       </select>
       <select
@@ -39,11 +43,10 @@ export function CaseFilterBar({ filters }: { filters: CaseFilters }) {
         {procedures.map(({ key, title }) => (
           <option key={key} value={key}>
             {words(title, key)}
+            {version && key === procedure && ` ${t('procedures.version', { version })}`}
           </option>
         ))}
       </select>
     </SearchBox>
   );
 }
-
-const CHOICES: Record<string, CaseFilters> = { running: { status: 'running' }, overdue: { overdue: true }, closed: { status: 'closed' } };

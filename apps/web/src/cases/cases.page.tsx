@@ -23,16 +23,8 @@ export function CasesPage() {
   // Whoever opens nothing comes for what others opened.
   const all = (filters.opened ?? (me?.opens.length === 0 ? 'all' : 'me')) === 'all' || filters.q !== undefined;
   const fewer = filters.status !== undefined || filters.procedure !== undefined || filters.overdue !== undefined;
-  const query = useInfiniteQuery({
-    ...casePages({
-      q: filters.q,
-      procedure: filters.procedure,
-      status: filters.status,
-      overdue: filters.overdue,
-      opened: all ? undefined : 'me',
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const asked = { ...filters, opened: all ? undefined : ('me' as const) };
+  const query = useInfiniteQuery({ ...casePages(asked), placeholderData: keepPreviousData });
   const noneTitle = filters.q
     ? t('cases.none.found', { q: filters.q })
     : t(fewer ? 'tasks.none.found' : all ? 'cases.none.all' : 'cases.none.opened');
@@ -48,16 +40,7 @@ export function CasesPage() {
           <Whose filters={filters} opened="all" current={all} />
         </nav>
         <span className="grow" />
-        <ExcelLink
-          list="cases"
-          filters={{
-            q: filters.q,
-            procedure: filters.procedure,
-            status: filters.status,
-            overdue: filters.overdue,
-            opened: all ? undefined : 'me',
-          }}
-        />
+        <ExcelLink list="cases" filters={asked} />
         {!desk && !!me?.opens.length && (
           <Link to="/cases/new" search={{}} className="button only plain" aria-label={t('cases.open')}>
             <Icon name="plus" />

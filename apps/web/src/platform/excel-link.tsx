@@ -2,7 +2,7 @@ import { useTexts } from './i18n.js';
 import { Icon } from './icons.js';
 
 /** The list as it is narrowed now, as an Excel file. Phones read lists, they do not keep them. */
-export function ExcelLink({ list, filters }: { list: 'cases' | 'tasks'; filters: Record<string, string | true | undefined> }) {
+export function ExcelLink({ list, filters }: { list: 'cases' | 'tasks'; filters: Record<string, string | number | true | undefined> }) {
   const { t, language } = useTexts();
   const query = new URLSearchParams({ language });
   for (const [name, value] of Object.entries(filters)) if (value !== undefined) query.set(name, String(value));

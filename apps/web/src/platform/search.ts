@@ -5,6 +5,7 @@ const readText = (value: unknown): string | undefined => {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
+const readNumber = (value: unknown) => (typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined);
 const readOneOf = <T extends string>(value: unknown, among: readonly T[]) => among.find((one) => one === value);
 
 /** Leaves out what is not set, so that addresses stay short. */
@@ -21,12 +22,13 @@ export const readInboxFilters = (search: Search) =>
     q: readText(search['q']),
   });
 
-export const STATUSES = ['running', 'closed'] as const;
+export const STATUSES = ['open', 'running', 'suspended', 'closed'] as const;
 
 export const readCaseFilters = (search: Search) =>
   set({
     q: readText(search['q']),
     procedure: readText(search['procedure']),
+    version: readNumber(search['version']),
     status: readOneOf(search['status'], STATUSES),
     opened: readOneOf(search['opened'], ['me', 'all']),
     overdue: search['overdue'] === true ? (true as const) : undefined,
@@ -49,8 +51,7 @@ export const readOpening = (search: Search) => set({ procedure: readText(search[
 export const PROCEDURE_VIEWS = ['steps', 'people', 'compare', 'text'] as const;
 
 /** A version's number, or the draft. */
-const readVersion = (value: unknown): number | 'draft' | undefined =>
-  value === 'draft' ? 'draft' : typeof value === 'number' && value > 0 ? value : undefined;
+const readVersion = (value: unknown): number | 'draft' | undefined => (value === 'draft' ? 'draft' : readNumber(value));
 
 /** How a procedure is looked at, and which version of it; `from` is what it is compared with. */
 export const readProcedureView = (search: Search) =>

@@ -1,34 +1,38 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import type { ProcedureItem } from '../api/shapes.js';
 import { useTexts } from '../platform/i18n.js';
 import { Sep } from '../platform/page.js';
 
 type Cases = NonNullable<ProcedureItem['versions'][number]['cases']>;
 
-/** How many cases are open, late and ended, whoever may see them; none is grey and no link. */
-export function CaseCount({ procedureKey, cases }: { procedureKey: string; cases: Cases | undefined }) {
+const LISTS = [
+  ['open', { status: 'open' }],
+  ['overdue', { overdue: true }],
+  ['ended', { status: 'closed' }],
+] as const;
+
+/** How many cases are open, late among those, and ended, whoever may see them; each leads to its list, none is grey and no link. */
+export function CaseCount({ of, cases }: { of: { procedure: string; version?: number }; cases: Cases | undefined }) {
   const { t } = useTexts();
   if (!cases) return null;
-  const { open, overdue, ended } = cases;
   return (
-    <p className="counts">
-      {open > 0 ? (
-        <Link to="/cases" search={{ procedure: procedureKey, status: 'running', opened: 'all' }}>
-          {t('procedures.open', { count: open })}
-        </Link>
-      ) : (
-        <span className="meta">{t('procedures.open', { count: open })}</span>
-      )}
-      <Sep />
-      {overdue > 0 ? (
-        <Link to="/cases" search={{ procedure: procedureKey, overdue: true, opened: 'all' }} className="late-count">
-          {t('procedures.overdue', { count: overdue })}
-        </Link>
-      ) : (
-        <span className="meta">{t('procedures.overdue', { count: overdue })}</span>
-      )}
-      <Sep />
-      <span className="meta">{t('procedures.ended', { count: ended })}</span>
+    <p className="counts meta">
+      {LISTS.map(([name, narrowed], n) => {
+        const text = t(`procedures.${name}`, { count: cases[name] });
+        return (
+          <Fragment key={name}>
+            {n > 0 && <Sep />}
+            {cases[name] > 0 ? (
+              <Link to="/cases" search={{ ...of, ...narrowed, opened: 'all' }} className={name === 'overdue' ? 'late-count' : undefined}>
+                {text}
+              </Link>
+            ) : (
+              <span>{text}</span>
+            )}
+          </Fragment>
+        );
+      })}
     </p>
   );
 }

@@ -65,7 +65,7 @@ function ProcedureCard({ item }: { item: ProcedureItem }) {
             : t('procedures.unpublished')}
         </span>
       </p>
-      <CaseCount procedureKey={item.key} cases={allCases(item)} />
+      <CaseCount of={{ procedure: item.key }} cases={allCases(item)} />
     </li>
   );
 }

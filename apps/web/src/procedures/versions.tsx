@@ -94,7 +94,7 @@ function VersionRow({ procedureKey, version, next }: { procedureKey: string; ver
         <Sep />
         <span title={version.sha256}>{version.sha256.slice(0, 10)}</span>
       </p>
-      <CaseCount procedureKey={procedureKey} cases={version.cases} />
+      <CaseCount of={{ procedure: procedureKey, version: version.version }} cases={version.cases} />
       {version.retirements?.map((each) => (
         <p key={each.at} className="meta2 words">
           {t('procedures.retiredBy', { at: momentText(each.at, texts), name: each.by.name, reason: each.reason })}

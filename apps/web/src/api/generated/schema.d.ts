@@ -1645,9 +1645,9 @@ export interface components {
             openTasks: number;
         };
         CaseCountDto: {
-            /** @description Running ones: those that are suspended count nowhere. */
+            /** @description Not closed: running or suspended. */
             open: number;
-            /** @description Late themselves, or with a late task. */
+            /** @description Of the open ones: late themselves, or with a late task. */
             overdue: number;
             ended: number;
         };
@@ -2366,6 +2366,8 @@ export interface components {
             id: string;
             caseId: string;
             caseNumber: string;
+            /** @description Number of its work within the case, by which `allowed` names it. */
+            work: number;
             procedure: components["schemas"]["ProcedureNameDto"];
             step: string;
             stepTitle: components["schemas"]["WordsDto"];
@@ -2377,8 +2379,6 @@ export interface components {
             /** @description The pool it came to, claimed or not. */
             candidates?: components["schemas"]["PoolDto"];
             /** @description Where it lies: its leaders see to it. */
-            /** @description Number of its work within the case, by which `allowed` names it. */
-            work: number;
             unit: components["schemas"]["UnitNameDto"];
             overdue: boolean;
             /** @description Escalation level reached, 0 = none. */
@@ -4410,8 +4410,11 @@ export interface operations {
     CasesController_list: {
         parameters: {
             query: {
-                status?: "running" | "suspended" | "closed";
+                /** @description `open`: not closed, running or suspended. */
+                status?: "open" | "running" | "suspended" | "closed";
                 procedure?: string;
+                /** @description Of the procedure. */
+                version?: number;
                 /** @description Late itself, or with a late task. */
                 overdue?: boolean;
                 /** @description `me`: those that I opened. */
@@ -4549,12 +4552,12 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
-                     *           "work": 1,
                      *             }
                      *           },
                      *           "step": "collect",
@@ -4685,12 +4688,12 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
-                     *           "work": 1,
                      *             }
                      *           },
                      *           "step": "collect",
@@ -5003,12 +5006,12 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
-                     *           "work": 1,
                      *             }
                      *           },
                      *           "step": "collect",
@@ -5118,13 +5121,13 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
                      *             }
-                     *           "work": 1,
                      *           },
                      *           "step": "collect",
                      *           "stepTitle": {
@@ -5233,6 +5236,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -5240,7 +5244,6 @@ export interface operations {
                      *               "en": "Collect"
                      *             }
                      *           },
-                     *           "work": 1,
                      *           "step": "collect",
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
@@ -5348,6 +5351,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -5356,7 +5360,6 @@ export interface operations {
                      *             }
                      *           },
                      *           "step": "collect",
-                     *           "work": 1,
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
@@ -5466,6 +5469,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -5475,7 +5479,6 @@ export interface operations {
                      *           },
                      *           "step": "collect",
                      *           "stepTitle": {
-                     *           "work": 1,
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
                      *           },
@@ -5576,6 +5579,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -5586,7 +5590,6 @@ export interface operations {
                      *           "step": "collect",
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
-                     *           "work": 1,
                      *             "en": "Collect"
                      *           },
                      *           "stage": {
@@ -5791,6 +5794,7 @@ export interface operations {
                      *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *       "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *       "caseNumber": "XY2026-000123",
+                     *       "work": 1,
                      *       "procedure": {
                      *         "key": "micro-wish",
                      *         "title": {
@@ -5801,7 +5805,6 @@ export interface operations {
                      *       "step": "collect",
                      *       "stepTitle": {
                      *         "zh-CN": "收集",
-                     *       "work": 1,
                      *         "en": "Collect"
                      *       },
                      *       "stage": {
@@ -6094,8 +6097,8 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
-                     *           "procedure": {
                      *           "work": 1,
+                     *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
@@ -6205,9 +6208,9 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
-                     *           "work": 1,
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
@@ -6316,10 +6319,10 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
-                     *           "work": 1,
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
                      *             }
@@ -6433,11 +6436,11 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
-                     *           "work": 1,
                      *               "en": "Collect"
                      *             }
                      *           },
@@ -6549,12 +6552,12 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
-                     *           "work": 1,
                      *             }
                      *           },
                      *           "step": "collect",
@@ -6665,13 +6668,13 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
                      *               "zh-CN": "收集",
                      *               "en": "Collect"
                      *             }
-                     *           "work": 1,
                      *           },
                      *           "step": "collect",
                      *           "stepTitle": {
@@ -6776,6 +6779,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -6783,7 +6787,6 @@ export interface operations {
                      *               "en": "Collect"
                      *             }
                      *           },
-                     *           "work": 1,
                      *           "step": "collect",
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
@@ -6891,6 +6894,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -6899,7 +6903,6 @@ export interface operations {
                      *             }
                      *           },
                      *           "step": "collect",
-                     *           "work": 1,
                      *           "stepTitle": {
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
@@ -7038,6 +7041,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -7047,7 +7051,6 @@ export interface operations {
                      *           },
                      *           "step": "collect",
                      *           "stepTitle": {
-                     *           "work": 1,
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
                      *           },
@@ -7112,8 +7115,11 @@ export interface operations {
     ExportsController_casesSheet: {
         parameters: {
             query?: {
-                status?: "running" | "suspended" | "closed";
+                /** @description `open`: not closed, running or suspended. */
+                status?: "open" | "running" | "suspended" | "closed";
                 procedure?: string;
+                /** @description Of the procedure. */
+                version?: number;
                 /** @description Late itself, or with a late task. */
                 overdue?: boolean;
                 /** @description `me`: those that I opened. */
@@ -7881,6 +7887,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -7893,7 +7900,6 @@ export interface operations {
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
                      *           },
-                     *           "work": 1,
                      *           "stage": {
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *             "no": 1,
@@ -7987,6 +7993,7 @@ export interface operations {
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "caseNumber": "XY2026-000123",
+                     *           "work": 1,
                      *           "procedure": {
                      *             "key": "micro-wish",
                      *             "title": {
@@ -8000,7 +8007,6 @@ export interface operations {
                      *             "en": "Collect"
                      *           },
                      *           "stage": {
-                     *           "work": 1,
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *             "no": 1,
                      *             "of": 5,
