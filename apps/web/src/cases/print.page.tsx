@@ -43,7 +43,7 @@ export function PrintCasePage() {
           <h2>{t('cases.answers')}</h2>
           {found.answers.length === 0 && <p>{t('cases.noAnswers')}</p>}
           {found.answers.map((answers) => (
-            <StepAnswers key={`${answers.step} ${answers.occ}`} answers={answers} stages={found.stages} moment={paperTime} />
+            <StepAnswers key={`${answers.step} ${answers.occ}`} answers={answers} stages={found.stages} paper />
           ))}
         </section>
         <Journal found={found} facts={facts} />

@@ -1,18 +1,18 @@
 import type { AnswersOfStep, Stage } from '../api/shapes.js';
 import { AnswerView } from '../forms/answer-view.js';
 import { useTexts } from '../platform/i18n.js';
-import { momentText } from '../platform/moment.js';
+import { momentText, paperTime } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';
 
 interface Answered {
   answers: AnswersOfStep;
   stages: Stage[];
-  /** How an instant is written; default: as people say it, 今天 10:42. */
-  moment?: (instant: string) => string;
+  /** Days and instants are written as on paper; default: as people say them, 今天 10:42. */
+  paper?: boolean;
 }
 
 /** What somebody answered at a step, which way they chose before all. */
-export function StepAnswers({ answers, stages, moment }: Answered) {
+export function StepAnswers({ answers, stages, paper }: Answered) {
   const texts = useTexts();
   const { t, words } = texts;
   const stage = stages.find(({ id, visits }) => id === answers.step || visits.some(({ step }) => step === answers.step));
@@ -21,7 +21,7 @@ export function StepAnswers({ answers, stages, moment }: Answered) {
       <h3 className="meta">
         <b>{words(answers.title ?? stage?.title, answers.step)}</b>
         <Sep />
-        {answers.by?.name ?? t('cases.system')} {t('cases.doneAt', { at: moment?.(answers.at) ?? momentText(answers.at, texts) })}
+        {answers.by?.name ?? t('cases.system')} {t('cases.doneAt', { at: paper ? paperTime(answers.at) : momentText(answers.at, texts) })}
       </h3>
       <dl>
         {answers.outcome && (
@@ -36,7 +36,7 @@ export function StepAnswers({ answers, stages, moment }: Answered) {
           <div key={id}>
             <dt>{words(title ?? field.title, id)}</dt>
             <dd>
-              <AnswerView field={field} value={value} />
+              <AnswerView field={field} value={value} paper={paper} />
             </dd>
           </div>
         ))}

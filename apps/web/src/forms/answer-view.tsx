@@ -8,8 +8,15 @@ import { FileView } from './files.js';
 import { moneyText } from './money.js';
 import { ReferenceName } from './reference.js';
 
+interface Given {
+  field: Field;
+  value: Answer | undefined;
+  /** It stands on paper, where a day is written in full. */
+  paper?: boolean | undefined;
+}
+
 /** A given answer as people read it. */
-export function AnswerView({ field, value }: { field: Field; value: Answer | undefined }) {
+export function AnswerView({ field, value, paper }: Given) {
   const texts = useTexts();
   if (field.kind === 'checklist' && isChecklist(value)) {
     return (
@@ -39,7 +46,7 @@ export function AnswerView({ field, value }: { field: Field; value: Answer | und
             {field.columns.map((column) => (
               <span key={column.id} className="words">
                 {texts.words(column.title, column.id)}：
-                <AnswerView field={column} value={row[column.id]} />{' '}
+                <AnswerView field={column} value={row[column.id]} paper={paper} />{' '}
               </span>
             ))}
           </li>
@@ -48,7 +55,7 @@ export function AnswerView({ field, value }: { field: Field; value: Answer | und
     );
   }
   if ((field.kind === 'person' || field.kind === 'unit') && typeof value === 'string') return <ReferenceName field={field} value={value} />;
-  return <span className="words">{answerText(field, value, texts)}</span>;
+  return <span className="words">{answerText(field, value, texts, paper)}</span>;
 }
 
 /** What stands where a reader may not see the whole. */
@@ -64,7 +71,7 @@ function Photos({ ids }: { ids: readonly string[] }) {
   );
 }
 
-function answerText(field: Field, value: Answer | undefined, { t, words, language }: Texts): string {
+function answerText(field: Field, value: Answer | undefined, { t, words, language }: Texts, paper?: boolean): string {
   if (value === undefined || value === null || value === '') return t('forms.notAnswered');
   const kind = field.kind === 'computed' ? field.gives : field.kind;
   if (field.kind === 'choices' && Array.isArray(value))
@@ -73,6 +80,6 @@ function answerText(field: Field, value: Answer | undefined, { t, words, languag
   if (kind === 'number' && typeof value === 'number') return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value);
   if (kind === 'yes-no') return value === true ? t('forms.yes') : t('forms.no');
   if (field.kind === 'choice') return words(field.options.find(({ id }) => id === value)?.title, typeof value === 'string' ? value : '');
-  if (kind === 'date' && typeof value === 'string') return dateText(Date.parse(value), wallClock(serverNow()), language);
+  if (kind === 'date' && typeof value === 'string' && !paper) return dateText(Date.parse(value), wallClock(serverNow()), language);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
