@@ -15,6 +15,7 @@ export function CaseStages({ found, me }: { found: CaseDetail; me: Me | undefine
       {found.stages.map((stage) => {
         const visits = visitsOf(stage);
         const visit = visits.at(-1);
+        const times = visits.filter(({ step }) => step === visit?.step).length;
         const late = isLate(stage);
         return (
           <li key={stage.id} className={`${stage.state}${late ? ' late' : ''}`} aria-current={stage.state === 'now' ? 'step' : undefined}>
@@ -34,7 +35,7 @@ export function CaseStages({ found, me }: { found: CaseDetail; me: Me | undefine
               {visit && !visit.to && visit.dueAt && (
                 <p className={late ? 'l2 meta-size' : 'meta'}>{t('cases.dueBy', { at: momentText(visit.dueAt, texts, now) })}</p>
               )}
-              {visits.length > 1 && <p className="meta">{t('cases.times', { count: visits.length })}</p>}
+              {times > 1 && <p className="meta">{t('cases.times', { count: times })}</p>}
               {stage.state === 'ahead' && <p className="meta">{t('cases.ahead')}</p>}
             </div>
           </li>
