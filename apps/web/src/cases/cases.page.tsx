@@ -35,17 +35,20 @@ export function CasesPage() {
     <div className="page">
       <header className="page-head">
         <h1>{t('shell.places.cases')}</h1>
+        {!desk && !!me?.opens.length && (
+          <>
+            <span className="grow" />
+            <Link to="/cases/new" search={{}} className="button only plain" aria-label={t('cases.open')}>
+              <Icon name="plus" />
+            </Link>
+          </>
+        )}
         <nav className="views" aria-label={t('cases.whose')}>
           <Whose filters={filters} opened="me" current={!all} />
           <Whose filters={filters} opened="all" current={all} />
         </nav>
-        <span className="grow" />
+        <span className="grow desk-only" />
         <ExcelLink list="cases" filters={asked} />
-        {!desk && !!me?.opens.length && (
-          <Link to="/cases/new" search={{}} className="button only plain" aria-label={t('cases.open')}>
-            <Icon name="plus" />
-          </Link>
-        )}
       </header>
       <CaseFilterBar filters={filters} />
       {query.error && <FailureNote error={query.error} again={() => void query.refetch()} />}
