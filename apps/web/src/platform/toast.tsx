@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTexts } from './i18n.js';
 import { Icon } from './icons.js';
 
@@ -17,6 +17,8 @@ const SHOWN_MS = 10_000;
 const SHOWN_WITH_MORE_MS = 20_000;
 let current: Toast | undefined;
 let said = 0;
+/** The focus was on what was said before, which failed and is offered again. */
+let isFocusHandedOn = false;
 const watchers = new Set<() => void>();
 const subscribe = (watcher: () => void) => {
   watchers.add(watcher);
@@ -39,26 +41,46 @@ export function Toasts() {
   );
 }
 
-/** What was said last; it stays while the pointer or the focus is on it. */
+/** What was said last; it stays while the pointer or the focus is on it, which goes back to where it was when this is closed, else to the page. */
 function Said({ toast }: { toast: Toast }) {
   const { t } = useTexts();
   const [held, hold] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<Element>(null);
+  useLayoutEffect(() => {
+    const shown = box.current;
+    if (isFocusHandedOn) shown?.querySelector<HTMLElement>('.next button')?.focus();
+    isFocusHandedOn = false;
+    return () => {
+      if (!shown?.contains(document.activeElement)) return;
+      isFocusHandedOn = current?.failed === true;
+      document.getElementById('main')?.focus();
+    };
+  }, []);
   useEffect(() => {
     if (held) return;
     const timer = setTimeout(() => say(undefined), toast.more ? SHOWN_WITH_MORE_MS : SHOWN_MS);
     return () => clearTimeout(timer);
   }, [toast, held]);
+  const close = () => {
+    if (cameFrom.current?.isConnected && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+    say(undefined);
+  };
   return (
     <div
+      ref={box}
       className="toast"
       onMouseEnter={() => hold(true)}
       onMouseLeave={() => hold(false)}
-      onFocus={() => hold(true)}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        hold(true);
+        if (!currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget;
+      }}
       onBlur={() => hold(false)}
     >
       <Icon name={toast.failed ? 'err' : toast.stopped ? 'warn' : 'check'} />
       <p className="grow">{toast.text}</p>
-      <button type="button" className="button plain only" aria-label={t('shell.close')} onClick={() => say(undefined)}>
+      <button type="button" className="button plain only" aria-label={t('shell.close')} onClick={close}>
         <Icon name="x" small />
       </button>
       {toast.more && <div className="next">{toast.more}</div>}

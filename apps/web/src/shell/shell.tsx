@@ -19,13 +19,19 @@ export function Shell() {
   const { data: me } = useQuery(session);
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const first = useRef(true);
+  const there = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
   useLive();
   useEffect(() => {
+    if (there !== path || before.current === path) return;
+    before.current = path;
+    const at = document.activeElement;
+    const inbox = desk && path.startsWith('/tasks');
     // A new page is read from its top; on the desk the list keeps the focus while its rows are walked through.
-    if (!first.current && !(desk && path.startsWith('/tasks'))) main.current?.focus();
-    first.current = false;
-  }, [path, desk]);
+    if (inbox && at !== document.body && at !== main.current) return;
+    const detail = inbox ? main.current?.querySelector<HTMLElement>('.detail') : undefined;
+    (detail ?? main.current)?.focus();
+  }, [path, there, desk]);
   if (!me) return null;
   // A task on the phone has its own header and its buttons at the bottom.
   const alone = !desk && /^\/tasks\/./.test(path);

@@ -17,7 +17,7 @@ export function InboxPage() {
   return (
     <div className="inbox">
       <TaskList filters={filters} chosen={taskId} />
-      <section className="detail" aria-label={t('tasks.detail')}>
+      <section className="detail" tabIndex={-1} aria-label={t('tasks.detail')}>
         {taskId ? (
           <Outlet />
         ) : (

@@ -31,7 +31,7 @@ export function Withdraw({ taskId }: { taskId: string }) {
     onSettled: () => readAgain(),
   });
   return (
-    <button type="button" className="button" disabled={isPending} onClick={() => mutate()}>
+    <button type="button" className="button" aria-disabled={isPending} onClick={() => isPending || mutate()}>
       {t('tasks.verbs.withdraw')}
     </button>
   );
