@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { databaseUrl, withDatabase } from '../../scripts/database.mjs';
 import { freePort } from '../../scripts/ports.mjs';
 import { KeptProcess } from '../../scripts/processes.mjs';
 import { temporalReady } from '../../scripts/temporal.mjs';
@@ -10,12 +11,15 @@ const exec = promisify(execFile);
 
 const stores = { temporal: 'postgresql/v12/temporal', temporal_visibility: 'postgresql/v12/visibility' };
 
-/** The schema is inside the tool. */
+/**
+ * The schema is inside the tool. As in docs/production.md, Temporal's transactions wait for no disk (docs/decisions/0010-temporal-may-forget.md).
+ */
 async function makeStores(sql, port) {
   const server = ['--plugin', 'postgres12', '--endpoint', '127.0.0.1', '--port', String(port), '--user', 'wubu', '--password', 'none'];
   for (const [database, schema] of Object.entries(stores)) {
     const call = (...args) => exec(sql, [...server, '--database', database, ...args]);
     await call('create-database');
+    await withDatabase(databaseUrl(port, 'postgres'), (client) => client.query(`ALTER DATABASE ${database} SET synchronous_commit = off`));
     await call('setup-schema', '-v', '0.0');
     await call('update-schema', '--schema-name', schema);
   }

@@ -12,6 +12,8 @@ const LIMITS = {
   /** When the server is gone without a word: longer than statement_timeout, which says more. */
   query_timeout: 15_000,
   keepAlive: true,
+  /** A connection stays: a new one has all statements to prepare, and the first step on it takes as long as thirty others. */
+  idleTimeoutMillis: 0,
 };
 
 /**
