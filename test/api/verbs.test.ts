@@ -28,6 +28,9 @@ describe('withdrawing', () => {
     const { status, body } = await rita.change(`/tasks/${taskId}/withdraw`);
     expect([status, body.opened]).toEqual([200, [like({ step: 'sort', assignee: like({ name: 'Rita' }), dueAt: before.dueAt })]]);
     const again = (await rita.get(`/tasks/${body.opened![0]!.id}`)).body;
+    const sorted = (await rita.get(`/cases/${id}`)).body.stages![1]!.visits;
+    expect(sorted).toMatchObject([{ step: 'sort', from: before.openedAt }]);
+    expect(sorted![0]).not.toHaveProperty('to');
     expect(again.draft).toEqual({ answers: { 'sorting-note': 'real' }, savedAt: some(String) });
     expect((await pia.get(`/tasks/${next!.id}`)).body.ended).toMatchObject({ how: 'withdrawn', by: { name: 'Rita' } });
     expect((await rita.get(`/cases/${id}`)).body.answers).toEqual([like({ step: 'collect' })]);

@@ -17,6 +17,7 @@ export interface Loose {
   caseId?: string;
   tasks?: Loose[];
   opened?: Loose[];
+  openedAt?: string;
   work?: number;
   stops?: Loose[];
   number?: string;

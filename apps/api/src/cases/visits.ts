@@ -25,11 +25,13 @@ export function visitsOf(facts: readonly FactRow[]): Visit[] {
 /** Folds facts into visits: those of people are known by their work, those of the system by their token. */
 class Visits {
   readonly all: Visit[] = [];
-  private readonly open = new Map<string, Visit>();
-  /** Where each open visit lies, and what lies where in turn. */
+  private readonly visits = new Map<string, Visit>();
+  /** The completed one that was just taken back: it goes on. */
+  private takenBack: Visit | undefined;
+  /** Where each visit lies, and what lies where in turn. */
   private readonly scopes = new Map<string, number>();
   private readonly parents = new Map<number, number>();
-  /** Which open visit a token stands for. */
+  /** Which visit a token stands for. */
   private readonly tokens = new Map<number, string>();
   private isCancelled = false;
 
@@ -62,24 +64,28 @@ class Visits {
         this.parents.set(fact.scope, fact.parent.scope);
         return;
       case 'ScopeLeft':
-        return [...this.open.keys()].filter((key) => this.liesIn(key, fact.scope)).forEach((key) => this.end(key, row, 'returned'));
+        return [...this.visits.keys()].filter((key) => this.liesIn(key, fact.scope)).forEach((key) => this.end(key, row, 'returned'));
       case 'TaskWithdrawn':
+        this.takenBack = this.visits.get(`work ${fact.work}`);
         return fact.tokens.forEach((token) => this.end(this.tokens.get(token) ?? '', row, 'withdrawn'));
       case 'CaseCancelled':
       case 'CaseTerminated':
         this.isCancelled = true;
         return;
       case 'CaseClosed':
-        return [...this.open.keys()].forEach((key) => this.end(key, row, this.isCancelled ? 'cancelled' : 'notNeeded'));
+        return [...this.visits.keys()].forEach((key) => this.end(key, row, this.isCancelled ? 'cancelled' : 'notNeeded'));
       default: // no step was entered or left, nobody else has it
         return;
     }
   }
 
-  private begin(key: string, visit: Visit, { token, scope }: { token: number; scope: number }): void {
+  private begin(key: string, begun: Visit, { token, scope }: { token: number; scope: number }): void {
+    const { takenBack: visit = begun } = this;
+    if (visit === begun) this.all.push(visit);
+    else Object.assign(visit, { ...begun, from: visit.from, to: undefined, by: undefined, how: undefined });
+    this.takenBack = undefined;
     this.tokens.set(token, key);
-    this.all.push(visit);
-    this.open.set(key, visit);
+    this.visits.set(key, visit);
     this.scopes.set(key, scope);
   }
 
@@ -89,13 +95,12 @@ class Visits {
   }
 
   private hand(work: number, to: (signer: NonNullable<Visit['signer']>) => Visit['signer']): void {
-    const visit = this.open.get(`work ${work}`);
+    const visit = this.visits.get(`work ${work}`);
     if (visit?.signer) visit.signer = to(visit.signer);
   }
 
   private end(key: string, { at, actor }: FactRow, how: Ending): void {
-    const visit = this.open.get(key);
-    if (visit) Object.assign(visit, { to: at.toISOString(), by: actor ?? undefined, how });
-    this.open.delete(key);
+    const visit = this.visits.get(key);
+    if (visit && !visit.to) Object.assign(visit, { to: at.toISOString(), by: actor ?? undefined, how });
   }
 }
