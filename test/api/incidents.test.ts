@@ -63,6 +63,28 @@ test('an incident that needs no more is dismissed', async () => {
   expect(await (await api.as('other-admin')).post(`/incidents/${own!.id}/dismiss`)).toEqual(problem(404, 'notFound'));
 });
 
+const OWN_CHECK = `
+schema: procedure/1
+key: own-check
+title: { zh-CN: 自查 }
+subject: none
+number: 'OC{n:4}'
+caseTitle: '{data.what}'
+open: { duty: head }
+stages: [{ id: ask, title: { zh-CN: 提出 } }]
+start: ask
+steps:
+  ask: { kind: human, people: { openedBy: true }, form: [{ id: what, kind: text }], to: check }
+  check: { kind: human, stage: ask, title: { zh-CN: 核对 }, people: { headOf: opener.unit }, notWhoDid: [ask], to: done }
+  done: { kind: end, stage: ask, outcome: checked }
+`;
+
+test('whoever opens a case and does its first step is told that nobody can do the next', async () => {
+  await publish(api, 'own-check', OWN_CHECK);
+  const { body } = await (await api.as('bella')).change('/cases', { procedure: 'own-check', answers: { what: '账目' } });
+  expect(body.stops).toEqual([{ step: 'check', title: { 'zh-CN': '核对' }, code: 'nobody' }]);
+});
+
 test('a case that stopped since it would call too many others says so to whoever led it there, and goes on past that, once', async () => {
   await publish(api, 'many-visits', MANY_VISITS);
   const grace = await api.as('grace');

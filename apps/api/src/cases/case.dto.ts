@@ -81,12 +81,6 @@ export class CaseRefDto {
   outcome?: string;
 }
 
-export class OpenedCaseDto extends CaseRefDto {
-  procedure: ProcedureVersionRefDto;
-  /** The tasks that are open now. */
-  tasks: TaskDto[];
-}
-
 /** A step at which a case stands still, or would, until an operator mends it. */
 export class StopDto {
   step: string;
@@ -94,6 +88,14 @@ export class StopDto {
   /** `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`. */
   @ApiProperty({ enum: ['nobody', 'loop', 'tooMany'] })
   code: 'nobody' | 'loop' | 'tooMany';
+}
+
+export class OpenedCaseDto extends CaseRefDto {
+  procedure: ProcedureVersionRefDto;
+  /** The tasks that are open now. */
+  tasks: TaskDto[];
+  /** Where its first step led to a stop. */
+  stops: StopDto[];
 }
 
 /** What a command did: durable, and the tasks that it opened are in the lists. */

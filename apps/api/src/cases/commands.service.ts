@@ -7,7 +7,7 @@ import { endingParams } from './ending-params.js';
 import { InjectDatabase } from '../platform/database.module.js';
 import { fingerprint, sha256 } from '../platform/fingerprint.js';
 import { HttpProblem, keyReused, notFound, refused } from '../platform/problem.js';
-import { describeStop } from './describe-stop.js';
+import { describeStops } from './describe-stop.js';
 import { describeOpened } from './describe-task.js';
 
 /** A person's command on a case, as it came over HTTP. */
@@ -60,7 +60,7 @@ export class CommandsService {
         const procedure = await this.db.procedures.get(result.case.procedure.key, result.case.procedure.version);
         const { id, number, status, seq, outcome } = result.case;
         const opened = result.opened.map((task) => describeOpened(task, result.case, procedure, this.db.directory.current));
-        const stops = result.facts.flatMap((fact) => (fact.type === 'IncidentRaised' ? [describeStop(fact, procedure)] : []));
+        const stops = describeStops(result.facts, procedure);
         return { done: { case: { id, number, status, seq, outcome }, opened, stops }, replayed: result.kind === 'replayed' };
       }
       case 'nothing':

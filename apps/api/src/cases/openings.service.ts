@@ -3,6 +3,7 @@ import { openCase, type Database, type Done } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
 import { fingerprint } from '../platform/fingerprint.js';
 import { HttpProblem, keyReused, refused } from '../platform/problem.js';
+import { describeStops } from './describe-stop.js';
 import { describeOpened } from './describe-task.js';
 import type { OpenCaseDto, OpenedCaseDto } from './case.dto.js';
 
@@ -37,10 +38,10 @@ export class OpeningsService {
     }
   }
 
-  private async describe({ case: head, opened }: Done): Promise<OpenedCaseDto> {
+  private async describe({ case: head, opened, facts }: Done): Promise<OpenedCaseDto> {
     const procedure = await this.db.procedures.get(head.procedure.key, head.procedure.version);
     const { id, number, status, seq, outcome } = head;
     const tasks = opened.map((task) => describeOpened(task, head, procedure, this.db.directory.current));
-    return { id, number, status, seq, outcome, procedure: head.procedure, tasks };
+    return { id, number, status, seq, outcome, procedure: head.procedure, tasks, stops: describeStops(facts, procedure) };
   }
 }

@@ -32,6 +32,7 @@ export type TaskDetail = Exact<
   }
 >;
 export type Foreseen = Schemas['ForeseenDto'];
+export type Stop = Schemas['StopDto'];
 export type CaseSummary = Schemas['CaseSummaryDto'];
 export type CaseDetail = Exact<'CaseDto', { allowed: AllowedCommand[]; answers: AnswersOfStep[] }>;
 export type FactRow = Schemas['FactDto'];

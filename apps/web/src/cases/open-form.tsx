@@ -15,6 +15,7 @@ import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
 import { forgetCopy, keepCopy, keptCopy } from '../tasks/draft-copy.js';
 import { useReadAgain } from '../tasks/read-again.js';
+import { toldStops } from './told-stops.js';
 
 interface Given {
   answers?: Answers;
@@ -46,7 +47,7 @@ export function OpenForm({ definition, me }: { definition: Procedure; me: Me }) 
     },
     onSuccess: async (opened, given) => {
       forgetCopy(me.person.id, copy);
-      say({ text: t('cases.opening.done', { number: opened.number }) });
+      say(toldStops(t('cases.opening.done', { number: opened.number }), opened.stops, texts));
       const [task] = opened.tasks;
       const mine = task?.assignee?.id === me.person.id;
       // Opened now, filled in later: what was typed goes on as the task's draft.

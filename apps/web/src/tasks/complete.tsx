@@ -4,6 +4,7 @@ import { checkAnswers, shownFields, type AnswerProblem, type Answers } from '@wu
 import { api, change } from '../api/client.js';
 import { answerProblems, Failure, type FieldProblem } from '../api/failure.js';
 import type { Task, TaskDetail } from '../api/shapes.js';
+import { toldStops } from '../cases/told-stops.js';
 import { dutyText, useTexts } from '../platform/i18n.js';
 import { todayText } from '../platform/today.js';
 import { say } from '../platform/toast.js';
@@ -36,7 +37,8 @@ export function useComplete(
   task: TaskDetail,
   { onDone, onProblems }: { onDone: () => void; onProblems: (problems: readonly FieldProblem[]) => void },
 ) {
-  const { t, words } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const navigate = useNavigate();
   const readAgain = useReadAgain();
   const filters = useSearch({ from: '/shell/tasks' });
@@ -56,12 +58,7 @@ export function useComplete(
           : names.length > 0
             ? t('tasks.done.given', { names: names.join(t('dates.comma')) })
             : t('tasks.done.plain');
-      const stopped = stops.map(({ step, title, code }) => t(`facts.IncidentRaised.${code}`, { step: words(title, step) }));
-      say({
-        text: stopped.reduce((said, stop) => t('tasks.done.stopped', { said, stop }), done),
-        stopped: stops.length > 0,
-        more: <AfterCompleting done={task} opened={opened} filters={filters} />,
-      });
+      say({ ...toldStops(done, stops, texts), more: <AfterCompleting done={task} opened={opened} filters={filters} /> });
       await navigate({ to: '/tasks', search: filters });
       await readAgain();
     },

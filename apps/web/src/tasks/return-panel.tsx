@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { api, change } from '../api/client.js';
 import type { TaskDetail } from '../api/shapes.js';
+import { toldStops } from '../cases/told-stops.js';
 import { FailureNote } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { say } from '../platform/toast.js';
@@ -13,7 +14,8 @@ const THEN = ['again', 'straightBack'] as const;
 
 /** Back to an earlier step: which, what comes after it, and why. */
 export function ReturnPanel({ task, close }: { task: TaskDetail; close: () => void }) {
-  const { t, words } = useTexts();
+  const texts = useTexts();
+  const { t, words } = texts;
   const navigate = useNavigate();
   const filters = useSearch({ from: '/shell/tasks' });
   const readAgain = useReadAgain();
@@ -28,8 +30,8 @@ export function ReturnPanel({ task, close }: { task: TaskDetail; close: () => vo
         api.POST('/api/tasks/{id}/return', { params: { path: { id: task.id }, header }, body }),
       );
     },
-    onSuccess: async () => {
-      say({ text: t('tasks.return.done') });
+    onSuccess: async ({ stops }) => {
+      say(toldStops(t('tasks.return.done'), stops, texts));
       await navigate({ to: '/tasks', search: filters });
       await readAgain();
     },

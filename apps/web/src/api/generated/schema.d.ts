@@ -1902,12 +1902,23 @@ export interface components {
             waiting?: components["schemas"]["PersonDto"];
             ended?: components["schemas"]["EndedDto"];
         };
+        StopDto: {
+            /**
+             * @description `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`.
+             * @enum {string}
+             */
+            code: "nobody" | "loop" | "tooMany";
+            step: string;
+            title: components["schemas"]["WordsDto"];
+        };
         OpenedCaseDto: {
             /** @enum {string} */
             status: "running" | "suspended" | "closed";
             procedure: components["schemas"]["ProcedureVersionRefDto"];
             /** @description The tasks that are open now. */
             tasks: components["schemas"]["TaskDto"][];
+            /** @description Where its first step led to a stop. */
+            stops: components["schemas"]["StopDto"][];
             id: string;
             number: string;
             /** @description Number of the last fact. */
@@ -2170,15 +2181,6 @@ export interface components {
             /** @description Number of the last fact. */
             seq: number;
             outcome?: string;
-        };
-        StopDto: {
-            /**
-             * @description `tooMany`: it would call more cases than a step may; `nobody` can do it; or a `loop`.
-             * @enum {string}
-             */
-            code: "nobody" | "loop" | "tooMany";
-            step: string;
-            title: components["schemas"]["WordsDto"];
         };
         DoneDto: {
             case: components["schemas"]["CaseRefDto"];
@@ -4606,6 +4608,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "stops": [],
                      *       "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *       "number": "XY2026-000123",
                      *       "seq": 3,
