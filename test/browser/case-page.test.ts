@@ -55,8 +55,9 @@ test('a stage says how often the step was done that it is at, not how many steps
   const asked = page.getByRole('list', { name: '阶段' }).getByRole('listitem').filter({ hasText: '提出' });
   await seen(asked.getByText(/用时/));
   expect(await asked.getByText(/次办/).count()).toBe(0);
-  await (await screens.api.as('rob')).change(`/tasks/${near}/return`, { step: 'check', reason: '哪一处？' });
+  await (await screens.api.as('rob')).change(`/tasks/${near}/return`, { step: 'check', then: 'straightBack', reason: '哪一处？' });
   await seen(asked.getByText('第 2 次办'));
+  expect(await page.locator('.case-head .button').allTextContents()).toEqual(['去办：核对', '看这一步：远看', '打印']);
 
   await seen(page.getByText('3月5日'));
   await page.getByRole('link', { name: '打印' }).click();

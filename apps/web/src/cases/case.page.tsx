@@ -64,7 +64,7 @@ export function CasePage() {
           </p>
         </div>
         <div className="row wrap">
-          {found.tasks.map((task) => (
+          {forMeFirst(found).map((task) => (
             <Link
               key={task.id}
               to="/tasks/$taskId"
@@ -105,6 +105,9 @@ export function CasePage() {
     </div>
   );
 }
+
+/** Those that I may do, then the others. */
+const forMeFirst = (found: CaseDetail): Task[] => [...found.tasks].sort((a, b) => Number(isForMe(b, found)) - Number(isForMe(a, found)));
 
 /** I may do or claim it. */
 const isForMe = ({ work }: Task, { allowed }: CaseDetail): boolean =>

@@ -69,7 +69,7 @@ function Said({ toast }: { toast: Toast }) {
   return (
     <div
       ref={box}
-      className="toast"
+      className={toast.failed || toast.stopped ? 'toast bad' : 'toast'}
       onMouseEnter={() => hold(true)}
       onMouseLeave={() => hold(false)}
       onFocus={({ currentTarget, relatedTarget }) => {
