@@ -1,4 +1,5 @@
-import { type Database, DatabaseUnavailable, openDatabase } from '@wubu/entities';
+import { Socket } from 'node:net';
+import { type Database, DatabaseUnavailable, listen, openDatabase } from '@wubu/entities';
 import { byOwner } from '../support/cases/tables.js';
 import { lineTo } from '../support/api/database-line.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -38,6 +39,15 @@ test('when all connections are lost the process lives, and the next question is 
   while (warnings.length < totalCount) await new Promise((resolve) => setImmediate(resolve));
   expect(warnings[0]).toMatch(/^an idle database connection was lost: /);
   expect(await db.query(who)).toHaveLength(1);
+});
+
+test('a connection that is idle for long is asked every half a minute whether it is still there', async () => {
+  const keepsAlive = jest.spyOn(Socket.prototype, 'setKeepAlive');
+  for (const connect of [openDatabase, (url: string) => listen(url, () => undefined)]) await (await connect(database.url)).close();
+  expect(keepsAlive.mock.calls).toEqual([
+    [true, 30_000],
+    [true, 30_000],
+  ]);
 });
 
 test('a database that is away is said to be so, within seconds', async () => {

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { KEEP_ALIVE } from './connection.js';
 
 /** What moved: cases, and holders (persons and pools) whose lists or notices changed. `all`: anything may have. */
 export interface Change {
@@ -113,7 +114,7 @@ export async function listen(url: string, onChange: (change: Change) => void): P
   let waitMs = 250;
 
   async function connect(): Promise<void> {
-    const next = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'wubu listen' });
+    const next = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, ...KEEP_ALIVE, application_name: 'wubu listen' });
     let gone = false;
     const onGone = () => {
       if (gone) return;

@@ -4,6 +4,9 @@ import { refuseOldServer, refuseOtherMigrations } from './fitness.js';
 /** The role as which the application works: it can add facts, not change them. Migrations run as the owner. */
 const ROLE = 'wubu_app';
 
+/** An idle connection that a firewall dropped, or whose server is gone, is found while nobody waits for it. */
+export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
+
 const LIMITS = {
   connectionTimeoutMillis: 5_000,
   statement_timeout: 10_000,
@@ -11,7 +14,7 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 15_000,
   /** When the server is gone without a word: longer than statement_timeout, which says more. */
   query_timeout: 15_000,
-  keepAlive: true,
+  ...KEEP_ALIVE,
   /** A connection stays: a new one has all statements to prepare, and the first step on it takes as long as thirty others. */
   idleTimeoutMillis: 0,
 };
