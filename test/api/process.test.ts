@@ -51,6 +51,14 @@ describe('the process', () => {
     expect(await api.ended).toBe(0);
   });
 
+  test('ends by itself also when nobody is left to read its log', async () => {
+    const api = await startApiProcess({ DATABASE_URL: database.url });
+    const exited = new Promise<number | null>((resolve) => api.child.once('exit', resolve));
+    api.child.stdout!.destroy();
+    api.child.disconnect();
+    expect(await exited).toBe(0);
+  });
+
   test('logs one line a request: route, status and ids, but no words, searches or secrets', async () => {
     const api = await startApiProcess({ DATABASE_URL: database.url });
     const rita = await ApiClient.signIn(api.url, 'rita');

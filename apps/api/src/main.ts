@@ -15,6 +15,7 @@ function configuration(): Configuration {
   }
 }
 
+process.stdout.on('error', () => undefined); // nobody reads the log any more
 const settings = configuration();
 const log = new Log(settings.logLevel);
 try {
@@ -26,7 +27,7 @@ try {
   process.send?.({ ready: true, port });
 } catch (error) {
   log.logger.fatal({ err: error }, 'the API cannot start');
-  log.close();
+  await log.close();
   process.stderr.write(`The API cannot start: ${startProblem(settings, error)}.\n`);
   process.exit(1);
 }

@@ -18,5 +18,5 @@ const app = await createApp(
 );
 await mkdir(dirname(file), { recursive: true });
 await writeFile(file, `${JSON.stringify(apiDocument(app), null, 2)}\n`);
-log.close();
+await log.close();
 process.exit(0);

@@ -50,7 +50,7 @@ export async function runApi({ environment = {}, empty = false, through }: ApiOp
     stranger: () => new ApiClient(url),
     async close() {
       await app.close();
-      log.close();
+      await log.close();
       await database.drop();
     },
   };

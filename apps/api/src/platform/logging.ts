@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type Logger } from 'pino';
 
+const BLOCK = 4_096;
 const FLUSH_EVERY_MS = 1_000;
 /** Where nobody reads stdout any more, lines beyond this are lost rather than the memory. */
 const MOST_WAITING_BYTES = 8_000_000;
@@ -9,38 +11,36 @@ const MOST_WAITING_BYTES = 8_000_000;
 const LAST_WORDS_MS = 1_000;
 
 /**
- * The process's log: JSON lines on stdout, written in blocks so that no request waits for the disk.
- * It holds ids and codes: no bodies, no queries, no names, no tokens.
+ * The process's log: JSON lines on stdout, written in blocks. It holds ids and codes: no bodies, no queries, no names, no tokens.
+ * Not by pino's own destination, which at the end tries for ever to write to a reader that is gone.
  */
 export class Log {
   readonly logger: Logger;
-  private giveUpAt = Infinity;
-  private readonly destination = pino.destination({
-    sync: false,
-    minLength: 4096,
-    maxLength: MOST_WAITING_BYTES,
-    retryEAGAIN: () => Date.now() < this.giveUpAt,
-  });
-  private readonly flushing = setInterval(() => this.destination.flush(), FLUSH_EVERY_MS).unref();
+  private lines = '';
+  private readonly flush = (): void => {
+    if (this.lines && process.stdout.writableLength < MOST_WAITING_BYTES) process.stdout.write(this.lines);
+    this.lines = '';
+  };
+  private readonly flushing = setInterval(this.flush, FLUSH_EVERY_MS).unref();
 
   constructor(level: string) {
-    this.logger = pino({ level, base: undefined, redact: ['req.headers', 'err.parameters', 'err.detail', 'err.where'] }, this.destination);
+    const redact = ['req.headers', 'err.parameters', 'err.detail', 'err.where'];
+    this.logger = pino({ level, base: undefined, redact }, { write: (line) => this.write(line) });
+    process.on('exit', this.flush);
   }
 
-  /** Writes what is still in memory; the log may be used on. */
-  flush(): void {
-    try {
-      this.destination.flushSync();
-    } catch {
-      // stdout is not open yet, or closed already: there is nothing to write to
-    }
+  private write(line: string): void {
+    this.lines += line;
+    if (this.lines.length >= BLOCK) this.flush();
   }
 
-  /** Flushes and stops the timer: the last thing a process does with it. */
-  close(): void {
+  /** Resolves when the last lines are written, or cannot be: the last thing a process does with it. */
+  async close(): Promise<void> {
     clearInterval(this.flushing);
-    this.giveUpAt = Date.now() + LAST_WORDS_MS;
+    process.off('exit', this.flush);
     this.flush();
+    const written = new Promise((resolve) => process.stdout.write('', resolve));
+    await Promise.race([written, setTimeout(LAST_WORDS_MS, undefined, { ref: false })]);
   }
 }
 

@@ -11,7 +11,7 @@ export function stopWhenTold(app: NestFastifyApplication, log: Log): void {
     if (stopping) return;
     stopping = true;
     log.logger.info({ why }, 'stopping');
-    setTimeout(() => end(log, 1, 'work in hand did not end in time'), LIMIT_MS).unref();
+    setTimeout(() => void end(log, 1, 'work in hand did not end in time'), LIMIT_MS).unref();
     app.close().then(
       () => end(log, 0, 'stopped'),
       (error: unknown) => end(log, 1, `could not stop in order: ${String(error)}`),
@@ -22,8 +22,8 @@ export function stopWhenTold(app: NestFastifyApplication, log: Log): void {
   process.on('disconnect', () => stop('the launcher is gone'));
 }
 
-function end(log: Log, code: number, said: string): void {
+async function end(log: Log, code: number, said: string): Promise<void> {
   log.logger.info(said);
-  log.close();
+  await log.close();
   process.exit(code);
 }
