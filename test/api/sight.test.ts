@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { problem } from '../support/api/problems.js';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
+import { ERRAND, publish } from '../support/api/procedures.js';
 import { openWish, publishMicroWish } from '../support/api/wishes.js';
 import type { Login } from '../support/organisation.js';
 
@@ -76,6 +77,16 @@ describe.each(SEES)('%s (%s: %s)', (login, sees) => {
     }
     expect(await client.put(`/tasks/${taskId}/draft`, { answers: {} })).toEqual(problem(404, 'notFound'));
   });
+});
+
+test('who leads where the work lies finds all cases of others that have work there', async () => {
+  await publish(api, 'errand', ERRAND);
+  const grace = await api.as('grace');
+  for (let n = 0; n < 25; n++) await grace.change('/cases', { procedure: 'errand', answers: { what: `${n}` } });
+  const otherHead = await api.as('other-head');
+  const first = (await otherHead.get('/cases?limit=20')).body;
+  const second = (await otherHead.get(`/cases?limit=20&cursor=${first.next}`)).body;
+  expect([first.items!.length, second.items!.length, second.next]).toEqual([20, 5, null]);
 });
 
 test('nobody is asked before it is their turn, and then they see it', async () => {

@@ -46,6 +46,23 @@ steps:
   done: { kind: end, stage: plan, outcome: planned }
 `;
 
+/** What somebody opens in their unit, another town does. */
+export const ERRAND = `
+schema: procedure/1
+key: errand
+title: { zh-CN: 代办 }
+subject: none
+number: 'ER{n:4}'
+caseTitle: '{data.what}'
+open: { duty: grid-worker }
+stages: [{ id: ask, title: { zh-CN: 委托 } }, { id: do, title: { zh-CN: 办理 } }]
+start: ask
+steps:
+  ask: { kind: human, people: { openedBy: true }, form: [{ id: what, kind: text }], to: do }
+  do: { kind: human, people: { pool: { duty: fulfiller, of: maple } }, to: done }
+  done: { kind: end, stage: do, outcome: done }
+`;
+
 /** Uploads and publishes as the manager does; fails when anything is refused. */
 export async function publish(api: Pick<RunningApi, 'as'>, key: string, source: string): Promise<void> {
   const mona = await api.as('mona');

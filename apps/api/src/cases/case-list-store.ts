@@ -68,6 +68,9 @@ const opened = (rows: number) =>
 /** How far back one's own tasks and notices are followed; what is older is found by the list of tasks done. */
 const RECENT = 300;
 
+/** How many tasks of the units that one leads are looked through for cases of others: nearly all where these are few, a page's of each where they are many. */
+const LED_TASKS = 3_000;
+
 /** The cases of one's own tasks and notices, and of tasks in the units one leads that lie in cases of others; each from its index. */
 const touched = (rows: number) => `
   SELECT DISTINCT case_id FROM (
@@ -75,7 +78,8 @@ const touched = (rows: number) => `
       (SELECT case_id FROM task WHERE holder = h.id ORDER BY due_at DESC, task.id DESC LIMIT ${RECENT}) y)
     UNION ALL
     (SELECT y.case_id FROM unnest($3::uuid[]) AS u (id) CROSS JOIN LATERAL
-      (SELECT case_id FROM task WHERE unit_id = u.id ORDER BY due_at DESC, task.id DESC LIMIT ${rows}) y)
+      (SELECT case_id FROM task WHERE unit_id = u.id ORDER BY due_at DESC, task.id DESC
+        LIMIT greatest(${rows}, ${LED_TASKS} / nullif(cardinality($3::uuid[]), 0))) y)
     UNION ALL
     (SELECT case_id FROM task_ended WHERE ended_by = $1::uuid ORDER BY ended_at DESC, id DESC LIMIT ${RECENT})
     UNION ALL
