@@ -26,13 +26,11 @@ const runs = {
 const print = (text) => process.stdout.write(`${text}\n`);
 const say = (text) => process.stderr.write(`${text}\n`);
 
-async function measureAll(stand, options) {
-  const loads = {};
+async function measureAll(stand, options, loads) {
   for (const [name, measure] of Object.entries(runs).filter(([each]) => options.loads.includes(each))) {
     loads[name] = await measure(stand, options);
     if (!options.json) print(`\n${textOf(name, loads[name])}`);
   }
-  return loads;
 }
 
 async function bench(options) {
@@ -50,14 +48,12 @@ Temporal: ${machine.temporal}
 Load average before: ${loadBefore}${loadBefore > 0.5 ? ': others are at work, so the figures are noise' : ''}`);
     const { clients, seconds, rounds } = options;
     const at = new Date().toISOString();
-    const results = {
-      at,
-      machine,
-      loadAverageBefore: loadBefore,
-      options: { clients, seconds, rounds },
-      loads: await measureAll(stand, options),
-    };
-    if (options.out !== 'none') say(`\nResults: ${keepResults(results, options.out)}`);
+    const results = { at, machine, loadAverageBefore: loadBefore, options: { clients, seconds, rounds }, loads: {} };
+    try {
+      await measureAll(stand, options, results.loads);
+    } finally {
+      if (options.out !== 'none') say(`\nResults: ${keepResults(results, options.out)}`); // also what there was before a load failed
+    }
     if (options.json) print(asJson(results));
   } finally {
     await stand.end();

@@ -16,5 +16,5 @@ export async function startChromium() {
   if (installed) return chromium.launch({ executablePath: installed, args: ARGS });
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x'; // it unpacks its own system libraries then
   const { default: packaged } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...ARGS] });
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: ARGS }); // its own arguments put all into one process, which dies now and then
 }
