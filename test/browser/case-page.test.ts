@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { MANY_VISITS, LATE_VISIT, publish, TWO_LOOK } from '../support/api/procedures.js';
 import { DESKTOP, PHONE } from '../support/browser.js';
+import { eventually } from '../drivers/eventually.js';
 import { gone, openScreens, seen, type Screens } from './screens.js';
 
 jest.setTimeout(120_000);
@@ -26,7 +27,8 @@ async function twoLook(): Promise<{ caseId: string; near: string; far: string }>
 }
 
 /** Waits until the focus is on what this finds. */
-const focusOn = (page: Page, selector: string) => page.waitForFunction(`document.activeElement?.matches('${selector}')`);
+const focusOn = (page: Page, selector: string) =>
+  eventually(`the focus is on ${selector}`, () => page.evaluate<boolean>(`!!document.activeElement?.matches('${selector}')`));
 
 test('of several open tasks of a case, those are to be done that one may do; the next of the same case is called by its step', async () => {
   const { caseId, near, far } = await twoLook();

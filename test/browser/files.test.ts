@@ -1,5 +1,6 @@
 import { publish } from '../support/api/procedures.js';
 import { DESKTOP, PHONE } from '../support/browser.js';
+import { eventually } from '../drivers/eventually.js';
 import { openScreens, openTask, seen, type Screens } from './screens.js';
 
 jest.setTimeout(120_000);
@@ -78,7 +79,8 @@ test('a file and photos are taken with a phone over a bad line, go with the form
   const reviewer = await screens.signedIn('rita', DESKTOP);
   await openTask(reviewer, '待认领', '柳湖：春游');
   await seen(reviewer.getByRole('link', { name: '同意书.pdf' }));
-  await reviewer.waitForFunction(`[...document.images].some(({ alt, naturalWidth }) => alt === '前.png' && naturalWidth > 0)`);
+  const isShown = `[...document.images].some(({ alt, naturalWidth }) => alt === '前.png' && naturalWidth > 0)`;
+  await eventually('the photo is shown', () => reviewer.evaluate<boolean>(isShown));
   const [download] = await Promise.all([reviewer.waitForEvent('download'), reviewer.getByRole('link', { name: '同意书.pdf' }).click()]);
   expect(download.suggestedFilename()).toBe('同意书.pdf');
   for (const one of [page, reviewer]) await one.context().close();

@@ -1,5 +1,6 @@
 import { openWish, publishMicroWish } from '../support/api/wishes.js';
 import { DESKTOP, PHONE } from '../support/browser.js';
+import { eventually } from '../drivers/eventually.js';
 import { gone, openScreens, openTask, seen, type Screens } from './screens.js';
 
 jest.setTimeout(120_000);
@@ -35,7 +36,7 @@ test('what was just completed is taken back with its answers, though the network
   await said.getByRole('button', { name: '取回' }).click();
   const lost = page.getByRole('status').filter({ hasText: '没有送出' });
   await seen(lost);
-  await page.waitForFunction(`document.activeElement.textContent === '取回'`); // the keyboard is where it is offered again
+  await eventually('the focus is there', () => page.evaluate<boolean>(`document.activeElement.textContent === '取回'`)); // the keyboard is where it is offered again
   await page.unroute('**/withdraw');
   await lost.getByRole('button', { name: '取回' }).click();
   await seen(page.getByText('已取回'));
