@@ -1,5 +1,6 @@
 import { openWish, publishMicroWish } from '../support/api/wishes.js';
 import { DESKTOP, PHONE } from '../support/browser.js';
+import { PASSWORD } from '../support/organisation.js';
 import { openScreens, openTask, seen, type Screens } from './screens.js';
 
 jest.setTimeout(120_000);
@@ -110,4 +111,25 @@ describe('a task that two people have open', () => {
     await first.context().close();
     await second.context().close();
   });
+});
+
+test('a page that got no answer is read when asked to again; when the session has ended, the sign-in leads back to it', async () => {
+  const page = await screens.signedIn('rita', PHONE);
+  const pool = `${screens.api.url}/tasks?view=pool`;
+  const list = page.getByRole('heading', { name: '待办', level: 1 });
+  await page.route('**/api/session', (route) => route.abort());
+  await page.goto(pool);
+  await seen(page.getByText('服务器没有回应'));
+  await page.unroute('**/api/session');
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await seen(list);
+
+  await page.context().clearCookies();
+  await page.reload();
+  await page.getByLabel('账号').fill('rita');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await seen(list);
+  expect(page.url()).toBe(pool);
+  await page.context().close();
 });

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Failure } from './api/failure.js';
+import { Failure, isSignedOut } from './api/failure.js';
 import { session } from './api/queries.js';
 import { startLanguage } from './platform/i18n.js';
 import { textScale, useDesk } from './platform/screen.js';
@@ -21,7 +21,7 @@ const queries = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
       // The session ended: sign in again and come back here.
-      if (error instanceof Failure && error.status === 401 && router.state.status === 'idle') void signInAgain();
+      if (isSignedOut(error) && router.state.status === 'idle') void signInAgain();
     },
   }),
 });

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { Failure } from './api/failure.js';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, useRouter } from '@tanstack/react-router';
+import { isSignedOut } from './api/failure.js';
 import { duties, session } from './api/queries.js';
 import { InboxPage } from './tasks/inbox.page.js';
 import { learnDuties } from './platform/i18n.js';
@@ -32,8 +32,13 @@ const JUST_NOW_MS = 5_000;
 /** The session; when the page has only just heard that there is none, it does not ask again. */
 function whoAsks(queries: QueryClient) {
   const asked = queries.getQueryState(session.queryKey);
-  if (asked?.error && asked.fetchStatus === 'idle' && Date.now() - asked.errorUpdatedAt < JUST_NOW_MS) throw asked.error;
+  if (isSignedOut(asked?.error) && asked.fetchStatus === 'idle' && Date.now() - asked.errorUpdatedAt < JUST_NOW_MS) throw asked.error;
   return queries.ensureQueryData(session);
+}
+
+function NotRead({ error }: { error: unknown }) {
+  const router = useRouter();
+  return <FailurePage error={error} again={() => void router.invalidate()} />;
 }
 
 /** Everything behind sign-in. */
@@ -50,11 +55,11 @@ const shell = createRoute({
         () => undefined,
       );
     } catch (error) {
-      if (error instanceof Failure && error.status === 401) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
+      if (isSignedOut(error)) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
       throw error;
     }
   },
-  errorComponent: ({ error, reset }) => <FailurePage error={error} again={reset} />,
+  errorComponent: NotRead,
 });
 
 const home = createRoute({

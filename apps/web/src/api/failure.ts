@@ -15,6 +15,9 @@ export class Failure extends Error {
   }
 }
 
+/** Nobody is signed in, or the session has ended. */
+export const isSignedOut = (error: unknown): error is Failure => error instanceof Failure && error.status === 401;
+
 /** Reads what an API error says; a body that is no problem document is a fault. */
 export function failureOf(status: number, body: unknown): Failure {
   const { code, params, problems } = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
