@@ -16,7 +16,8 @@ test("the web's types of the API are made from the API's own description", async
   expect(await readFile(join(root, 'apps/web/src/api/generated/schema.d.ts'), 'utf8')).toBe(stdout);
 });
 
-test('the staff list loads at most 250 kB of script, gzip', async () => {
+test('the staff list loads at most 250 kB of script, gzip, in two files: the pages and their texts', async () => {
   const { stdout } = await run(process.execPath, ['apps/web/first-load.mjs'], { cwd: root });
+  expect(stdout.match(/assets/g)).toHaveLength(2);
   expect(Number(/([\d.]+) kB {2}in all/.exec(stdout)?.[1])).toBeLessThanOrEqual(250);
 });

@@ -4,10 +4,12 @@ import { ConfigProvider } from 'antd';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Failure, isSignedOut } from './api/failure.js';
-import { session } from './api/queries.js';
+import { duties, session } from './api/queries.js';
 import { startLanguage } from './platform/i18n.js';
 import { textScale, useDesk } from './platform/screen.js';
 import { theme } from './platform/theme.js';
+import { readInboxFilters } from './platform/search.js';
+import { tasksOf } from './tasks/lists.js';
 import { makeRouter } from './router.js';
 import './platform/base.css';
 import './platform/marks.css';
@@ -52,10 +54,16 @@ window.addEventListener('vite:preloadError', () => {
   window.location.reload();
 });
 
-void queries.prefetchQuery(session); // who asks, while the texts come: one way to the server less on a slow line
-await startLanguage();
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <Root />
-  </StrictMode>,
+// What the first page asks, while the texts come: on a slow line each way to the server counts.
+void queries.prefetchQuery(session);
+void queries.prefetchQuery(duties);
+const { pathname, search } = router.latestLocation;
+if (['/', '/tasks'].includes(pathname)) void queries.prefetchInfiniteQuery(tasksOf(readInboxFilters(search)));
+// No top-level await: the parts of other pages import from this file, and would wait with it.
+void startLanguage().then(() =>
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <Root />
+    </StrictMode>,
+  ),
 );

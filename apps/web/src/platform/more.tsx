@@ -1,10 +1,9 @@
-import { Button } from 'antd';
 import { useTexts } from './i18n.js';
 
 interface Pages {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
-  fetchNextPage: () => Promise<unknown>;
+  fetchNextPage: (options: { cancelRefetch: boolean }) => Promise<unknown>;
 }
 
 /** The foot of a list: its next page, where there is one. */
@@ -13,9 +12,9 @@ export function More({ of: { hasNextPage, isFetchingNextPage, fetchNextPage } }:
   if (!hasNextPage) return null;
   return (
     <p className="more">
-      <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      <button type="button" className="button" aria-busy={isFetchingNextPage} onClick={() => void fetchNextPage({ cancelRefetch: false })}>
         {t('tasks.more')}
-      </Button>
+      </button>
     </p>
   );
 }

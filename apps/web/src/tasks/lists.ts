@@ -5,9 +5,11 @@ import type { Task } from '../api/shapes.js';
 import { groupOf, type Group } from '../escalation/lateness.js';
 import type { InboxFilters } from '../platform/search.js';
 
+export const tasksOf = ({ view = 'mine', procedure, unit, q }: InboxFilters) => taskPages({ view, procedure, unit, q });
+
 /** The tasks of a view, page after page; the old rows stay while new ones are read. None are asked for where they are not `wanted`. */
-export function useTasks({ view = 'mine', procedure, unit, q }: InboxFilters, wanted = true) {
-  const query = useInfiniteQuery({ ...taskPages({ view, procedure, unit, q }), placeholderData: keepPreviousData, enabled: wanted });
+export function useTasks(filters: InboxFilters, wanted = true) {
+  const query = useInfiniteQuery({ ...tasksOf(filters), placeholderData: keepPreviousData, enabled: wanted });
   return { ...query, tasks: query.data?.pages.flatMap(({ items }) => items) ?? [] };
 }
 
