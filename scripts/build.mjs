@@ -18,14 +18,17 @@ const parts = {
     build: () => runOrExplain('Building the libraries and the worker', [tool('typescript/bin/tsc'), '-b', 'apps/worker']),
   },
   bundle: {
-    from: [...library('engine'), ...library('workflows'), 'scripts/bundle.mjs'],
+    from: [...library('engine'), ...library('workflows'), 'scripts/bundle-workflows.mjs'],
     makes: ['libs/workflows/dist/workflow-bundle.js'],
-    build: () => runOrExplain('Bundling the workflows', ['scripts/bundle.mjs']),
+    build: () => runOrExplain('Bundling the workflows', ['scripts/bundle-workflows.mjs']),
   },
   api: {
-    from: [...libraries, 'apps/api/src', 'apps/api/package.json', 'apps/api/tsconfig.json', 'nest-cli.json'],
+    from: [...libraries, 'apps/api/src', 'apps/api/package.json', 'apps/api/tsconfig.json', 'nest-cli.json', 'scripts/bundle-api.mjs'],
     makes: ['apps/api/dist/main.js'],
-    build: () => runOrExplain('Building the API', [tool('@nestjs/cli/bin/nest.js'), 'build', 'api']),
+    async build() {
+      await runOrExplain('Building the API', [tool('@nestjs/cli/bin/nest.js'), 'build', 'api']);
+      await runOrExplain('Bundling the API', ['scripts/bundle-api.mjs']);
+    },
   },
   web: {
     from: [...library('engine'), 'apps/web'],

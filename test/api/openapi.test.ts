@@ -27,7 +27,7 @@ let text: string;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wubu-openapi-'));
   const made = join(folder, 'openapi.json');
-  await promisify(execFile)(process.execPath, ['apps/api/dist/openapi.js', made], { cwd: root }); // built by `npm test`
+  await promisify(execFile)(process.execPath, ['apps/api/dist/modules/openapi.js', made], { cwd: root }); // built by `npm test`
   text = await readFile(made, 'utf8');
   await rm(folder, { recursive: true });
 });

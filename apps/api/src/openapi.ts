@@ -6,7 +6,7 @@ import { apiDocument } from './describe-api.js';
 import { Log } from './platform/logging.js';
 
 /**
- * Writes the API's description to a file, without a database: `node apps/api/dist/openapi.js docs/generated/openapi.json`.
+ * Writes the API's description to a file, without a database: `node apps/api/dist/modules/openapi.js docs/generated/openapi.json`.
  * From the built app only: the compiler plugin that reads the DTO classes runs in `nest build`.
  */
 const file = process.argv[2] ?? 'docs/generated/openapi.json';

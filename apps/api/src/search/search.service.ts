@@ -32,7 +32,7 @@ export class SearchService {
     const rows = await findCasesById(this.db, ids.slice(0, SHOWN));
     return {
       cases: await Promise.all(rows.map((row) => this.cases.describe(row, directory))),
-      tasks: await Promise.all(tasks.slice(0, SHOWN).map((row) => this.tasks.describe(row))),
+      tasks: await this.tasks.describe(tasks.slice(0, SHOWN)),
       more: cut || ids.length > SHOWN || tasks.length > SHOWN,
     };
   }

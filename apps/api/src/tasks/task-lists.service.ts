@@ -31,13 +31,14 @@ export class TaskListsService {
       (row) => keyOf(view, row),
       (row) => row,
     );
-    return { items: await Promise.all(shown.items.map((row) => this.describe(row))), next: shown.next };
+    return { items: await this.describe(shown.items), next: shown.next };
   }
 
-  /** A row as everybody sees it. */
-  async describe(row: TaskListRow): Promise<TaskDto> {
-    const procedure = await this.db.procedures.get(row.procedure, row.procedureVersion);
-    return describeListed(row, procedure, this.db.directory.current);
+  /** Rows as everybody sees them. */
+  async describe(rows: readonly TaskListRow[]): Promise<TaskDto[]> {
+    const procedureOf = await this.db.procedures.getAll(rows);
+    const directory = this.db.directory.current;
+    return rows.map((row) => describeListed(row, procedureOf(row), directory));
   }
 
   private rows(view: TaskView, { person, holders, ledUnits }: Sight, asked: TaskPage): Promise<TaskListRow[]> {

@@ -11,9 +11,12 @@ import { stepOf } from './ways.js';
 
 type Complete = CommandOf<'complete'>;
 
-/** The fields of earlier steps that may be changed where this completes a work. */
-function changeable(procedure: Procedure, { work }: State, command: Complete): string[] {
-  const step = stepOf(procedure, work.find(({ no }) => no === command.work)?.step ?? '');
+/** The step of the work that this completes, '' where there is none. */
+const stepCompleted = ({ work }: State, command: Complete): string => work.find(({ no }) => no === command.work)?.step ?? '';
+
+/** The fields of earlier steps that may be changed there. */
+function changeable(procedure: Procedure, state: State, command: Complete): string[] {
+  const step = stepOf(procedure, stepCompleted(state, command));
   return step?.kind === 'human' ? (step.edit ?? []) : [];
 }
 
@@ -23,20 +26,19 @@ function changeable(procedure: Procedure, { work }: State, command: Complete): s
  */
 export function asksWhatStands(procedure: Procedure, state: State, command: Complete, { directory }: World): boolean {
   const ids = changeable(procedure, state, command);
-  const form = formOf(procedure, state.work.find(({ no }) => no === command.work)?.step ?? '').filter(({ id }) => ids.includes(id));
-  return (
-    ids.some((id) => !Object.hasOwn(command.answers, id)) || checkReferences(form, command.answers, directory, state.values).length > 0
-  );
+  if (ids.length === 0) return false;
+  if (ids.some((id) => !Object.hasOwn(command.answers, id))) return true;
+  const form = formOf(procedure, stepCompleted(state, command)).filter(({ id }) => ids.includes(id));
+  return checkReferences(form, command.answers, directory, state.values).length > 0;
 }
 
 /** The same command with what is answered `now` in the fields of which it says nothing, as far as they are asked for then; `kept`: those that stay so. */
 export function withUnsent(procedure: Procedure, state: State, command: Complete, now: Answers, world: World): Complete {
-  const step = state.work.find(({ no }) => no === command.work)?.step ?? '';
   const standing = changeable(procedure, state, command).filter((id) => Object.hasOwn(now, id));
   const unsent = standing.filter((id) => !Object.hasOwn(command.answers, id));
   const answers = { ...Object.fromEntries(unsent.map((id) => [id, now[id]!])), ...command.answers };
   const about = { values: state.values, today: dateAt(world.now, world.calendar.timeZone) };
-  const shown = new Set(shownFields(formOf(procedure, step), answers, about).map(({ id }) => id));
+  const shown = new Set(shownFields(formOf(procedure, stepCompleted(state, command)), answers, about).map(({ id }) => id));
   return {
     ...command,
     answers: Object.fromEntries(Object.entries(answers).filter(([id]) => !unsent.includes(id) || shown.has(id))),

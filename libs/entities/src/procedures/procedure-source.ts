@@ -43,6 +43,19 @@ export class ProcedureSource {
     return found;
   }
 
+  /** The versions that rows of a list name, each asked for once. */
+  async getAll<Row extends { procedure: string; procedureVersion: number }>(
+    rows: readonly Row[],
+  ): Promise<(row: Row) => PublishedProcedure> {
+    const idOf = ({ procedure, procedureVersion }: Row) => `${procedure}/${procedureVersion}`;
+    const named = new Map(rows.map((row) => [idOf(row), row]));
+    const found = await Promise.all(
+      [...named].map(async ([id, row]) => [id, await this.get(row.procedure, row.procedureVersion)] as const),
+    );
+    const versions = new Map(found);
+    return (row) => versions.get(idOf(row))!;
+  }
+
   /** The version that new cases get: the newest that is not retired. */
   async findLatest(key: string): Promise<PublishedProcedure | undefined> {
     let known = this.latest.get(key);
