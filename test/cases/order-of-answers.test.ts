@@ -25,6 +25,8 @@ const count: Procedure = {
   },
 };
 
+const hourBefore = (instant: string) => new Date(Date.parse(instant) - 3_600_000).toISOString();
+
 let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk([count]);
@@ -35,7 +37,7 @@ test('the last answer is the last one given, also while a clock that was set bac
   const { ana } = desk.office;
   const opened = done(await opening(desk, { procedure: 'count', answers: { many: 1 } }));
   const db = interfered(desk.db, async (_, run) =>
-    (await run()).map((row) => ('now' in row && row.now instanceof Date ? { ...row, now: new Date(row.now.getTime() - 3_600_000) } : row)),
+    (await run()).map((row) => ('now' in row && typeof row.now === 'string' ? { ...row, now: hourBefore(row.now) } : row)),
   );
   const second = done(await onTask(desk, onlyTask(opened).id, ana, { type: 'complete', answers: { many: 200 } }, { db }));
   done(await onTask(desk, onlyTask(second).id, ana, { type: 'complete', answers: { many: 300 } }, { db }));

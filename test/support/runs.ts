@@ -10,7 +10,7 @@ export { fc };
 /** How many random inputs try each law, unless `WUBU_RUNS` says otherwise: 10000 looks hard. A failure prints its seed and path, which fast-check takes back. */
 export const runs = (usual: number): number => Number(process.env['WUBU_RUNS'] ?? usual);
 
-/** States something about every input of a kind that is sent to a running API; one after the other. */
+/** States something about every input of a kind that is sent to a running API or a database; one after the other. */
 export async function forEvery<T>(of: fc.Arbitrary<T>, check: (value: T) => Promise<void>): Promise<void> {
   await fc.assert(fc.asyncProperty(of, check), { numRuns: runs(25) });
 }

@@ -7,6 +7,7 @@ import { CaseNumbers } from './cases/case-numbers.js';
 import { Changes } from './changes.js';
 import { connectionOptions } from './connection.js';
 import { ENTITIES } from './entities.js';
+import { ISO_INSTANTS } from './instants.js';
 import { DirectorySource } from './organisation/directory-source.js';
 import { ProcedureSource } from './procedures/procedure-source.js';
 import type { Queryable, Statement, Transactor } from './query.js';
@@ -89,7 +90,7 @@ function queryable(connection: pg.Pool | pg.PoolClient): Queryable {
   return {
     async query<Row extends object>({ name, text }: Statement, values: readonly unknown[] = []): Promise<Row[]> {
       try {
-        return (await connection.query<Row>({ name, text, values: values as unknown[] })).rows;
+        return (await connection.query<Row>({ name, text, values: values as unknown[], types: ISO_INSTANTS })).rows;
       } catch (error) {
         throw asUnavailable(error);
       }

@@ -7,7 +7,10 @@ export interface Statement {
   readonly text: string;
 }
 
-/** Anything that can run a prepared statement: the pool, or one connection inside a transaction. */
+/**
+ * Anything that can run a prepared statement: the pool, or one connection inside a transaction. Instants in its rows are texts: ISO 8601 in UTC, to the
+ * millisecond, or 'infinity'.
+ */
 export interface Queryable {
   query<Row extends object>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
 }

@@ -102,8 +102,9 @@ export class SessionsService {
     this.believed.delete(session);
     if (!found) return undefined;
     const caller = { person: found.person, role: found.role, session };
-    this.believe(session, { caller, expiresAt: found.expiresAt.getTime(), until: now + BELIEVED_MS });
-    this.extendSometimes(hash, found.expiresAt.getTime() - now);
+    const expiresAt = Date.parse(found.expiresAt);
+    this.believe(session, { caller, expiresAt, until: now + BELIEVED_MS });
+    this.extendSometimes(hash, expiresAt - now);
     return caller;
   }
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsISO8601, MaxLength } from 'class-validator';
 import { NotBlank } from '../platform/not-blank.js';
 import { SCOPES, type Scope } from '../platform/scopes.js';
+import { Instant } from '../platform/instants.js';
 
 export class NewTokenDto {
   /** What it is for, such as the name of the system that calls. */
@@ -18,7 +19,7 @@ export class NewTokenDto {
 
   /** When it ends: at most 90 days from now. */
   @IsISO8601({ strict: true })
-  @ApiProperty({ format: 'date-time' })
+  @Instant()
   expiresAt: string;
 }
 

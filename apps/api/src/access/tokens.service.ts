@@ -50,7 +50,7 @@ export class TokensService {
     this.believed.delete(key);
     if (!found) return undefined;
     const caller = { person: found.person, role: found.role, session: key, scopes: found.scopes as Scope[] };
-    this.believed.set(key, { caller, until: Math.min(now + BELIEVED_MS, found.expiresAt.getTime()) });
+    this.believed.set(key, { caller, until: Math.min(now + BELIEVED_MS, Date.parse(found.expiresAt)) });
     const oldest = this.believed.keys().next().value;
     if (this.believed.size > MAX_BELIEVED && oldest !== undefined) this.believed.delete(oldest);
     tokenWasUsed(this.db, found.id).catch((error: unknown) => this.log.warn(`a token's use was not noted: ${String(error)}`));

@@ -26,7 +26,7 @@ export class CaseFeedService {
     const place = placeOf(readCursor(LIST, query.after ?? query.cursor, ['instant', 'uuid', 'seq'])) ?? (await this.beginning(settled));
     const rows = await this.rowsBetween(place, settled, query.limit, person);
     const last = rows.length === query.limit ? rows.at(-1) : undefined;
-    const next = last ? { ...last, at: last.recordedAt.toISOString() } : later(place, { at: settled.toISOString(), caseId: NIL, seq: 0 });
+    const next = last ? { ...last, at: last.recordedAt } : later(place, { at: settled, caseId: NIL, seq: 0 });
     const hidden = await this.hiddenIn(rows, person);
     const items = rows.map((row) => this.cases.describeFact(row, { hidden: hidden.get(row.caseId) ?? NOTHING }));
     return { items, next: writeCursor(LIST, [next.at, next.caseId, next.seq]) };
@@ -40,21 +40,20 @@ export class CaseFeedService {
     return hiddenFrom(this.db, sightOf(person, this.db.directory.current), await Promise.all(runs));
   }
 
-  private async rowsBetween(from: FeedPlace, settled: Date, limit: number, person: string): Promise<FeedRow[]> {
+  private async rowsBetween(from: FeedPlace, settled: string, limit: number, person: string): Promise<FeedRow[]> {
     const sight = sightOf(person, this.db.directory.current);
     const rows: FeedRow[] = [];
     let place = from;
-    for (let stretch = FIRST_STRETCH_MS; rows.length < limit && Date.parse(place.at) < settled.getTime(); stretch *= GROWTH) {
-      const until = new Date(Math.min(Date.parse(place.at) + stretch, settled.getTime())).toISOString();
+    for (let stretch = FIRST_STRETCH_MS; rows.length < limit && place.at < settled; stretch *= GROWTH) {
+      const until = new Date(Math.min(Date.parse(place.at) + stretch, Date.parse(settled))).toISOString();
       rows.push(...(await findFeed(this.db, sight, place, until, limit - rows.length)));
       place = { at: until, caseId: NIL, seq: 0 };
     }
     return rows;
   }
 
-  private async beginning(settled: Date): Promise<FeedPlace> {
-    const at = (await firstFactAt(this.db)) ?? settled;
-    return { at: at.toISOString(), caseId: NIL, seq: 0 };
+  private async beginning(settled: string): Promise<FeedPlace> {
+    return { at: (await firstFactAt(this.db)) ?? settled, caseId: NIL, seq: 0 };
   }
 }
 

@@ -1,5 +1,4 @@
 import { maySeeCase, sightParameters, type Queryable, type Sight, type Statement } from '@wubu/entities';
-import type { DateOrInfinity } from '../platform/instants.js';
 import { newestFirst } from '../platform/newest-first.js';
 import { lateCase } from '../procedures/late-case.js';
 
@@ -12,15 +11,15 @@ export interface CaseSummaryRow {
   procedure: string;
   version: number;
   openedBy: string;
-  openedAt: Date;
-  closedAt: Date | null;
+  openedAt: string;
+  closedAt: string | null;
   unit: string;
   /** Of the most urgent open task. */
   step: string | null;
   person: string | null;
-  dueAt: DateOrInfinity | null;
-  /** Of the whole case. */
-  caseDueAt: DateOrInfinity;
+  dueAt: string | null;
+  /** Of the whole case; 'infinity' = no deadline. */
+  caseDueAt: string;
   level: number;
 }
 

@@ -3,7 +3,7 @@ import { stepTitle, type Directory } from '@wubu/engine';
 import { sightOf, type Database } from '@wubu/entities';
 import { personOf, unitOf } from '../organisation/people-search.js';
 import { InjectDatabase } from '../platform/database.module.js';
-import { isoOrNever } from '../platform/instants.js';
+import { unlessNever } from '../platform/instants.js';
 import { contains } from '../platform/like.js';
 import { page, readCursor, type Page } from '../platform/paging.js';
 import { describeDeadline } from './describe-deadline.js';
@@ -43,7 +43,7 @@ export class CaseListsService {
   /** A row as everybody sees it. */
   async describe(row: CaseSummaryRow, directory: Directory = this.db.directory.current): Promise<CaseSummaryDto> {
     const procedure = await this.db.procedures.get(row.procedure, row.version);
-    const dueAt = row.dueAt === null ? undefined : isoOrNever(row.dueAt);
+    const dueAt = unlessNever(row.dueAt);
     return {
       id: row.id,
       number: row.number,
@@ -60,7 +60,7 @@ export class CaseListsService {
       holder: row.person ? personOf(row.person, directory) : undefined,
       dueAt,
       overdue: dueAt !== undefined && Date.parse(dueAt) < Date.now(),
-      deadline: describeDeadline({ status: row.status, due: isoOrNever(row.caseDueAt), level: row.level }, new Date().toISOString()),
+      deadline: describeDeadline({ status: row.status, due: unlessNever(row.caseDueAt), level: row.level }, new Date().toISOString()),
     };
   }
 }

@@ -9,13 +9,13 @@ export interface CaseRow {
   version: number;
   unit: string;
   openedBy: string;
-  openedAt: Date;
+  openedAt: string;
   status: string;
   outcome: string | null;
-  closedAt: Date | null;
+  closedAt: string | null;
   seq: number;
   state: string;
-  wakeAt: Date | null;
+  wakeAt: string | null;
   delayed: boolean;
 }
 
@@ -83,7 +83,7 @@ export const findTasksOfCase = (db: Queryable, caseId: string): Promise<TaskList
 export interface FactRow {
   caseId: string;
   seq: number;
-  at: Date;
+  at: string;
   type: string;
   actor: string | null;
   data: object;
@@ -111,7 +111,7 @@ export const findAllFactsOfCase = (db: Queryable, caseId: string): Promise<FactR
 const FIRST: Statement = { name: 'api.facts.first', text: 'SELECT recorded_at AS at FROM fact ORDER BY case_id, seq LIMIT 1' };
 
 /** When anything was written for the first time; undefined while nothing was. */
-export const firstFactAt = async (db: Queryable): Promise<Date | undefined> => (await db.query<{ at: Date }>(FIRST))[0]?.at;
+export const firstFactAt = async (db: Queryable): Promise<string | undefined> => (await db.query<{ at: string }>(FIRST))[0]?.at;
 
 /**
  * A page of everything that was written from `$5` up to `$6`, in that order, by the index on it: not by when it was due, since what a
@@ -126,7 +126,7 @@ const FEED: Statement = {
 };
 
 export interface FeedRow extends FactRow, Pick<CaseRow, 'procedure' | 'version'> {
-  recordedAt: Date;
+  recordedAt: string;
 }
 
 /** Where a reader of the feed stands: after this fact, written at `at`. */

@@ -7,6 +7,7 @@ import { OptionalFlag, OptionalKey, OptionalNumber, OptionalOneOf, OptionalText,
 import { ProcedureNameDto, StageDto, TaskDto } from './task.dto.js';
 import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FIELD_SCHEMA, VALUE_SCHEMA } from './schemas.js';
 import { WordsDto } from '../platform/words.dto.js';
+import { Instant } from '../platform/instants.js';
 
 /** Opens a case; with `answers` the start step is completed too. */
 export class OpenCaseDto {
@@ -108,8 +109,7 @@ export class DoneDto {
 
 /** When the whole case should be done. */
 export class CaseDeadlineDto {
-  @ApiProperty({ format: 'date-time' })
-  dueAt: string;
+  @Instant() dueAt: string;
   overdue: boolean;
   /** Escalation level reached, 0 = none. */
   level: number;
@@ -124,16 +124,15 @@ export class CaseSummaryDto {
   outcome?: string;
   procedure: ProcedureNameDto;
   openedBy: PersonDto;
-  openedAt: Date;
-  closedAt?: Date;
+  @Instant() openedAt: string;
+  @Instant() closedAt?: string;
   unit: UnitNameDto;
   /** Where it stands: the stage of its most urgent open task. */
   stage?: StageDto;
   /** Of that task. */
   stepTitle?: WordsDto;
   holder?: PersonDto;
-  @ApiProperty({ format: 'date-time', required: false })
-  dueAt?: string;
+  @Instant() dueAt?: string;
   overdue: boolean;
   /** Of the whole case; absent where it has none, while it is suspended and when it is closed. */
   deadline?: CaseDeadlineDto;
@@ -181,12 +180,9 @@ export class VisitDto {
   by?: PersonDto;
   /** Who had it last: a person, or unit and duty. */
   holder?: string;
-  @ApiProperty({ format: 'date-time' })
-  from: string;
-  @ApiProperty({ format: 'date-time', required: false })
-  to?: string;
-  @ApiProperty({ format: 'date-time', required: false })
-  dueAt?: string;
+  @Instant() from: string;
+  @Instant() to?: string;
+  @Instant() dueAt?: string;
   late: boolean;
   @ApiProperty({ enum: ['completed', 'returned', 'withdrawn', 'cancelled', 'notNeeded'], required: false })
   how?: string;
@@ -218,7 +214,7 @@ export class AnsweredDto {
   occ: number;
   /** Absent where the system set it. */
   by?: PersonDto;
-  at: Date;
+  @Instant() at: string;
   outcome?: string;
   outcomeTitle?: WordsDto;
   fields: AnsweredFieldDto[];
@@ -249,15 +245,14 @@ export class CaseDto {
   outcome?: string;
   procedure: CaseProcedureDto;
   openedBy: PersonDto;
-  openedAt: Date;
-  closedAt?: Date;
+  @Instant() openedAt: string;
+  @Instant() closedAt?: string;
   seq: number;
   unit: UnitNameDto;
   deadline?: CaseDeadlineDto;
   stages: StageVisitsDto[];
   tasks: TaskDto[];
-  @ApiProperty({ format: 'date-time', required: false })
-  wakeAt?: string;
+  @Instant() wakeAt?: string;
   @ApiProperty(ALLOWED_SCHEMA)
   allowed: AllowedCommand[];
   answers: AnsweredDto[];
@@ -271,7 +266,7 @@ export class CaseDto {
 export class FactDto {
   caseId: string;
   seq: number;
-  at: Date;
+  @Instant() at: string;
   type: string;
   /** Absent: the system. */
   actor?: PersonDto;

@@ -81,7 +81,7 @@ export class CasesService {
       deadline: describeDeadline({ status: state.status, due: state.deadline?.due, level: state.deadline?.level ?? 0 }, world.now),
       stages: describeStages(procedure, state, facts, directory),
       tasks: tasks.map((task) => describeListed(task, procedure, directory)),
-      wakeAt: (reader.hidden.size > 0 ? shownWake(procedure.definition, state, reader.hidden) : row.wakeAt?.toISOString()) ?? undefined,
+      wakeAt: (reader.hidden.size > 0 ? shownWake(procedure.definition, state, reader.hidden) : row.wakeAt) ?? undefined,
       allowed: allowed(procedure, state, { person }, world),
       parent: related.filter(({ isParent }) => isParent).map(describeRelated)[0],
       children: related.filter(({ isParent }) => !isParent).map(describeRelated),

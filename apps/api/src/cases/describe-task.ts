@@ -1,7 +1,7 @@
 import { stageOf, stepTitle, type Directory, type PublishedProcedure } from '@wubu/engine';
 import type { CaseHead, TaskRow } from '@wubu/entities';
 import { personOf, unitOf } from '../organisation/people-search.js';
-import { isoOrNever } from '../platform/instants.js';
+import { unlessNever } from '../platform/instants.js';
 import type { StageDto, TaskDto } from './task.dto.js';
 import type { TaskListRow } from './task-rows.js';
 
@@ -28,9 +28,9 @@ export function describeListed(row: TaskListRow, procedure: PublishedProcedure, 
     person,
     unit,
     duty,
-    dueAt: isoOrNever(row.dueAt),
+    dueAt: unlessNever(row.dueAt),
     level,
-    openedAt: row.openedAt.toISOString(),
+    openedAt: row.openedAt,
     version,
   };
   const suspended = status === 'suspended' && !endedAt ? { suspended: true } : {};
@@ -39,7 +39,7 @@ export function describeListed(row: TaskListRow, procedure: PublishedProcedure, 
   return {
     ...described,
     overdue: false,
-    ended: { at: endedAt.toISOString(), by: endedBy ? personOf(endedBy, directory) : undefined, how: how ?? '' },
+    ended: { at: endedAt, by: endedBy ? personOf(endedBy, directory) : undefined, how: how ?? '' },
   };
 }
 

@@ -1,5 +1,3 @@
-import type { DateOrInfinity } from '../platform/instants.js';
-
 /** A task with what the lists show of its case; open, or ended when `endedAt` is there. */
 export interface TaskListRow {
   id: string;
@@ -11,10 +9,10 @@ export interface TaskListRow {
   unit: string;
   /** With `unit` the pool it came to. */
   duty: string | null;
-  /** Infinity = no deadline. */
-  dueAt: DateOrInfinity;
+  /** 'infinity' = no deadline. */
+  dueAt: string;
   level: number;
-  openedAt: Date;
+  openedAt: string;
   version: number;
   /** Of the case. */
   status: string;
@@ -23,7 +21,7 @@ export interface TaskListRow {
   procedure: string;
   procedureVersion: number;
   openedBy: string;
-  endedAt?: Date | null;
+  endedAt?: string | null;
   endedBy?: string | null;
   how?: string | null;
 }

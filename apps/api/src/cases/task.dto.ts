@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
 import { WordsDto } from '../platform/words.dto.js';
+import { Instant } from '../platform/instants.js';
 
 export class ProcedureNameDto {
   key: string;
@@ -23,8 +24,7 @@ export class PoolDto {
 }
 
 export class EndedDto {
-  @ApiProperty({ format: 'date-time' })
-  at: string;
+  @Instant() at: string;
   /** Absent: the system. */
   by?: PersonDto;
   @ApiProperty({ enum: ['completed', 'returned', 'withdrawn', 'cancelled', 'notNeeded'] })
@@ -50,13 +50,11 @@ export class TaskDto {
   candidates?: PoolDto;
   /** Where it lies: its leaders see to it. */
   unit: UnitNameDto;
-  @ApiProperty({ format: 'date-time', required: false })
-  dueAt?: string;
+  @Instant() dueAt?: string;
   overdue: boolean;
   /** Escalation level reached, 0 = none. */
   level: number;
-  @ApiProperty({ format: 'date-time' })
-  openedAt: string;
+  @Instant() openedAt: string;
   /** The case's seq when the task last changed. */
   version: number;
   /** Its case is suspended: nothing can be done to it, and its deadline stands still. */

@@ -36,7 +36,7 @@ class Visits {
   private isCancelled = false;
 
   add(row: FactRow): void {
-    const fact = { seq: row.seq, at: row.at.toISOString(), type: row.type, v: 1, ...row.data } as Fact;
+    const fact = { seq: row.seq, at: row.at, type: row.type, v: 1, ...row.data } as Fact;
     switch (fact.type) {
       case 'WorkOpened':
         return this.begin(`work ${fact.work}`, { step: fact.step, from: fact.at, due: fact.due, signer: fact.signers[0] }, fact);
@@ -101,6 +101,6 @@ class Visits {
 
   private end(key: string, { at, actor }: FactRow, how: Ending): void {
     const visit = this.visits.get(key);
-    if (visit && !visit.to) Object.assign(visit, { to: at.toISOString(), by: actor ?? undefined, how });
+    if (visit && !visit.to) Object.assign(visit, { to: at, by: actor ?? undefined, how });
   }
 }

@@ -36,8 +36,7 @@ const plain = (text: string): string => text.replace(UNWRITABLE, ' ').replace(/^
 const FORMAT = new Intl.DateTimeFormat('sv-SE', { timeZone: WEEK.timeZone, dateStyle: 'short', timeStyle: 'short' });
 
 /** An instant at the office's clock: 2026-11-25 17:00, which sorts as it reads. */
-export const instantText = (instant: string | Date | undefined): string | undefined =>
-  instant ? FORMAT.format(new Date(instant)) : undefined;
+export const instantText = (instant: string | undefined): string | undefined => (instant ? FORMAT.format(new Date(instant)) : undefined);
 
 /** The office's day: 2026-11-25. */
 export const today = (): string => FORMAT.format(new Date()).slice(0, 10);

@@ -5,8 +5,8 @@ import { newestFirst } from '../platform/newest-first.js';
 export interface NoticeRow {
   id: string;
   code: NoticeCode;
-  at: Date;
-  readAt: Date | null;
+  at: string;
+  readAt: string | null;
   caseId: string;
   number: string;
   title: string;

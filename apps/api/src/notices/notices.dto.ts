@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { NOTICE_CODES, type NoticeCode } from '@wubu/engine';
 import { PageQuery } from '../platform/query.dto.js';
 import { WordsDto } from '../platform/words.dto.js';
+import { Instant } from '../platform/instants.js';
 
 export class CaseNameDto {
   id: string;
@@ -15,8 +16,8 @@ export class NoticeDto {
   /** remind: your task is due. tell: somebody's is late. reassigned, returned: to you. withdrawn: from you. urged: somebody waits for you. mentioned: in a comment. remindCase, tellCase: of a case's own deadline. notified: by a step of the procedure, in the words of `text`. ended: a case in which you had work was cancelled or terminated. closed: a case you opened. */
   @ApiProperty({ enum: NOTICE_CODES })
   code: NoticeCode;
-  at: Date;
-  readAt?: Date;
+  @Instant() at: string;
+  @Instant() readAt?: string;
   case: CaseNameDto;
   /** Empty where it is about the whole case. */
   step: string;

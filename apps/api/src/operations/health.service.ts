@@ -15,7 +15,7 @@ export class HealthService {
     const newest = beats?.[0];
     const fresh = beats?.filter((beat) => beat.fresh) ?? [];
     const ok = fresh.some(({ detail }) => detail.temporal === 'up');
-    const since = fresh[0]?.detail.temporalSince ?? newest?.at.toISOString();
+    const since = fresh[0]?.detail.temporalSince ?? newest?.at;
     return { database: beats !== undefined, temporal: { ok, delayedSince: ok ? undefined : since }, worker: { heartbeatAt: newest?.at } };
   }
 }

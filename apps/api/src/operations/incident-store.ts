@@ -8,7 +8,7 @@ export interface IncidentRow {
   procedure: string;
   version: number;
   step: string | null;
-  raisedAt: Date;
+  raisedAt: string;
   seq: number | null;
   n: number | null;
   attempts: number | null;

@@ -8,7 +8,7 @@ const MOST = 50;
 
 export interface WorkerRow {
   id: string;
-  at: Date;
+  at: string;
   fresh: boolean;
   detail: { temporal?: string; temporalSince?: string; connections?: string[] };
 }
@@ -25,11 +25,11 @@ export const findWorkers = (db: Queryable): Promise<WorkerRow[]> => db.query<Wor
 export interface CountsRow {
   outbox: number;
   outboxLate: number;
-  outboxOldest: Date | null;
+  outboxOldest: string | null;
   wakesLate: number;
-  wakesOldest: Date | null;
+  wakesOldest: string | null;
   behind: number;
-  behindSince: Date | null;
+  behindSince: string | null;
   effectsPending: number;
   effectsFailing: number;
 }
@@ -58,9 +58,9 @@ interface OfCase {
 }
 
 export interface BehindRow extends OfCase {
-  since: Date;
+  since: string;
   tries: number;
-  nextAt: Date;
+  nextAt: string;
 }
 
 const BEHIND: Statement = {
@@ -81,7 +81,7 @@ export interface FailingRow extends OfCase {
   attempts: number;
   max: number;
   error: string | null;
-  nextAt: Date;
+  nextAt: string;
 }
 
 const FAILING: Statement = {

@@ -1,18 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WordsDto } from '../platform/words.dto.js';
 import { CaseNumberDto } from './operations.dto.js';
+import { Instant } from '../platform/instants.js';
 
 export class WorkerDto {
   id: string;
   /** When it was last heard of. */
-  at: Date;
+  @Instant() at: string;
   /** Heard of within half a minute. */
   working: boolean;
   /** How it finds Temporal. */
   @ApiProperty({ enum: ['up', 'away', 'unprepared', 'noNamespace'] })
   temporal: string;
-  @ApiProperty({ format: 'date-time', required: false })
-  temporalSince?: string;
+  @Instant() temporalSince?: string;
   /** The names of the connections to the outside that it has. */
   connections: string[];
 }
@@ -23,28 +23,28 @@ export class RelayDto {
   /** Rows that had to be told ten seconds ago or earlier. */
   late: number;
   /** Since when the oldest row waits that must be told by a time. */
-  oldestAt?: Date;
+  @Instant() oldestAt?: string;
 }
 
 /** Reminders, deadlines and waits that are ten seconds late or more. */
 export class WakesDto {
   late: number;
-  oldestAt?: Date;
+  @Instant() oldestAt?: string;
 }
 
 export class BehindCaseDto {
   case: CaseNumberDto;
-  since: Date;
+  @Instant() since: string;
   /** How often its driver was told to look. */
   tries: number;
   /** When it is told again. */
-  nextAt: Date;
+  @Instant() nextAt: string;
 }
 
 /** Drivers that stay behind their case: told again and again, replaced after ten minutes, an incident after an hour. */
 export class DriversDto {
   behind: number;
-  since?: Date;
+  @Instant() since?: string;
   cases: BehindCaseDto[];
 }
 
@@ -60,7 +60,7 @@ export class FailingEffectDto {
   max: number;
   /** A code, never what the other side said. */
   error?: string;
-  nextAt: Date;
+  @Instant() nextAt: string;
 }
 
 export class EffectsDto {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WordsDto } from '../platform/words.dto.js';
+import { Instant } from '../platform/instants.js';
 
 export class CaseNumberDto {
   id: string;
@@ -23,7 +24,7 @@ export class IncidentDto {
   case: CaseNumberDto;
   step?: string;
   stepTitle?: WordsDto;
-  raisedAt: Date;
+  @Instant() raisedAt: string;
   effect?: FailedEffectDto;
   /** The task that nobody can do. */
   taskId?: string;
@@ -40,13 +41,12 @@ export class LiveDto {
 export class TemporalHealthDto {
   /** A worker said within half a minute that Temporal answers. */
   ok: boolean;
-  @ApiProperty({ format: 'date-time', required: false })
-  delayedSince?: string;
+  @Instant() delayedSince?: string;
 }
 
 export class WorkerHealthDto {
   /** When a worker was last heard of; absent: never, or not for an hour. */
-  heartbeatAt?: Date;
+  @Instant() heartbeatAt?: string;
 }
 
 export class ReadyDto {

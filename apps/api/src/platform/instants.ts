@@ -1,8 +1,8 @@
-/** What the database client makes of a timestamptz that may be 'infinity'. */
-export type DateOrInfinity = Date | number;
+import { ApiProperty } from '@nestjs/swagger';
 
-/** ISO 8601 in UTC; undefined for 'infinity', which stands for "never". */
-export const isoOrNever = (instant: DateOrInfinity): string | undefined => (instant instanceof Date ? instant.toISOString() : undefined);
+/** An instant in the API's description. */
+export const Instant = (): PropertyDecorator => ApiProperty({ format: 'date-time' });
 
-/** The same as a sort key, which PostgreSQL reads back. */
-export const sortInstant = (instant: DateOrInfinity): string => isoOrNever(instant) ?? 'infinity';
+/** Undefined for 'infinity', which stands for "never", and where there is none. */
+export const unlessNever = (instant: string | null): string | undefined =>
+  instant === null || instant === 'infinity' ? undefined : instant;

@@ -9,8 +9,8 @@ export interface VersionRow {
   version: number;
   title: Words;
   sha256: string;
-  publishedAt: Date;
-  retiredAt: Date | null;
+  publishedAt: string;
+  retiredAt: string | null;
   openCases: number;
 }
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
 import { WordsDto } from '../platform/words.dto.js';
+import { Instant } from '../platform/instants.js';
 
 /** What is wrong, or doubtful, at one place of a procedure. */
 export class ProcedureProblemDto {
@@ -25,11 +26,11 @@ export class ProblemsDto {
 
 /** A time during which a version took no new cases. */
 export class RetirementDto {
-  at: Date;
+  @Instant() at: string;
   by: PersonDto;
   reason: string;
   /** Since then it was taken up again; absent = it lasts. */
-  endedAt?: Date;
+  @Instant() endedAt?: string;
   endedBy?: PersonDto;
 }
 
@@ -45,9 +46,9 @@ export class CaseCountDto {
 export class ProcedureVersionDto {
   version: number;
   sha256: string;
-  publishedAt: Date;
+  @Instant() publishedAt: string;
   /** Since then no new cases. */
-  retiredAt?: Date;
+  @Instant() retiredAt?: string;
   /** Running on this version; capped at 1000. */
   openCases: number;
   /** For managers and administrators. */

@@ -4,6 +4,7 @@ import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength, MinLength } from 
 import { MembershipDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
 import { WordsDto } from '../platform/words.dto.js';
+import { Instant } from '../platform/instants.js';
 
 export class SignInDto {
   @IsString()
@@ -69,8 +70,7 @@ export class MeDto {
   counts: CountsDto;
   /** Procedures of which I may open a case. */
   opens: OpensDto[];
-  @ApiProperty({ format: 'date-time' })
-  serverTime: string;
+  @Instant() serverTime: string;
 }
 
 export class SetupNeededDto {

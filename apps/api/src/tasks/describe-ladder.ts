@@ -9,10 +9,9 @@ export function describeLadder({ procedure, state, world }: Standing, task: Task
   if (step?.kind !== 'human' || !step.deadline) return [];
   const rungs = ladderOf(procedure.definition, step.deadline);
   const work = state.work.find((each) => each.no === task.work);
-  const until = task.endedAt?.toISOString();
   return expandLadder(rungs, dueAt, step.deadline.clock, world.calendar).flatMap(({ place, rung, at }) => {
     const what = rungs[rung];
-    const reached = work ? place < (work.next?.rung ?? Infinity) : until !== undefined && at <= until;
+    const reached = work ? place < (work.next?.rung ?? Infinity) : !!task.endedAt && at <= task.endedAt;
     return what ? [{ rung: place, at, what, reached }] : [];
   });
 }

@@ -5,15 +5,16 @@ import { ALLOWED_SCHEMA, ANSWERS_SCHEMA, FORM_SCHEMA, OUTCOMES_SCHEMA } from '..
 import { PersonDto } from '../organisation/organisation.dto.js';
 import { PoolDto, StageDto, TaskDto } from '../cases/task.dto.js';
 import { WordsDto } from '../platform/words.dto.js';
+import { Instant } from '../platform/instants.js';
 
 export class TaskDraftDto {
   @ApiProperty(ANSWERS_SCHEMA)
   answers: Answers;
-  savedAt: Date;
+  @Instant() savedAt: string;
 }
 
 export class SavedAtDto {
-  savedAt: Date;
+  @Instant() savedAt: string;
 }
 
 export class ReturnToDto {
@@ -27,8 +28,7 @@ export class ReturnToDto {
 export class RungDto {
   /** Place in the ladder, in time. */
   rung: number;
-  @ApiProperty({ format: 'date-time' })
-  at: string;
+  @Instant() at: string;
   /** What happens then, as the procedure says: remind, tell, reassign, level. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   what: Rung;
@@ -70,8 +70,7 @@ export class ForeseenStepDto {
   who: string;
   candidates?: PoolDto;
   person?: PersonDto;
-  @ApiProperty({ format: 'date-time', required: false })
-  dueAt?: string;
+  @Instant() dueAt?: string;
 }
 
 /** Neither a step nor an outcome: others have to act first. */

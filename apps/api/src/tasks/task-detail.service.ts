@@ -83,7 +83,7 @@ export class TaskDetailService {
       returnTo: returnTo(allowedHere, standing),
       ladder: described.dueAt ? describeLadder(standing, task, described.dueAt) : [],
       deadlineHours: described.dueAt
-        ? Math.round((Date.parse(described.dueAt) - task.openedAt.getTime()) / (HOUR_MS / 10)) / 10
+        ? Math.round((Date.parse(described.dueAt) - Date.parse(task.openedAt)) / (HOUR_MS / 10)) / 10
         : undefined,
     };
   }
@@ -197,6 +197,6 @@ function returnTo(allowedHere: readonly AllowedCommand[], { procedure, state, wo
 }
 
 function endedProblem({ endedAt, endedBy, how }: TaskListRow, directory: Directory): HttpProblem {
-  const ended = { at: endedAt?.toISOString() ?? '', ...(endedBy && { by: endedBy }), how: how as Ending };
+  const ended = { at: endedAt ?? '', ...(endedBy && { by: endedBy }), how: how as Ending };
   return new HttpProblem(409, 'work.ended', { params: endingParams(ended, directory) });
 }

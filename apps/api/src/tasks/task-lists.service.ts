@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { subtree } from '@wubu/engine';
 import { sightOf, type Database, type Sight } from '@wubu/entities';
 import { InjectDatabase } from '../platform/database.module.js';
-import { sortInstant } from '../platform/instants.js';
 import { page, readCursor, type KeyPart, type Page } from '../platform/paging.js';
 import { describeListed } from '../cases/describe-task.js';
 import type { TaskDto } from '../cases/task.dto.js';
@@ -68,6 +67,6 @@ export class TaskListsService {
 }
 
 function keyOf(view: TaskView, row: TaskListRow): KeyPart[] {
-  if (view === 'done') return [sortInstant(row.endedAt ?? Infinity), row.id];
-  return [view === 'opened' ? row.caseId : sortInstant(row.dueAt), row.id];
+  if (view === 'done') return [row.endedAt ?? 'infinity', row.id];
+  return [view === 'opened' ? row.caseId : row.dueAt, row.id];
 }

@@ -23,7 +23,7 @@ export async function findTask(db: Queryable, id: string, sight: Sight): Promise
 
 export interface DraftRow {
   answers: Answers;
-  savedAt: Date;
+  savedAt: string;
 }
 
 const DRAFT: Statement = {
@@ -49,7 +49,7 @@ export async function saveDraftAnswers(
   taskId: string,
   { person, holders }: Sight,
   answers: Answers,
-): Promise<Date | undefined> {
-  const rows = await db.query<{ savedAt: Date }>(SAVE_DRAFT, [taskId, person, holders, JSON.stringify(answers)]);
+): Promise<string | undefined> {
+  const rows = await db.query<{ savedAt: string }>(SAVE_DRAFT, [taskId, person, holders, JSON.stringify(answers)]);
   return rows[0]?.savedAt;
 }

@@ -6,6 +6,7 @@ import { CaseNumberDto } from '../operations/operations.dto.js';
 import { PersonDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
 import { OptionalOneOf, PageQuery } from '../platform/query.dto.js';
+import { Instant } from '../platform/instants.js';
 
 const IS_URL = { protocols: ['https', 'http'], require_protocol: true, require_tld: false, disallow_auth: true };
 
@@ -81,7 +82,7 @@ export class NewWebhookShownDto extends WebhookDto {
 export class ReplayDto {
   /** What was recorded since is told again, with the ids it had. */
   @IsISO8601({ strict: true })
-  @ApiProperty({ format: 'date-time' })
+  @Instant()
   since: string;
 }
 
@@ -98,14 +99,14 @@ export class DeliveryDto {
   case: CaseNumberDto;
   seq: number;
   type: string;
-  recordedAt: Date;
+  @Instant() recordedAt: string;
   attempts: number;
   /** Of the last attempt: `http.<status>`, `http.timeout`, `http.unreachable`, `host.notAllowed`, `host.private`. */
   answer?: string;
   /** Of those that wait. */
-  nextAt?: Date;
+  @Instant() nextAt?: string;
   /** When it was received, or given up. */
-  endedAt?: Date;
+  @Instant() endedAt?: string;
 }
 
 export class DeliveriesDto {
@@ -123,8 +124,7 @@ export class ToldDto {
   /** Of the fact within its case, without gaps. */
   seq: number;
   /** When it happened; of what a late tick finds, when it was due. */
-  @ApiProperty({ format: 'date-time' })
-  at: string;
+  @Instant() at: string;
   /** Id of who did it; absent: the system. */
   actor?: string;
   /** Ids, codes and instants, by type. */
@@ -137,7 +137,6 @@ export class WebhookBodyDto {
   @ApiProperty({ enum: FACT_TYPES })
   type: string;
   /** When it was recorded: what `readUntil` and `since` go by. */
-  @ApiProperty({ format: 'date-time' })
-  timestamp: string;
+  @Instant() timestamp: string;
   data: ToldDto;
 }

@@ -95,7 +95,7 @@ export class WebhooksService {
     const key = readCursor(LIST, cursor, ['instant', 'uuid', 'seq']);
     const before = key && { at: String(key[0]), caseId: String(key[1]), seq: Number(key[2]) };
     const rows = await deliveryLog(this.db, id, status, before, limit + 1);
-    return page(LIST, rows, limit, ({ recordedAt, caseId, seq }) => [recordedAt.toISOString(), caseId, seq], describeDelivery);
+    return page(LIST, rows, limit, ({ recordedAt, caseId, seq }) => [recordedAt, caseId, seq], describeDelivery);
   }
 
   /** Refuses an address that may not be called (422 `webhook.host`), and a procedure that was never published (422 `notAnOption`) unless it stands there already. */

@@ -184,5 +184,5 @@ function untried({ now }: Telling): Fate {
 
 /** Whether it must be told within so many milliseconds, by PostgreSQL's clock. */
 function isWithin({ by, aheadMs }: Telling, ms: number): boolean {
-  return by !== undefined && by.getTime() < Date.now() + aheadMs + ms;
+  return by !== undefined && Date.parse(by) < Date.now() + aheadMs + ms;
 }

@@ -89,8 +89,8 @@ export class Performer {
 }
 
 /** With the instant: after a restore another effect may get the same number, and must not pass for the one of the lost future. */
-function keyOf(caseId: string, { seq, n }: EffectRef, at: Date): string {
-  return `${caseId}/${seq}/${n}/${at.getTime()}`;
+function keyOf(caseId: string, { seq, n }: EffectRef, at: string): string {
+  return `${caseId}/${seq}/${n}/${Date.parse(at)}`;
 }
 
 type Sent = Pick<Started, 'connection' | 'attempt' | 'step' | 'at' | 'payload'> & { undoes?: string };

@@ -70,8 +70,8 @@ export class Metrics {
     this.tellings.inc({ result: asked });
     if (asked !== 'done') return;
     const now = Date.now() + telling.aheadMs;
-    if (telling.by) this.lag.observe((now - telling.by.getTime()) / 1000);
-    this.sinceCommit.observe({ row: telling.by ? 'must' : 'seen' }, (now - telling.at.getTime()) / 1000);
+    if (telling.by) this.lag.observe((now - Date.parse(telling.by)) / 1000);
+    this.sinceCommit.observe({ row: telling.by ? 'must' : 'seen' }, (now - Date.parse(telling.at)) / 1000);
   }
 
   droppedRows(count: number): void {

@@ -92,7 +92,7 @@ export class Webhooks {
       else if (answers.length > 0) went = 'failed';
       hasMore = isUnread || due.length === limit;
     }
-    const failingFor = webhook.failingSince ? Date.now() - webhook.failingSince.getTime() : 0;
+    const failingFor = webhook.failingSince ? Date.now() - Date.parse(webhook.failingSince) : 0;
     if (went === 'failed' && failingFor > STOPPED_AFTER_MS) return this.stop(webhook, 'failing');
     await endRound(this.db, webhook.id, went, hasMore);
   }

@@ -15,7 +15,7 @@ const FIND: Statement = {
 export interface FoundSession {
   person: string;
   role: Role;
-  expiresAt: Date;
+  expiresAt: string;
 }
 
 /** Undefined when it ended or never was, or its person has left. */

@@ -9,7 +9,7 @@ export interface FoundToken {
   person: string;
   role: Role;
   scopes: string[];
-  expiresAt: Date;
+  expiresAt: string;
 }
 
 /** By its hash, with the person, who may have left since: a token dies with the account. */

@@ -18,7 +18,7 @@ export interface AnswerRow {
   step: string;
   occ: number;
   signer: string;
-  at: Date;
+  at: string;
   outcome: string | null;
   data: Answers;
 }

@@ -73,7 +73,7 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   const procedure = await db.procedures.get(found.procedure, found.version);
   const asked = request.command({ work: found.work ?? 0, signer: found.signer ?? 0 });
   const world: World = {
-    now: found.now.toISOString(),
+    now: found.now,
     calendar: WEEK,
     directory: db.directory.current,
     ...(await sightNeeded(connection, asked, found.case_id, db.directory.current)),
@@ -92,9 +92,8 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
     const refusal: Refusal = { kind: 'invalid', code: 'answers.invalid', problems: named.problems };
     return { result: { kind: 'refused', refusal, case: headOf(found, before), allowed: instead() } };
   }
-  const armed = found.armed_at?.toISOString() ?? null;
-  const arming = arm(armed, world.now, before, after);
-  const wakeAt = facts.length ? arming.armed : wakeRead(armed, world.now, after);
+  const arming = arm(found.armed_at, world.now, before, after);
+  const wakeAt = facts.length ? arming.armed : wakeRead(found.armed_at, world.now, after);
   const now = await nowAfter(connection, procedure, found.case_id, after, facts, wakeAt);
   if (!facts.length) return { result: { kind: 'nothing', case: headOf(found, before), now } };
   const changes = taskChanges(before, after, facts);
@@ -176,5 +175,5 @@ export function titleGiven(
 }
 
 function endedOf({ ended_at, ended_by, how }: FoundRow): { ended?: Ended } {
-  return ended_at && how ? { ended: { at: ended_at.toISOString(), ...(ended_by && { by: ended_by }), how } } : {};
+  return ended_at && how ? { ended: { at: ended_at, ...(ended_by && { by: ended_by }), how } } : {};
 }

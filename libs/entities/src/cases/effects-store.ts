@@ -26,10 +26,10 @@ const DUE: Statement = {
  * One that somebody else has under way is looked at again in ten seconds: its end is told to the driver that began it, which may be gone.
  */
 export async function dueEffects(db: Queryable, caseId: string): Promise<{ due: EffectRef[]; nextAt?: string }> {
-  const rows = await db.query<EffectRef & { due: boolean; next_at: Date }>(DUE, [caseId]);
+  const rows = await db.query<EffectRef & { due: boolean; next_at: string }>(DUE, [caseId]);
   const due = rows.filter((row) => row.due).slice(0, 20);
-  const later = rows.filter((row) => !due.includes(row)).map((row) => row.next_at.getTime());
-  return { due: due.map(({ seq, n }) => ({ seq, n })), ...(later.length ? { nextAt: new Date(Math.min(...later)).toISOString() } : {}) };
+  const later = rows.find((row) => !due.includes(row)); // they come in the order of these instants
+  return { due: due.map(({ seq, n }) => ({ seq, n })), ...(later && { nextAt: later.next_at }) };
 }
 
 /**
@@ -46,7 +46,7 @@ export type Attempt =
       connection: string;
       step: string;
       send: string[];
-      at: Date;
+      at: string;
       payload: Answers;
     }
   | { kind: 'exhausted' | 'stale' | 'notYet' | 'leased' | 'ended' };
@@ -81,7 +81,7 @@ interface StartedRow {
   action: string;
   connection: string;
   step: string;
-  at: Date;
+  at: string;
   send: string[];
 }
 

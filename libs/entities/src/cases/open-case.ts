@@ -45,7 +45,7 @@ const READ: Statement = {
 };
 
 interface ReadRow {
-  now: Date;
+  now: string;
   directory: number;
   case_id: string | null;
   body_hash: string | null;
@@ -71,7 +71,7 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   const procedure = await db.procedures.findLatest(request.procedure);
   if (!procedure) return { kind: 'missing' };
 
-  const world: World = { now: read.now.toISOString(), calendar: WEEK, directory: await db.directory.atLeast(read.directory) };
+  const world: World = { now: read.now, calendar: WEEK, directory: await db.directory.atLeast(read.directory) };
   const { unit, subject, answers, outcome, actor, parent, given } = request;
   const command: CommandOf<'open'> = { type: 'open', unit, subject, answers, outcome, parent };
   const advanced = advance(procedure, undefined, command, actor, world);

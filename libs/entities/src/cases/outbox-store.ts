@@ -6,9 +6,9 @@ import { type Now, NOW_VERSION } from './now.js';
 export interface OutboxRow {
   id: string;
   caseId: string;
-  by?: Date;
+  by?: string;
   /** When the step was committed. */
-  at: Date;
+  at: string;
   now: Now;
   /** By how many milliseconds PostgreSQL's clock, which `by` and `at` are read off, was ahead of ours when the row was claimed. */
   aheadMs: number;
@@ -72,11 +72,11 @@ const CLAIMS = { near: CLAIM_NEAR, must: CLAIM_MUST, all: CLAIM };
 interface ClaimedRow {
   id: string;
   case_id: string;
-  by: Date | null;
-  at: Date;
+  by: string | null;
+  at: string;
   now: Now;
   tries: number;
-  read_at: Date;
+  read_at: string;
   driverless: boolean;
   number: string;
   procedure: string;
@@ -104,7 +104,7 @@ export async function claimOutbox(
     ...row,
     caseId: case_id,
     by: by ?? undefined,
-    aheadMs: read_at.getTime() - ours,
+    aheadMs: Date.parse(read_at) - ours,
   }));
 }
 
@@ -115,17 +115,16 @@ export function coalesce(rows: readonly OutboxRow[]): Telling[] {
     const earlier = tellings.get(row.caseId);
     tellings.set(row.caseId, earlier ? join(earlier, row) : { ...row, ids: [row.id] });
   }
-  return [...tellings.values()].sort(
-    (a, b) => (a.by?.getTime() ?? Infinity) - (b.by?.getTime() ?? Infinity) || a.at.getTime() - b.at.getTime(),
-  );
+  return [...tellings.values()].sort((a, b) => compare(a.by ?? 'infinity', b.by ?? 'infinity') || compare(a.at, b.at));
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 function join(earlier: Telling, row: OutboxRow): Telling {
-  const instants = [earlier.by, row.by].flatMap((by) => (by ? [by.getTime()] : []));
   return {
     ...row,
     ids: [...earlier.ids, row.id],
-    by: instants.length ? new Date(Math.min(...instants)) : undefined,
+    by: [earlier.by, row.by].sort()[0],
     tries: Math.max(earlier.tries, row.tries),
     driverless: earlier.driverless || row.driverless,
     now: { ...row.now, path: [...earlier.now.path, ...row.now.path], ...(earlier.now.look || row.now.look ? { look: true } : {}) },

@@ -13,13 +13,12 @@ const byAnyClock = (instant: string): string => `CASE WHEN ${instant} <= clock_t
 
 const PENDING: Statement = {
   name: 'effect.pending',
-  text: `SELECT seq, n, ${byAnyClock('next_at')} AS next_at, at FROM effect WHERE case_id = $1::uuid AND status = 'pending' ORDER BY next_at`,
+  text: `SELECT seq, n, ${byAnyClock('next_at')} AS "nextAt", at FROM effect WHERE case_id = $1::uuid AND status = 'pending' ORDER BY "nextAt"`,
 };
 
 /** Effects of a case that are to be performed, now or later. */
-export async function pendingEffects(db: Queryable, caseId: string): Promise<PendingEffect[]> {
-  const rows = await db.query<{ seq: number; n: number; next_at: Date; at: Date }>(PENDING, [caseId]);
-  return rows.map(({ seq, n, next_at, at }) => ({ seq, n, nextAt: next_at.toISOString(), at: at.toISOString() }));
+export function pendingEffects(db: Queryable, caseId: string): Promise<PendingEffect[]> {
+  return db.query<PendingEffect>(PENDING, [caseId]);
 }
 
 const STATE: Statement = {
@@ -31,12 +30,12 @@ const STATE: Statement = {
 
 /** Where a case stands and what is due next: what its driver holds. Undefined: there is no such case. */
 export async function readNow(db: Database, caseId: string): Promise<Now | undefined> {
-  const [row] = await db.query<{ seq: number; state: string; procedure: string; version: number; wake_at: Date | null }>(STATE, [caseId]);
+  const [row] = await db.query<{ seq: number; state: string; procedure: string; version: number; wake_at: string | null }>(STATE, [caseId]);
   if (!row) return undefined;
   const state = await readState(db, caseId, row.seq, row.state);
   const procedure = await db.procedures.get(row.procedure, row.version);
   const effects = pendingIn(state) > 0 ? await pendingEffects(db, caseId) : [];
-  return nowOf(procedure, state, row.wake_at?.toISOString() ?? null, effects);
+  return nowOf(procedure, state, row.wake_at, effects);
 }
 
 /** The same after a command, without reading the case again; only effects that waited already are asked for. */

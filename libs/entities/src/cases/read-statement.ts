@@ -11,13 +11,13 @@ export interface FoundRow {
   case_id: string;
   seq: number;
   state: string;
-  armed_at: Date | null;
+  armed_at: string | null;
   number: string;
   title: string;
   procedure: string;
   version: number;
   visible: boolean;
-  now: Date;
+  now: string;
   directory: number;
   prior_seq: number | null;
   prior_actor: string | null;
@@ -27,7 +27,7 @@ export interface FoundRow {
   signer: number | null;
   /** Of an open task only. */
   task_version: number | null;
-  ended_at: Date | null;
+  ended_at: string | null;
   ended_by: string | null;
   how: Ending | null;
 }

@@ -8,7 +8,7 @@ const FACTS: Statement = {
 
 interface FactRow {
   seq: number;
-  at: Date;
+  at: string;
   type: string;
   v: number;
   data: object;
@@ -17,7 +17,7 @@ interface FactRow {
 /** The facts of a case up to one of them, in order. */
 export async function readFacts(db: Queryable, caseId: string, seq: number): Promise<Fact[]> {
   const rows = await db.query<FactRow>(FACTS, [caseId, seq]);
-  return rows.map(({ at, data, ...row }) => ({ ...row, at: at.toISOString(), ...data }) as Fact);
+  return rows.map(({ data, ...row }) => ({ ...row, ...data }) as Fact);
 }
 
 /** Reads a stored state. One of an older shape is folded anew from its facts; a newer or broken one is a fault, nothing is guessed. */

@@ -4,7 +4,7 @@ import { askToLook } from './outbox-store.js';
 /** A case whose driver is behind the truth. `since`: when the sweep first saw it so, `behindMs` ago; `tries`: how often it was told since. */
 export interface OverdueCase {
   caseId: string;
-  since: Date;
+  since: string;
   behindMs: number;
   tries: number;
 }
@@ -48,7 +48,7 @@ export async function overdueCases(db: Transactor, limit = 500): Promise<Overdue
     const [lock] = await connection.query<{ mine: boolean }>(LOCK);
     if (!lock?.mine) return undefined;
     await connection.query(RECOVERED);
-    const rows = await connection.query<{ case_id: string; since: Date; tries: number; ms: number }>(BACK_OFF, [limit]);
+    const rows = await connection.query<{ case_id: string; since: string; tries: number; ms: number }>(BACK_OFF, [limit]);
     await askToLook(
       connection,
       rows.map((row) => row.case_id),
@@ -73,7 +73,7 @@ const CLOCK: Statement = { name: 'sweep.clock', text: 'SELECT clock_timestamp():
  */
 export async function* openCases(db: Queryable, page = 500): AsyncGenerator<string[]> {
   const [clock] = await db.query<{ now: string }>(CLOCK);
-  let after: [Date | string, string] = ['-infinity', '00000000-0000-0000-0000-000000000000'];
+  let after: [string, string] = ['-infinity', '00000000-0000-0000-0000-000000000000'];
   for (;;) {
     const rows = await db.query<{ id: string; wake_at: string }>(OPEN_CASES, [...after, page, clock?.now]);
     if (!rows.length) return;

@@ -21,7 +21,7 @@ const UNDO: Statement = {
 interface Row {
   connection: string;
   send: string[];
-  at: Date;
+  at: string;
   under_way: boolean | null;
   tried: boolean;
 }
@@ -34,7 +34,7 @@ export async function undoAsked(
   db: Database,
   caseId: string,
   seq: number,
-): Promise<{ kind: 'nothing' | 'underWay' } | { kind: 'call'; connection: string; at: Date; payload: Answers }> {
+): Promise<{ kind: 'nothing' | 'underWay' } | { kind: 'call'; connection: string; at: string; payload: Answers }> {
   const [row] = await db.query<Row>(UNDO, [caseId, seq]);
   if (!row?.tried) return { kind: 'nothing' };
   if (row.under_way) return { kind: 'underWay' };

@@ -17,4 +17,4 @@ const SETTLED: Statement = {
 };
 
 /** Up to this instant (itself excluded) no fact will come to light any more: a reader who goes no further passes over none. */
-export const settledUntil = async (db: Queryable): Promise<Date> => (await db.query<{ at: Date }>(SETTLED))[0]!.at;
+export const settledUntil = async (db: Queryable): Promise<string> => (await db.query<{ at: string }>(SETTLED))[0]!.at;

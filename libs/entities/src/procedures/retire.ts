@@ -5,10 +5,10 @@ import type { Queryable, Statement } from '../query.js';
 export interface Retirement {
   key: string;
   version: number;
-  at: Date;
+  at: string;
   by: string;
   reason: string;
-  endedAt: Date | null;
+  endedAt: string | null;
   endedBy: string | null;
 }
 

@@ -5,7 +5,9 @@ import type { Queryable, Statement } from '../query.js';
 import type { Stopped, WebhookEntity } from './webhook.entity.js';
 
 /** A webhook whose turn it is. */
-export type ClaimedWebhook = Pick<WebhookEntity, 'id' | 'url' | 'ownerId' | 'secret' | 'oldSecret' | 'failures' | 'failingSince'>;
+export interface ClaimedWebhook extends Pick<WebhookEntity, 'id' | 'url' | 'ownerId' | 'secret' | 'oldSecret' | 'failures'> {
+  failingSince: string | null;
+}
 
 /** Of several workers one has it for 40 s; a round must be over by then. */
 const CLAIM: Statement = {
@@ -66,8 +68,8 @@ export interface DueDelivery {
   procedure: string;
   version: number;
   type: string;
-  at: Date;
-  recordedAt: Date;
+  at: string;
+  recordedAt: string;
   actor: string | null;
   data: object;
 }

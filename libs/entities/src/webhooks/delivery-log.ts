@@ -10,12 +10,12 @@ export interface LoggedDelivery {
   seq: number;
   type: string;
   number: string;
-  recordedAt: Date;
+  recordedAt: string;
   status: DeliveryStatus;
   attempts: number;
-  nextAt: Date;
+  nextAt: string;
   answer: string | null;
-  endedAt: Date | null;
+  endedAt: string | null;
 }
 
 /** Where a page of the log ends: before this fact. */

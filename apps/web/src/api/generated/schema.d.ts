@@ -1669,18 +1669,16 @@ export interface components {
         RetirementDto: {
             /** Format: date-time */
             at: string;
-            by: components["schemas"]["PersonDto"];
-            reason: string;
             /**
              * Format: date-time
              * @description Since then it was taken up again; absent = it lasts.
              */
             endedAt?: string;
+            by: components["schemas"]["PersonDto"];
+            reason: string;
             endedBy?: components["schemas"]["PersonDto"];
         };
         ProcedureVersionDto: {
-            version: number;
-            sha256: string;
             /** Format: date-time */
             publishedAt: string;
             /**
@@ -1688,6 +1686,8 @@ export interface components {
              * @description Since then no new cases.
              */
             retiredAt?: string;
+            version: number;
+            sha256: string;
             /** @description Running on this version; capped at 1000. */
             openCases: number;
             /** @description For managers and administrators. */
@@ -1936,6 +1936,10 @@ export interface components {
             /** @enum {string} */
             status: "running" | "suspended" | "closed";
             /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date-time */
             dueAt?: string;
             id: string;
             number: string;
@@ -1943,10 +1947,6 @@ export interface components {
             outcome?: string;
             procedure: components["schemas"]["ProcedureNameDto"];
             openedBy: components["schemas"]["PersonDto"];
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: date-time */
-            closedAt?: string;
             unit: components["schemas"]["UnitNameDto"];
             /** @description Where it stands: the stage of its most urgent open task. */
             stage?: components["schemas"]["StageDto"];
@@ -2081,13 +2081,13 @@ export interface components {
             kind: string;
         };
         AnsweredDto: {
+            /** Format: date-time */
+            at: string;
             step: string;
             title: components["schemas"]["WordsDto"];
             occ: number;
             /** @description Absent where the system set it. */
             by?: components["schemas"]["PersonDto"];
-            /** Format: date-time */
-            at: string;
             outcome?: string;
             outcomeTitle?: components["schemas"]["WordsDto"];
             fields: components["schemas"]["AnsweredFieldDto"][];
@@ -2108,6 +2108,10 @@ export interface components {
         CaseDto: {
             /** @enum {string} */
             status: "running" | "suspended" | "closed";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt?: string;
             /** Format: date-time */
             wakeAt?: string;
             allowed: {
@@ -2137,10 +2141,6 @@ export interface components {
             outcome?: string;
             procedure: components["schemas"]["CaseProcedureDto"];
             openedBy: components["schemas"]["PersonDto"];
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: date-time */
-            closedAt?: string;
             seq: number;
             unit: components["schemas"]["UnitNameDto"];
             deadline?: components["schemas"]["CaseDeadlineDto"];
@@ -2153,14 +2153,14 @@ export interface components {
             driver: components["schemas"]["DriverDto"];
         };
         FactDto: {
+            /** Format: date-time */
+            at: string;
             /** @description Ids, codes and instants, by type. */
             data: {
                 [key: string]: unknown;
             };
             caseId: string;
             seq: number;
-            /** Format: date-time */
-            at: string;
             type: string;
             /** @description Absent: the system. */
             actor?: components["schemas"]["PersonDto"];
@@ -2583,11 +2583,11 @@ export interface components {
              * @enum {string}
              */
             code: "remind" | "tell" | "reassigned" | "returned" | "withdrawn" | "urged" | "mentioned" | "remindCase" | "tellCase" | "notified" | "ended" | "closed";
-            id: string;
             /** Format: date-time */
             at: string;
             /** Format: date-time */
             readAt?: string;
+            id: string;
             case: components["schemas"]["CaseNameDto"];
             /** @description Empty where it is about the whole case. */
             step: string;
@@ -2618,12 +2618,12 @@ export interface components {
              * @enum {string}
              */
             code: "nobody" | "loop" | "tooMany" | "effect" | "wake" | "driver" | "large";
+            /** Format: date-time */
+            raisedAt: string;
             id: string;
             case: components["schemas"]["CaseNumberDto"];
             step?: string;
             stepTitle?: components["schemas"]["WordsDto"];
-            /** Format: date-time */
-            raisedAt: string;
             effect?: components["schemas"]["FailedEffectDto"];
             /** @description The task that nobody can do. */
             taskId?: string;
@@ -2654,6 +2654,11 @@ export interface components {
         };
         WorkerDto: {
             /**
+             * Format: date-time
+             * @description When it was last heard of.
+             */
+            at: string;
+            /**
              * @description How it finds Temporal.
              * @enum {string}
              */
@@ -2661,50 +2666,47 @@ export interface components {
             /** Format: date-time */
             temporalSince?: string;
             id: string;
-            /**
-             * Format: date-time
-             * @description When it was last heard of.
-             */
-            at: string;
             /** @description Heard of within half a minute. */
             working: boolean;
             /** @description The names of the connections to the outside that it has. */
             connections: string[];
         };
         RelayDto: {
-            rows: number;
-            /** @description Rows that had to be told ten seconds ago or earlier. */
-            late: number;
             /**
              * Format: date-time
              * @description Since when the oldest row waits that must be told by a time.
              */
             oldestAt?: string;
+            rows: number;
+            /** @description Rows that had to be told ten seconds ago or earlier. */
+            late: number;
         };
         WakesDto: {
-            late: number;
             /** Format: date-time */
             oldestAt?: string;
+            late: number;
         };
         BehindCaseDto: {
-            case: components["schemas"]["CaseNumberDto"];
             /** Format: date-time */
             since: string;
-            /** @description How often its driver was told to look. */
-            tries: number;
             /**
              * Format: date-time
              * @description When it is told again.
              */
             nextAt: string;
+            case: components["schemas"]["CaseNumberDto"];
+            /** @description How often its driver was told to look. */
+            tries: number;
         };
         DriversDto: {
-            behind: number;
             /** Format: date-time */
             since?: string;
+            behind: number;
             cases: components["schemas"]["BehindCaseDto"][];
         };
         FailingEffectDto: {
+            /** Format: date-time */
+            nextAt: string;
             case: components["schemas"]["CaseNumberDto"];
             step: string;
             stepTitle?: components["schemas"]["WordsDto"];
@@ -2715,8 +2717,6 @@ export interface components {
             max: number;
             /** @description A code, never what the other side said. */
             error?: string;
-            /** Format: date-time */
-            nextAt: string;
         };
         EffectsDto: {
             /** @description Not done yet, whether tried or not. */
@@ -2873,16 +2873,8 @@ export interface components {
             since: string;
         };
         DeliveryDto: {
-            /** @description As in the header `webhook-id`. */
-            id: string;
-            case: components["schemas"]["CaseNumberDto"];
-            seq: number;
-            type: string;
             /** Format: date-time */
             recordedAt: string;
-            attempts: number;
-            /** @description Of the last attempt: `http.<status>`, `http.timeout`, `http.unreachable`, `host.notAllowed`, `host.private`. */
-            answer?: string;
             /**
              * Format: date-time
              * @description Of those that wait.
@@ -2893,6 +2885,14 @@ export interface components {
              * @description When it was received, or given up.
              */
             endedAt?: string;
+            /** @description As in the header `webhook-id`. */
+            id: string;
+            case: components["schemas"]["CaseNumberDto"];
+            seq: number;
+            type: string;
+            attempts: number;
+            /** @description Of the last attempt: `http.<status>`, `http.timeout`, `http.unreachable`, `host.notAllowed`, `host.private`. */
+            answer?: string;
         };
         DeliveriesDto: {
             items: components["schemas"]["DeliveryDto"][];
@@ -3496,10 +3496,10 @@ export interface operations {
                      *           },
                      *           "versions": [
                      *             {
-                     *               "version": 3,
-                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *               "publishedAt": "2026-11-25T08:30:00.000Z",
                      *               "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *               "version": 3,
+                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *               "openCases": 1,
                      *               "cases": {
                      *                 "open": 1,
@@ -3520,12 +3520,12 @@ export interface operations {
                      *               "retirements": [
                      *                 {
                      *                   "at": "2026-11-25T08:30:00.000Z",
+                     *                   "endedAt": "2026-11-25T08:30:00.000Z",
                      *                   "by": {
                      *                     "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                     "name": "李霞"
                      *                   },
                      *                   "reason": "与本人核实过",
-                     *                   "endedAt": "2026-11-25T08:30:00.000Z",
                      *                   "endedBy": {
                      *                     "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                     "name": "李霞"
@@ -3585,10 +3585,10 @@ export interface operations {
                      *       },
                      *       "versions": [
                      *         {
-                     *           "version": 3,
-                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "publishedAt": "2026-11-25T08:30:00.000Z",
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
@@ -3609,12 +3609,12 @@ export interface operations {
                      *           "retirements": [
                      *             {
                      *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "by": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
                      *               },
                      *               "reason": "与本人核实过",
-                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "endedBy": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
@@ -3929,10 +3929,10 @@ export interface operations {
                      *       },
                      *       "versions": [
                      *         {
-                     *           "version": 3,
-                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "publishedAt": "2026-11-25T08:30:00.000Z",
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
@@ -3953,12 +3953,12 @@ export interface operations {
                      *           "retirements": [
                      *             {
                      *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "by": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
                      *               },
                      *               "reason": "与本人核实过",
-                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "endedBy": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
@@ -4022,10 +4022,10 @@ export interface operations {
                      *       },
                      *       "versions": [
                      *         {
-                     *           "version": 3,
-                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "publishedAt": "2026-11-25T08:30:00.000Z",
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
@@ -4046,12 +4046,12 @@ export interface operations {
                      *           "retirements": [
                      *             {
                      *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "by": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
                      *               },
                      *               "reason": "与本人核实过",
-                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "endedBy": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
@@ -4105,10 +4105,10 @@ export interface operations {
                      *       },
                      *       "versions": [
                      *         {
-                     *           "version": 3,
-                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "publishedAt": "2026-11-25T08:30:00.000Z",
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
@@ -4129,12 +4129,12 @@ export interface operations {
                      *           "retirements": [
                      *             {
                      *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "by": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
                      *               },
                      *               "reason": "与本人核实过",
-                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "endedBy": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
@@ -4189,10 +4189,10 @@ export interface operations {
                      *       },
                      *       "versions": [
                      *         {
-                     *           "version": 3,
-                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "publishedAt": "2026-11-25T08:30:00.000Z",
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
+                     *           "version": 3,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
@@ -4213,12 +4213,12 @@ export interface operations {
                      *           "retirements": [
                      *             {
                      *               "at": "2026-11-25T08:30:00.000Z",
+                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "by": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
                      *               },
                      *               "reason": "与本人核实过",
-                     *               "endedAt": "2026-11-25T08:30:00.000Z",
                      *               "endedBy": {
                      *                 "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *                 "name": "李霞"
@@ -4444,6 +4444,8 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "status": "running",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "closedAt": "2026-11-25T08:30:00.000Z",
                      *           "dueAt": "2026-11-25T08:30:00.000Z",
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "number": "XY2026-000123",
@@ -4460,8 +4462,6 @@ export interface operations {
                      *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *             "name": "李霞"
                      *           },
-                     *           "openedAt": "2026-11-25T08:30:00.000Z",
-                     *           "closedAt": "2026-11-25T08:30:00.000Z",
                      *           "unit": {
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *             "name": "李霞"
@@ -4648,6 +4648,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "running",
+                     *       "openedAt": "2026-11-25T08:30:00.000Z",
+                     *       "closedAt": "2026-11-25T08:30:00.000Z",
                      *       "wakeAt": "2026-11-25T08:30:00.000Z",
                      *       "allowed": [
                      *         {
@@ -4671,8 +4673,6 @@ export interface operations {
                      *         "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *         "name": "李霞"
                      *       },
-                     *       "openedAt": "2026-11-25T08:30:00.000Z",
-                     *       "closedAt": "2026-11-25T08:30:00.000Z",
                      *       "seq": 3,
                      *       "unit": {
                      *         "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
@@ -4747,6 +4747,7 @@ export interface operations {
                      *       ],
                      *       "answers": [
                      *         {
+                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "step": "collect",
                      *           "title": {
                      *             "zh-CN": "收集",
@@ -4757,7 +4758,6 @@ export interface operations {
                      *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *             "name": "李霞"
                      *           },
-                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "outcome": "accept",
                      *           "outcomeTitle": {
                      *             "zh-CN": "收集",
@@ -4850,6 +4850,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "data": {
                      *             "work": 1,
                      *             "signer": 0,
@@ -4863,7 +4864,6 @@ export interface operations {
                      *           },
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "seq": 3,
-                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "type": "TaskCompleted",
                      *           "actor": {
                      *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
@@ -4920,6 +4920,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "data": {
                      *             "work": 1,
                      *             "signer": 0,
@@ -4933,7 +4934,6 @@ export interface operations {
                      *           },
                      *           "caseId": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "seq": 3,
-                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "type": "TaskCompleted",
                      *           "actor": {
                      *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
@@ -5732,6 +5732,7 @@ export interface operations {
                      *       },
                      *       "earlier": [
                      *         {
+                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "step": "collect",
                      *           "title": {
                      *             "zh-CN": "收集",
@@ -5742,7 +5743,6 @@ export interface operations {
                      *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *             "name": "李霞"
                      *           },
-                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "outcome": "accept",
                      *           "outcomeTitle": {
                      *             "zh-CN": "收集",
@@ -6990,6 +6990,8 @@ export interface operations {
                      *       "cases": [
                      *         {
                      *           "status": "running",
+                     *           "openedAt": "2026-11-25T08:30:00.000Z",
+                     *           "closedAt": "2026-11-25T08:30:00.000Z",
                      *           "dueAt": "2026-11-25T08:30:00.000Z",
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "number": "XY2026-000123",
@@ -7006,8 +7008,6 @@ export interface operations {
                      *             "id": "019ab1c0-11aa-7b52-8c3d-5e90a7f4b216",
                      *             "name": "李霞"
                      *           },
-                     *           "openedAt": "2026-11-25T08:30:00.000Z",
-                     *           "closedAt": "2026-11-25T08:30:00.000Z",
                      *           "unit": {
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *             "name": "李霞"
@@ -7708,9 +7708,9 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "code": "remind",
-                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "at": "2026-11-25T08:30:00.000Z",
                      *           "readAt": "2026-11-25T08:30:00.000Z",
+                     *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "case": {
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *             "number": "XY2026-000123",
@@ -7819,6 +7819,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "code": "nobody",
+                     *           "raisedAt": "2026-11-25T08:30:00.000Z",
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "case": {
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
@@ -7829,7 +7830,6 @@ export interface operations {
                      *             "zh-CN": "收集",
                      *             "en": "Collect"
                      *           },
-                     *           "raisedAt": "2026-11-25T08:30:00.000Z",
                      *           "effect": {
                      *             "seq": 3,
                      *             "n": 1,
@@ -8187,10 +8187,10 @@ export interface operations {
                      *       "temporal": false,
                      *       "workers": [
                      *         {
+                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "temporal": "up",
                      *           "temporalSince": "2026-11-25T08:30:00.000Z",
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
-                     *           "at": "2026-11-25T08:30:00.000Z",
                      *           "working": false,
                      *           "connections": [
                      *             "bookings"
@@ -8198,26 +8198,26 @@ export interface operations {
                      *         }
                      *       ],
                      *       "relay": {
+                     *         "oldestAt": "2026-11-25T08:30:00.000Z",
                      *         "rows": 1,
-                     *         "late": 1,
-                     *         "oldestAt": "2026-11-25T08:30:00.000Z"
+                     *         "late": 1
                      *       },
                      *       "wakes": {
-                     *         "late": 1,
-                     *         "oldestAt": "2026-11-25T08:30:00.000Z"
+                     *         "oldestAt": "2026-11-25T08:30:00.000Z",
+                     *         "late": 1
                      *       },
                      *       "drivers": {
-                     *         "behind": 1,
                      *         "since": "2026-11-25T08:30:00.000Z",
+                     *         "behind": 1,
                      *         "cases": [
                      *           {
+                     *             "since": "2026-11-25T08:30:00.000Z",
+                     *             "nextAt": "2026-11-25T08:30:00.000Z",
                      *             "case": {
                      *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *               "number": "XY2026-000123"
                      *             },
-                     *             "since": "2026-11-25T08:30:00.000Z",
-                     *             "tries": 1,
-                     *             "nextAt": "2026-11-25T08:30:00.000Z"
+                     *             "tries": 1
                      *           }
                      *         ]
                      *       },
@@ -8226,6 +8226,7 @@ export interface operations {
                      *         "failing": 1,
                      *         "list": [
                      *           {
+                     *             "nextAt": "2026-11-25T08:30:00.000Z",
                      *             "case": {
                      *               "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *               "number": "XY2026-000123"
@@ -8239,8 +8240,7 @@ export interface operations {
                      *             "connection": "bookings",
                      *             "attempts": 1,
                      *             "max": 1,
-                     *             "error": "http.500",
-                     *             "nextAt": "2026-11-25T08:30:00.000Z"
+                     *             "error": "http.500"
                      *           }
                      *         ]
                      *       }
@@ -8653,6 +8653,9 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "recordedAt": "2026-11-25T08:30:00.000Z",
+                     *           "nextAt": "2026-11-25T08:30:00.000Z",
+                     *           "endedAt": "2026-11-25T08:30:00.000Z",
                      *           "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
                      *           "case": {
                      *             "id": "019ab1c5-7d20-7c3e-9a41-2f6b8d0c4e17",
@@ -8660,11 +8663,8 @@ export interface operations {
                      *           },
                      *           "seq": 3,
                      *           "type": "TaskCompleted",
-                     *           "recordedAt": "2026-11-25T08:30:00.000Z",
                      *           "attempts": 1,
-                     *           "answer": "http.500",
-                     *           "nextAt": "2026-11-25T08:30:00.000Z",
-                     *           "endedAt": "2026-11-25T08:30:00.000Z"
+                     *           "answer": "http.500"
                      *         }
                      *       ],
                      *       "next": "WyIyMDI2LTExLTI1VDA4OjMwOjAwLjAwMFoiLCIwMTlhYjFjNSIsIk4zWiJd"
