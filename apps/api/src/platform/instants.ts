@@ -4,5 +4,5 @@ import { ApiProperty } from '@nestjs/swagger';
 export const Instant = (): PropertyDecorator => ApiProperty({ format: 'date-time' });
 
 /** Undefined for 'infinity', which stands for "never", and where there is none. */
-export const unlessNever = (instant: string | null): string | undefined =>
-  instant === null || instant === 'infinity' ? undefined : instant;
+export const unlessNever = (instant: string | null | undefined): string | undefined =>
+  instant === 'infinity' ? undefined : (instant ?? undefined);
