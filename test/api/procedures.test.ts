@@ -44,7 +44,7 @@ describe('a procedure', () => {
     expect((await grace.get('/session')).body.opens).toMatchObject([{ key: 'micro-wish' }]);
     expect((await grace.change('/cases', { procedure: 'micro-wish', answers: wish })).status).toBe(201);
     expect((await grace.get('/procedures/micro-wish')).body).toMatchObject({
-      versions: [{ version: 1, openCases: 1 }],
+      versions: [{ version: 1 }],
       definition: { key: 'micro-wish', start: 'collect' },
     });
     expect((await grace.get('/procedures/micro-wish/versions/1')).body).toMatchObject({ source, sha256: published.body.sha256 });

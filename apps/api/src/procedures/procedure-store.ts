@@ -1,9 +1,6 @@
 import type { PublishedProcedure, Words } from '@wubu/engine';
 import type { Queryable, Statement } from '@wubu/entities';
 
-/** How many running cases are counted at most. */
-const COUNT_LIMIT = 1000;
-
 export interface VersionRow {
   key: string;
   version: number;
@@ -11,15 +8,12 @@ export interface VersionRow {
   sha256: string;
   publishedAt: string;
   retiredAt: string | null;
-  openCases: number;
 }
 
-/** Few rows in all (procedures times versions); the count stops at its limit, so that a busy procedure costs no more than a quiet one. */
+/** Few rows in all: procedures times versions. */
 const VERSIONS: Statement = {
   name: 'api.procedure.versions',
-  text: `SELECT v.key, v.version, v.definition -> 'title' AS title, v.sha256, v.published_at AS "publishedAt", v.retired_at AS "retiredAt",
-                (SELECT count(*)::int FROM (SELECT FROM "case" c
-                  WHERE c.procedure = v.key AND c.version = v.version AND c.status = 'running' LIMIT ${COUNT_LIMIT}) counted) AS "openCases"
+  text: `SELECT v.key, v.version, v.definition -> 'title' AS title, v.sha256, v.published_at AS "publishedAt", v.retired_at AS "retiredAt"
          FROM procedure_version v WHERE $1::text IS NULL OR v.key = $1 ORDER BY v.key, v.version DESC`,
 };
 

@@ -49,8 +49,6 @@ export class ProcedureVersionDto {
   @Instant() publishedAt: string;
   /** Since then no new cases. */
   @Instant() retiredAt?: string;
-  /** Running on this version; capped at 1000. */
-  openCases: number;
   /** For managers and administrators. */
   cases?: CaseCountDto;
   /** What its rules do not find in today's organisation, while it is in use; for managers and administrators. */

@@ -203,12 +203,11 @@ export class ProceduresService {
     return {
       key,
       title: own[0]?.title ?? { 'zh-CN': key },
-      versions: own.map(({ version, sha256, publishedAt, retiredAt, openCases }) => ({
+      versions: own.map(({ version, sha256, publishedAt, retiredAt }) => ({
         version,
         sha256,
         publishedAt,
         retiredAt: retiredAt ?? undefined,
-        openCases,
         cases: counts?.(key, version),
         problems: missing?.get(`${key} ${version}`)?.map((problem) => ({ ...problem, message: problemMessage(problem) })),
         retirements: retirements

@@ -21,7 +21,7 @@ export function PublishReview({
   const newer = useDefinition(procedureKey, 'draft');
   const top = useRef<HTMLElement>(null);
   useEffect(() => top.current?.scrollIntoView(), []); // it stands below a long text
-  const open = versions.reduce((sum, { cases, openCases }) => sum + (cases?.open ?? openCases), 0);
+  const open = versions.reduce((sum, { cases }) => sum + (cases?.open ?? 0), 0);
   return (
     <section ref={top} className="card review" aria-label={t('procedures.compare.title')}>
       <h2>{t('procedures.compare.against', { version: last })}</h2>

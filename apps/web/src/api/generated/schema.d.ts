@@ -1688,8 +1688,6 @@ export interface components {
             retiredAt?: string;
             version: number;
             sha256: string;
-            /** @description Running on this version; capped at 1000. */
-            openCases: number;
             /** @description For managers and administrators. */
             cases?: components["schemas"]["CaseCountDto"];
             /** @description What its rules do not find in today's organisation, while it is in use; for managers and administrators. */
@@ -3500,7 +3498,6 @@ export interface operations {
                      *               "retiredAt": "2026-11-25T08:30:00.000Z",
                      *               "version": 3,
                      *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *               "openCases": 1,
                      *               "cases": {
                      *                 "open": 1,
                      *                 "overdue": 1,
@@ -3589,7 +3586,6 @@ export interface operations {
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
                      *           "version": 3,
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
                      *             "overdue": 1,
@@ -3933,7 +3929,6 @@ export interface operations {
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
                      *           "version": 3,
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
                      *             "overdue": 1,
@@ -4026,7 +4021,6 @@ export interface operations {
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
                      *           "version": 3,
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
                      *             "overdue": 1,
@@ -4109,7 +4103,6 @@ export interface operations {
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
                      *           "version": 3,
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
                      *             "overdue": 1,
@@ -4193,7 +4186,6 @@ export interface operations {
                      *           "retiredAt": "2026-11-25T08:30:00.000Z",
                      *           "version": 3,
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *           "openCases": 1,
                      *           "cases": {
                      *             "open": 1,
                      *             "overdue": 1,
