@@ -58,6 +58,19 @@ describe('a manager', () => {
     await page.context().close();
   });
 
+  test('is offered what staff are not, who only read what is published', async () => {
+    const page = await screens.signedIn('grace', PHONE);
+    await page.goto(`${screens.api.url}/procedures`);
+    await page.getByRole('link', { name: '点亮微心愿' }).click();
+    await seen(page.getByRole('region', { name: '历次版本' }));
+    expect(await page.getByRole('navigation', { name: '查看方式' }).getByRole('link').allTextContents()).toEqual(['环节', '比较']);
+    expect(await page.getByRole('main').getByRole('button').allTextContents()).toEqual([]);
+    await page.goBack();
+    await seen(page.getByRole('link', { name: '点亮微心愿' }));
+    expect(await page.getByRole('main').getByRole('link').allTextContents()).toEqual(['点亮微心愿']);
+    await page.context().close();
+  });
+
   test('reads all screens in English after choosing it', async () => {
     const page = await screens.signedIn('mona', PHONE);
     await page.getByRole('link', { name: '我的' }).last().click();

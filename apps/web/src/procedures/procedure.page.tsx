@@ -12,6 +12,7 @@ import { Editor } from './editor.js';
 import { Missing } from './missing.js';
 import { PeopleView } from './people-view.js';
 import { StepsView } from './steps-view.js';
+import { useEdits } from './use-edits.js';
 import { Versions } from './versions.js';
 import { WhichChoice } from './which-choice.js';
 import { allOf, useDefinition } from './which.js';
@@ -21,12 +22,13 @@ import './procedures.css';
 export function ProcedurePage() {
   const { t } = useTexts();
   const { key } = useParams({ from: '/shell/procedures/$key' });
+  const isNew = useEdits() && key === 'new';
   return (
     <div className="page">
       <p className="meta">
-        <Link to="/procedures">{t('shell.places.procedures')}</Link> / {key === 'new' ? t('procedures.add') : key}
+        <Link to="/procedures">{t('shell.places.procedures')}</Link> / {isNew ? t('procedures.add') : key}
       </p>
-      {key === 'new' ? <NewProcedure /> : <KnownProcedure key={key} procedureKey={key} />}
+      {isNew ? <NewProcedure /> : <KnownProcedure key={key} procedureKey={key} />}
     </div>
   );
 }
@@ -42,21 +44,24 @@ function NewProcedure() {
   );
 }
 
+const PUBLISHED_VIEWS = ['steps', 'compare'] as const;
+
 function KnownProcedure({ procedureKey }: { procedureKey: string }) {
   const { t, words } = useTexts();
   const search = useSearch({ from: '/shell/procedures/$key' });
   const { data: item, error, refetch } = useQuery(procedureQuery(procedureKey));
+  const views = useEdits() ? PROCEDURE_VIEWS : PUBLISHED_VIEWS;
   usePageTitle(words(item?.title, procedureKey));
   if (error) return <FailurePage error={error} again={() => void refetch()} />;
   if (!item) return <Bones rows={2} />;
-  const view = search.view ?? (item.versions.length > 0 ? 'steps' : 'text');
+  const view = views.find((each) => each === search.view) ?? (item.versions.length > 0 ? 'steps' : 'text');
   const isWide = view === 'compare';
   return (
     <>
       <header className="page-head">
         <h1>{words(item.title, item.key)}</h1>
         <nav className="views" aria-label={t('procedures.viewsLabel')}>
-          {PROCEDURE_VIEWS.map((each) => (
+          {views.map((each) => (
             <Link
               key={each}
               to="/procedures/$key"

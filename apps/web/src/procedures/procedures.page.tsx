@@ -10,27 +10,31 @@ import { momentText } from '../platform/moment.js';
 import { usePageTitle } from '../platform/page.js';
 import { allCases, CaseCount } from './case-count.js';
 import { MissingChip } from './missing.js';
+import { useEdits } from './use-edits.js';
 import './procedures.css';
 
 /** 流程: each procedure with its versions and how many cases run on them. */
 export function ProceduresPage() {
   const { t } = useTexts();
   const { data, isPending, error, refetch } = useQuery(proceduresQuery);
+  const edits = useEdits();
   usePageTitle(t('shell.places.procedures'));
   return (
     <div className="page">
       <header className="page-head">
         <h1 className="grow">{t('shell.places.procedures')}</h1>
-        <Link to="/procedures/$key" params={{ key: 'new' }} search={{}} className="button primary">
-          <Icon name="plus" small />
-          {t('procedures.add')}
-        </Link>
+        {edits && (
+          <Link to="/procedures/$key" params={{ key: 'new' }} search={{}} className="button primary">
+            <Icon name="plus" small />
+            {t('procedures.add')}
+          </Link>
+        )}
       </header>
       {error && <FailureNote error={error} again={() => void refetch()} />}
       {isPending && !error && <Bones rows={3} />}
       {data?.items.length === 0 && (
         <Empty icon="branch" title={t('procedures.none')}>
-          <p className="meta2">{t('procedures.noneHelp')}</p>
+          {edits && <p className="meta2">{t('procedures.noneHelp')}</p>}
         </Empty>
       )}
       <ul className="procedure-cards">

@@ -10,6 +10,7 @@ import { momentText } from '../platform/moment.js';
 import { Sep } from '../platform/page.js';
 import { CaseCount } from './case-count.js';
 import { Copy } from './copy.js';
+import { useEdits } from './use-edits.js';
 import { Reason } from '../platform/reason.js';
 
 type Version = ProcedureItem['versions'][number];
@@ -17,6 +18,7 @@ type Version = ProcedureItem['versions'][number];
 /** The published versions, newest first. A retired one takes no new cases; those that run on it go on. */
 export function Versions({ item }: { item: ProcedureItem }) {
   const { t } = useTexts();
+  const edits = useEdits();
   const inUse = item.versions.filter(({ retiredAt }) => !retiredAt);
   return (
     <section className="card" aria-label={t('procedures.versions')}>
@@ -28,10 +30,12 @@ export function Versions({ item }: { item: ProcedureItem }) {
           <VersionRow key={version.version} procedureKey={item.key} version={version} next={nextAfter(version, inUse)} />
         ))}
       </ul>
-      <div className="version-more">
-        {inUse.length > 1 && <RetireAll procedureKey={item.key} />}
-        <Copy procedureKey={item.key} />
-      </div>
+      {edits && (
+        <div className="version-more">
+          {inUse.length > 1 && <RetireAll procedureKey={item.key} />}
+          <Copy procedureKey={item.key} />
+        </div>
+      )}
     </section>
   );
 }
@@ -46,6 +50,7 @@ function VersionRow({ procedureKey, version, next }: { procedureKey: string; ver
   const texts = useTexts();
   const { t } = texts;
   const queries = useQueryClient();
+  const edits = useEdits();
   const [asks, setAsks] = useState(false);
   const path = { key: procedureKey, version: version.version };
   const settled = { onSettled: () => queries.invalidateQueries() };
@@ -77,16 +82,15 @@ function VersionRow({ procedureKey, version, next }: { procedureKey: string; ver
           next !== undefined && <span className="chip brand">{t('procedures.newCases')}</span>
         )}
         <span className="grow" />
-        {version.retiredAt ? (
+        {edits && version.retiredAt && (
           <Button size="small" loading={restore.isPending} onClick={() => restore.mutate()}>
             {t('procedures.restore')}
           </Button>
-        ) : (
-          !asks && (
-            <Button size="small" onClick={() => setAsks(true)}>
-              {t('procedures.retire')}
-            </Button>
-          )
+        )}
+        {edits && !version.retiredAt && !asks && (
+          <Button size="small" onClick={() => setAsks(true)}>
+            {t('procedures.retire')}
+          </Button>
         )}
       </div>
       <p className="meta">

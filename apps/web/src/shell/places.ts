@@ -17,7 +17,7 @@ export function placesOf(me: Me): Place[] {
   ];
   if (leads(me)) places.push({ to: '/late', name: 'late', icon: 'flag', count: me.counts.overdue });
   places.push({ to: '/notices', name: 'notices', icon: 'bell', count: me.counts.notices });
-  if (role !== 'staff') places.push({ to: '/procedures', name: 'procedures', icon: 'branch', count: me.counts.procedures });
+  if (edits(me)) places.push({ to: '/procedures', name: 'procedures', icon: 'branch', count: me.counts.procedures });
   if (role === 'administrator')
     places.push(
       { to: '/incidents', name: 'incidents', icon: 'warn' },
@@ -29,6 +29,9 @@ export function placesOf(me: Me): Place[] {
 
 /** Whether this person answers for others' work. */
 export const leads = (me: Me) => me.leads.length > 0 || me.person.role === 'administrator';
+
+/** Whether this person writes procedures. */
+export const edits = (me: Me) => me.person.role !== 'staff';
 
 /** 1,000 and more is not counted. */
 export const countText = (count: number) => (count > 999 ? '999+' : String(count));
