@@ -105,6 +105,15 @@ test('the numbers of a procedure lead to the cases that they count', async () =>
   await page.context().close();
 });
 
+test('what an address says that the list of cases cannot read is left out, as is a version of no procedure', async () => {
+  const { caseId } = await twoLook();
+  const page = await screens.signedIn('rita', DESKTOP);
+  await page.goto(`${screens.api.url}/cases?opened=all&version=7&status=lost&of=1`);
+  await seen(page.locator(`a[href="/cases/${caseId}"]`));
+  expect(page.url()).toBe(`${screens.api.url}/cases?opened=all`);
+  await page.context().close();
+});
+
 test('on an English phone a case is opened from beside the name of the list', async () => {
   const page = await screens.signedIn('grace', PHONE);
   await page.goto(`${screens.api.url}/me`);

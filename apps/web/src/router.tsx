@@ -183,7 +183,9 @@ const tree = root.addChildren([
   ]),
 ]);
 
-export const makeRouter = (queries: QueryClient) => createRouter({ routeTree: tree, context: { queries }, defaultPreload: 'intent' });
+/** `strict`: what a page does not read of an address is taken out of it. */
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({ routeTree: tree, context: { queries }, defaultPreload: 'intent', search: { strict: true } });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -28,7 +28,7 @@ export const readCaseFilters = (search: Search) =>
   set({
     q: readText(search['q']),
     procedure: readText(search['procedure']),
-    version: readNumber(search['version']),
+    version: search['procedure'] ? readNumber(search['version']) : undefined,
     status: readOneOf(search['status'], STATUSES),
     opened: readOneOf(search['opened'], ['me', 'all']),
     overdue: search['overdue'] === true ? (true as const) : undefined,
