@@ -59,6 +59,15 @@ describe('the process', () => {
     expect(await exited).toBe(0);
   });
 
+  test('takes the filters of a list for its Excel file too', async () => {
+    const api = await startApiProcess({ DATABASE_URL: database.url });
+    const { cookie } = await ApiClient.signIn(api.url, 'rita');
+    const file = await fetch(`${api.url}/api/exports/cases.xlsx?version=1&overdue=true&status=`, { headers: { cookie: cookie! } });
+    api.child.kill('SIGTERM');
+    await api.ended;
+    expect(file.status).toBe(200);
+  });
+
   test('logs one line a request: route, status and ids, but no words, searches or secrets', async () => {
     const api = await startApiProcess({ DATABASE_URL: database.url });
     const rita = await ApiClient.signIn(api.url, 'rita');
