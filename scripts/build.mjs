@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cache, root } from './folders.mjs';
@@ -65,6 +65,7 @@ async function buildPart(name) {
   const isFresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && makes.every((file) => existsSync(join(root, file)));
   if (isFresh) return;
   say(`Building ${name} …`);
+  rmSync(stamp, { force: true }); // a build that is cut short leaves none: what lies there may be of neither source
   await build();
   const missing = makes.find((file) => !existsSync(join(root, file)));
   if (missing) throw new Sentence(`Building ${name} did not make ${missing}.`);
