@@ -10,10 +10,8 @@ let testing: TestDatabase;
 let db: Database;
 beforeAll(async () => {
   testing = await createTestDatabase();
-  await byOwner(
-    testing.url,
-    `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = ''Asia/Shanghai''', current_database()); END $$`,
-  );
+  for (const setting of [`timezone = 'Asia/Shanghai'`, `datestyle = 'SQL, DMY'`])
+    await byOwner(testing.url, `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET ', current_database()) || $set$${setting}$set$; END $$`);
   db = await openDatabase(testing.url);
 });
 afterAll(async () => {
@@ -53,8 +51,9 @@ test.each([
   expect(await read(text)).toBe(instant);
 });
 
-test('the session is in UTC, whatever the zone of the database', async () => {
-  expect(await db.query({ name: 'test.show', text: 'SHOW TimeZone' })).toEqual([{ TimeZone: 'UTC' }]);
+test('the session is in UTC and writes ISO dates, whatever the zone and style of the database', async () => {
+  expect(await db.query({ name: 'test.zoneNow', text: 'SHOW TimeZone' })).toEqual([{ TimeZone: 'UTC' }]);
+  expect(await db.query({ name: 'test.styleNow', text: 'SHOW DateStyle' })).toEqual([{ DateStyle: 'ISO, MDY' }]);
 });
 
 test.each(['Asia/Shanghai', 'America/St_Johns', 'Europe/London', 'UTC'])('the same instant is read in a session at %s', (zone) =>

@@ -25,7 +25,7 @@ const LIMITS = {
  */
 export async function connectionOptions(url: string): Promise<object> {
   const role = (await mayWorkAs(url)) ? `-c role=${ROLE} ` : '';
-  return { ...LIMITS, options: `${role}-c jit=off -c TimeZone=UTC` };
+  return { ...LIMITS, options: `${role}-c jit=off -c DateStyle=ISO -c TimeZone=UTC` };
 }
 
 /** Whether the role exists and whoever connects may take it on; the privilege has a name of its own since PostgreSQL 16. */
