@@ -21,7 +21,7 @@ import { endTools } from './tools.mjs';
 
 const readyFile = new ReadyFile(data);
 const kept = new Map();
-const onStart = ({ name, pid }) => readyFile.setProcess(name, pid);
+const onStart = ({ name, pid }, addresses) => readyFile.setProcess(name, pid, addresses);
 
 function begin(process) {
   kept.set(process.name, process);

@@ -21,9 +21,9 @@ export class ReadyFile {
     writePrivately(this.#file, `${JSON.stringify(content, undefined, 2)}\n`);
   }
 
-  /** A process was started again. Before the first write there is nothing to correct. */
-  setProcess(name, pid) {
-    if (this.#content) this.write({ ...this.#content, processes: { ...this.#content.processes, [name]: pid } });
+  /** A process was started again, maybe at another address. Before the first write there is nothing to correct. */
+  setProcess(name, pid, addresses) {
+    if (this.#content) this.write({ ...this.#content, ...addresses, processes: { ...this.#content.processes, [name]: pid } });
   }
 
   remove() {

@@ -49,11 +49,13 @@ export function temporalService(data, binary, onStart) {
   const { logFile, why } = openLog(data, 'temporal');
   let ports;
   let isSettled = false;
+  const ui = () => `http://127.0.0.1:${ports.uiPort}`;
   const kept = new KeptProcess({
     name: 'temporal',
     async start() {
       await endLeftoverTemporal(pidFile, file);
-      if (!isSettled) ports = { port: await freePort(), uiPort: await freePort(8233) };
+      // somebody may have taken the pages' port meanwhile; the other one is known to API and worker
+      ports = { port: isSettled ? ports.port : await freePort(), uiPort: await freePort(ports?.uiPort ?? 8233) };
       const child = startTemporal({ binary, ...ports, file, logFile });
       if (child.pid) writeFileSync(pidFile, String(child.pid));
       return child;
@@ -63,12 +65,12 @@ export function temporalService(data, binary, onStart) {
       isSettled = true;
     },
     why,
-    onStart,
+    onStart: (process) => onStart(process, { temporalUi: ui() }),
     mayRetry: async () => !(await isFree(ports.uiPort)), // somebody was faster
     nice: 5,
     graceMs: 5_000,
   });
-  return { process: kept, addresses: () => ({ address: `127.0.0.1:${ports.port}`, ui: `http://127.0.0.1:${ports.uiPort}` }) };
+  return { process: kept, addresses: () => ({ address: `127.0.0.1:${ports.port}`, ui: ui() }) };
 }
 
 /** Memory is bounded before the machine has none left: a process that grows without end is started again by itself. */

@@ -14,9 +14,9 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-async function takePort(): Promise<{ server: Server; port: number }> {
+async function takePort(wanted = 0): Promise<{ server: Server; port: number }> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(wanted, '127.0.0.1', resolve));
   return { server, port: (server.address() as AddressInfo).port };
 }
 
@@ -61,6 +61,19 @@ describe('npm start', () => {
     expect(isAlive(after[name])).toBe(true);
     await eventually('an API that is ready', answers(ready));
     expect(wubu.output).toContain(`${name} ended (SIGKILL); starting it again`);
+  });
+
+  it('starts Temporal again also when somebody has taken the port of its pages', async () => {
+    const before = await wubu.read();
+    process.kill(before.processes.launcher, 'SIGSTOP');
+    process.kill(before.processes.temporal, 'SIGKILL');
+    const { server } = await eventually('its port', () => takePort(Number(new URL(before.temporalUi).port)).catch(() => false as const));
+    process.kill(before.processes.launcher, 'SIGCONT');
+    await eventually('its pages elsewhere', async () => {
+      const { temporalUi } = await wubu.read();
+      return temporalUi !== before.temporalUi && (await fetch(temporalUi)).ok;
+    });
+    server.close();
   });
 
   it('refuses a second start on the same data', async () => {

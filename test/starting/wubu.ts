@@ -11,6 +11,7 @@ export interface Ready {
   url: string;
   databaseUrl: string;
   temporalAddress: string;
+  temporalUi: string;
   processes: Record<'launcher' | 'postgres' | 'temporal' | 'api' | 'worker', number>;
   accounts: { login: string; password: string; name: string; unit: string; duties: string[] }[];
 }
