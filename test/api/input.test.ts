@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { v7 } from 'uuid';
 import { at, problem } from '../support/api/problems.js';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
@@ -131,6 +133,22 @@ test('a refusal of the input names its part', async () => {
   expect(await rita.change(`/tasks/${taskId}/return`, { step: 'fulfil', reason: 'No.' })).toEqual(
     problem(422, 'return.step', { path: 'step' }),
   );
+});
+
+test('what is no request by the rules of HTTP is a problem document, too', async () => {
+  const unreadable: [sent: string, status: number][] = [
+    ['NO REQUEST\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nHost: x\r\nX y: z\r\n\r\n', 400],
+    ['POST /api/cases HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n', 400],
+    [`GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+  ];
+  for (const [sent, status] of unreadable) {
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    socket.write(sent);
+    const [head, body] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*\r\nContent-Type: application/problem\\+json`));
+    expect(JSON.parse(body!)).toMatchObject({ status, code: 'request' });
+  }
 });
 
 test('a body with very many names is refused in few words', async () => {

@@ -6,11 +6,11 @@ import { LogController, type FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { describeApi } from './describe-api.js';
 import { Metrics } from './operations/metrics.js';
-import { acceptBodies, BODY_LIMIT_BYTES } from './platform/body.js';
+import { acceptBodies, BODY_LIMIT_BYTES, REQUEST_LIMIT_MS } from './platform/body.js';
 import type { Configuration } from './platform/configuration.js';
 import { InputPipe } from './platform/input.pipe.js';
 import { logRequests, nestLog, type Log } from './platform/logging.js';
-import { answerProblem, ProblemFilter } from './platform/problem.filter.js';
+import { answerProblem, answerUnreadable, ProblemFilter } from './platform/problem.filter.js';
 import { RequestsInHand } from './platform/requests-in-hand.js';
 import { addSecurityHeaders } from './platform/security-headers.js';
 import { serveWebApp } from './platform/web-app.js';
@@ -22,9 +22,11 @@ export async function createApp(configuration: Configuration, log: Log, { previe
     logController: new LogController({ disableRequestLogging: true }), // one line of our own, see logRequests
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_LIMIT_MS,
     trustProxy: configuration.proxies,
     forceCloseConnections: true, // idle ones would hold up the end; what is in hand is waited for before, see RequestsInHand
     frameworkErrors: answerProblem, // an address that cannot be decoded
+    clientErrorHandler: answerUnreadable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, log), adapter, {
     preview,

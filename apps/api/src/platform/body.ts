@@ -4,6 +4,9 @@ import { badInput, HttpProblem } from './problem.js';
 /** Largest body: a form with many long answers, or a procedure with a hundred steps, is far below. */
 export const BODY_LIMIT_BYTES = 1_048_576;
 
+/** A request that has not come to its end by then is given up: a file of the largest size at 70 kB a second. */
+export const REQUEST_LIMIT_MS = 300_000;
+
 /** Deepest nesting of a body; what we understand needs five. Deeper ones would only exhaust the stack of whoever walks them. */
 const MAX_DEPTH = 32;
 

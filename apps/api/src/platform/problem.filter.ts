@@ -1,8 +1,12 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { asUnavailable, DatabaseUnavailable } from '@wubu/entities';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpProblem, notFound, type InputProblem } from './problem.js';
 import { FIELD_TEXTS, fill, PROBLEM_TEXTS } from './problem-texts.js';
+
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** The one place where what went wrong becomes an answer: refusal, bad input, missing or forbidden, fault. */
 @Catch()
@@ -19,24 +23,31 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (problem.status === 503) request.log.warn(String(error));
   else if (problem.status >= 500) request.log.error({ err: error }, problem.code);
   if (reply.sent || reply.raw.headersSent) return void reply.raw.end(); // a stream broke half way: all that can be done is to end it
-  const { title, detail } = PROBLEM_TEXTS[problem.code];
   const instance = problem.status >= 500 ? `urn:uuid:${request.id}` : undefined;
   if (problem.status === 429) void reply.header('Retry-After', String(problem.details.params?.['seconds'] ?? 60));
-  void reply
-    .status(problem.status)
-    .header('Content-Type', 'application/problem+json; charset=utf-8')
-    .send(
-      JSON.stringify({
-        type: `urn:wubu:problem:${problem.code}`,
-        title,
-        status: problem.status,
-        code: problem.code,
-        detail: fill(detail, problem.details.params),
-        instance,
-        ...problem.details,
-        problems: problem.details.problems?.map(withMessage),
-      }),
-    );
+  void reply.status(problem.status).header('Content-Type', PROBLEM_TYPE).send(documentOf(problem, instance));
+}
+
+/** Answers what Node could not even read as a request: broken rules of HTTP, too many headers, one that does not come to its end. */
+export function answerUnreadable({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, `Content-Type: ${PROBLEM_TYPE}`, 'Connection: close', '', ''];
+  socket.end(head.join('\r\n') + documentOf(new HttpProblem(status, 'request')), () => socket.destroy());
+}
+
+function documentOf({ status, code, details }: HttpProblem, instance?: string): string {
+  const { title, detail } = PROBLEM_TEXTS[code];
+  return JSON.stringify({
+    type: `urn:wubu:problem:${code}`,
+    title,
+    status,
+    code,
+    detail: fill(detail, details.params),
+    instance,
+    ...details,
+    problems: details.problems?.map(withMessage),
+  });
 }
 
 /** Plain English beside the code, for people who read an answer by hand. */
