@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { problem } from '../support/api/problems.js';
@@ -98,6 +99,9 @@ describe('a list', () => {
     for (const [path, list] of paths)
       for (const key of [[], ['x'], ['garbage', 'garbage'], [1e308, 1], ['9999999-01-01', 7], ['\u0000', '\u0000', -1]])
         expect({ path, key, ...(await rita.get(`${path}&cursor=${made(list, ...key)}`)) }).toMatchObject({ path, key, status: 422 });
+    for (const at of ['2026-02-30T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])
+      // JavaScript reads them, PostgreSQL does not
+      expect({ at, ...(await rita.get(`/tasks?view=mine&cursor=${made('tasks.mine', at, v7())}`)) }).toMatchObject({ at, status: 422 });
   });
 
   test('is narrowed by procedure, unit and text; what looks like a pattern is a text', async () => {

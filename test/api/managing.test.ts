@@ -93,6 +93,10 @@ describe('a manager', () => {
     expect(await mona.post('/procedures/micro-wish/copy', { key: 'big-wish' })).toEqual(problem(409, 'procedure.exists'));
     expect(await mona.post('/procedures/big-wish/copy', { key: 'micro-wish' })).toEqual(problem(409, 'procedure.exists'));
     expect(await mona.post('/procedures/nothing/copy', { key: 'other' })).toEqual(problem(404, 'notFound'));
+    for (const verb of ['copy', 'try-people'])
+      expect(await mona.post(`/procedures/micro-wish/${verb}`, { ...(verb === 'copy' && { key: 'other' }), version: 2 ** 31 })).toEqual(
+        problem(422, 'input', { path: 'version' }),
+      );
     await mona.put('/procedures/keyless/draft', 'title: x', YAML);
     expect(await mona.post('/procedures/keyless/copy', { key: 'other' })).toEqual(problem(409, 'procedure.noKey'));
     await mona.put('/procedures/quoted/draft', `{ "key": "quoted" }`, YAML);

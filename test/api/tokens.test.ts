@@ -97,6 +97,7 @@ describe('a personal token', () => {
     ['that would never end', { expiresAt: undefined }, 'expiresAt', 'required'],
     ['that ended', { expiresAt: inDays(-1) }, 'expiresAt', 'tooSmall'],
     ['of more than 90 days', { expiresAt: inDays(91) }, 'expiresAt', 'tooLarge'],
+    ['that ends in a week of the year', { expiresAt: `${new Date().getFullYear() + 1}-W01-1` }, 'expiresAt', 'type'],
     ['for nothing', { scopes: [] }, 'scopes', 'required'],
     ['for what there is not', { scopes: ['read', 'all'] }, 'scopes', 'notAnOption'],
   ])('is not made %s', async (_how, change, path, code) => {

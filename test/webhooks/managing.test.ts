@@ -36,6 +36,7 @@ describe('a webhook', () => {
     const renewed = await adam.post(`${path}/secret`);
     expect(renewed).toMatchObject({ status: 201, body: { secret: expect.not.stringContaining(secret) as string } });
     expect((await adam.post(`${path}/replay`, { since: '2026-01-01T00:00:00Z' })).status).toBe(204);
+    expect(await adam.post(`${path}/replay`, { since: '2026-W01-1' })).toEqual(problem(422, 'input', { path: 'since' }));
     expect((await adam.post(`${path}/retry`)).status).toBe(204);
     expect((await adam.delete(path)).status).toBe(204);
     expect(await adam.get(path)).toEqual(problem(404, 'notFound'));

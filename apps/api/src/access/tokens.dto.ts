@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsISO8601, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, MaxLength } from 'class-validator';
 import { NotBlank } from '../platform/not-blank.js';
 import { SCOPES, type Scope } from '../platform/scopes.js';
-import { Instant } from '../platform/instants.js';
+import { IsInstant } from '../platform/instants.js';
 
 export class NewTokenDto {
   /** What it is for, such as the name of the system that calls. */
@@ -18,8 +18,7 @@ export class NewTokenDto {
   scopes: Scope[];
 
   /** When it ends: at most 90 days from now. */
-  @IsISO8601({ strict: true })
-  @Instant()
+  @IsInstant()
   expiresAt: string;
 }
 

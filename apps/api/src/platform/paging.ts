@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { validate as isUuid } from 'uuid';
 import { HttpProblem } from './problem.js';
+import { INT_MAX } from './query.dto.js';
 
 /** A part of a sort key: an ISO instant, a uuid, a number. */
 export type KeyPart = string | number;
@@ -22,15 +23,17 @@ export function writeCursor(list: string, key: readonly KeyPart[]): string {
 
 /** What a part of a sort key must be, so that the database can read it, whoever made the cursor up. */
 const KINDS = {
-  instant: (part: KeyPart) => part === 'infinity' || (typeof part === 'string' && INSTANT.test(part) && !Number.isNaN(Date.parse(part))),
+  instant: (part: KeyPart) => part === 'infinity' || (typeof part === 'string' && isInstant(part)),
   uuid: (part: KeyPart) => typeof part === 'string' && isUuid(part),
-  seq: (part: KeyPart) => typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= SEQ_MAX,
+  seq: (part: KeyPart) => typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= INT_MAX,
   text: (part: KeyPart) => typeof part === 'string',
 };
 export type KeyKind = keyof typeof KINDS;
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const SEQ_MAX = 2_147_483_647;
+const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/; // PostgreSQL knows no year 0
+
+/** JavaScript takes 30 February for 2 March, PostgreSQL refuses it. */
+const isInstant = (text: string): boolean => INSTANT.test(text) && new Date(text).toJSON() === text;
 
 /** The sort key in a cursor, `undefined` for the first page. Refuses with 422 `cursor` what this list never gave out. */
 export function readCursor(list: string, cursor: string | undefined, kinds: readonly KeyKind[]): KeyPart[] | undefined {

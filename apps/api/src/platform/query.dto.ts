@@ -2,6 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 
+/** The largest whole number of PostgreSQL's int: a version, or a place in a case. */
+export const INT_MAX = 2_147_483_647;
+
 /** An empty parameter (`?q=`) is one that was not given. */
 const emptyIsAbsent = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
@@ -12,14 +15,14 @@ export const OptionalOneOf = (values: readonly string[]) => applyDecorators(empt
 /** An id that a procedure's author wrote. */
 export const OptionalKey = () => applyDecorators(emptyIsAbsent, IsOptional(), Matches(/^[a-z][a-z0-9-]{0,63}$/));
 
-/** A whole number from 1 on, as PostgreSQL's int holds it. */
+/** A whole number from 1 to INT_MAX. */
 export const OptionalNumber = () =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value))),
     IsOptional(),
     IsInt(),
     Min(1),
-    Max(2_147_483_647),
+    Max(INT_MAX),
   );
 
 /** `true` or `false` in a query. */

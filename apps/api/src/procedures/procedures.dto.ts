@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { PersonDto, UnitNameDto } from '../organisation/organisation.dto.js';
-import { WordsDto } from '../platform/words.dto.js';
 import { Instant } from '../platform/instants.js';
+import { INT_MAX } from '../platform/query.dto.js';
+import { WordsDto } from '../platform/words.dto.js';
 
 /** What is wrong, or doubtful, at one place of a procedure. */
 export class ProcedureProblemDto {
@@ -121,6 +122,7 @@ export class CopyDto {
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(INT_MAX)
   version?: number;
 }
 
@@ -143,6 +145,7 @@ export class TryPeopleDto {
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(INT_MAX)
   version?: number;
 }
 

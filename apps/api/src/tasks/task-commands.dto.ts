@@ -4,11 +4,10 @@ import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Max, MaxLength, Mi
 import { OptionalReasonDto } from '../cases/case.dto.js';
 import { ANSWERS_SCHEMA } from '../cases/schemas.js';
 import { NotBlank } from '../platform/not-blank.js';
-import { OptionalText, PageQuery } from '../platform/query.dto.js';
+import { INT_MAX, OptionalText, PageQuery } from '../platform/query.dto.js';
 import { ReasonDto } from '../platform/reason.dto.js';
 
 const STEP_ID_MAX = 64;
-const SEQ_MAX = 2_147_483_647;
 
 export class CompleteDto {
   /** By field id; checked against the step's form. An earlier answer that may be changed here and is not sent stays as it is; null empties it. */
@@ -32,7 +31,7 @@ export class CompleteDto {
   @IsOptional()
   @IsInt()
   @Min(1)
-  @Max(SEQ_MAX)
+  @Max(INT_MAX)
   expect?: number;
 }
 

@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { FACT_TYPES } from '@wubu/engine';
 import { DELIVERY_STATUSES, STOPPED, type DeliveryStatus, type Stopped } from '@wubu/entities';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUrl, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUrl, Matches, MaxLength } from 'class-validator';
 import { CaseNumberDto } from '../operations/operations.dto.js';
 import { PersonDto } from '../organisation/organisation.dto.js';
 import { NotBlank } from '../platform/not-blank.js';
 import { OptionalOneOf, PageQuery } from '../platform/query.dto.js';
-import { Instant } from '../platform/instants.js';
+import { Instant, IsInstant } from '../platform/instants.js';
 
 const IS_URL = { protocols: ['https', 'http'], require_protocol: true, require_tld: false, disallow_auth: true };
 
@@ -81,8 +81,7 @@ export class NewWebhookShownDto extends WebhookDto {
 
 export class ReplayDto {
   /** What was recorded since is told again, with the ids it had. */
-  @IsISO8601({ strict: true })
-  @Instant()
+  @IsInstant()
   since: string;
 }
 
