@@ -15,18 +15,19 @@ const pay: Procedure = {
   caseTitle: '补贴',
   open: { duty: 'organiser' },
   stages: [{ id: 'ask', title: words('办理') }],
-  start: 'ask',
+  start: 'apply', // after 'span' where the store keeps the steps, which is not as they are written
   steps: {
-    ask: {
+    apply: {
       kind: 'human',
+      stage: 'ask',
       people: { openedBy: true },
       form: [
         { id: 'year', kind: 'computed', gives: 'money', value: 'price * 12' },
         { id: 'price', kind: 'money', required: true },
       ],
-      to: 'terms',
+      to: 'span',
     },
-    terms: {
+    span: {
       kind: 'human',
       stage: 'ask',
       people: { openedBy: true },
@@ -86,7 +87,7 @@ test('what is computed is computed anew when a later step changes, sets, or take
 test('who amends a step and gives the case straight back changes what later steps computed from it', async () => {
   const { office, db } = desk;
   const { caseId, task } = await atTheHead();
-  const back = done(await onTask(desk, task, office.dora, { type: 'return', step: 'ask', then: 'straightBack' }));
+  const back = done(await onTask(desk, task, office.dora, { type: 'return', step: 'apply', then: 'straightBack' }));
   done(await onTask(desk, onlyTask(back).id, office.ana, { type: 'complete', answers: { price: 3_000 } }));
   expect(await latestAnswers(db, caseId)).toEqual({ price: 3_000, year: 36_000, years: 2, total: 72_000 });
   await expectSound(db, caseId);

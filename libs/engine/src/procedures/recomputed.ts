@@ -1,16 +1,34 @@
 import type { State } from '../cases/state.js';
 import { fieldsNamedIn } from '../expressions/feel.js';
 import type { FieldOf } from '../forms/field.js';
-import { fieldsOf } from './fields.js';
+import { fieldsOf, type OwnedField } from './fields.js';
 import type { Procedure } from './procedure.js';
 
-const known = new WeakMap<Procedure, readonly { step: string; field: FieldOf<'computed'> }[]>();
+interface Computed {
+  step: string;
+  field: FieldOf<'computed'>;
+}
 
-/** A procedure's computed fields with their steps, in the order written: each names only such as come before it. */
-export function computedFields(procedure: Procedure): readonly { step: string; field: FieldOf<'computed'> }[] {
-  const found =
-    known.get(procedure) ?? fieldsOf(procedure).flatMap(({ step, field }) => (field.kind === 'computed' ? [{ step, field }] : []));
+const known = new WeakMap<Procedure, readonly Computed[]>();
+
+/** A procedure's computed fields with their steps, each after those that it names: the store keeps steps in another order than they are written. */
+export function computedFields(procedure: Procedure): readonly Computed[] {
+  const found = known.get(procedure) ?? sorted(fieldsOf(procedure));
   known.set(procedure, found);
+  return found;
+}
+
+function sorted(fields: readonly OwnedField[]): Computed[] {
+  const left = new Map(fields.flatMap(({ step, field }) => (field.kind === 'computed' ? [[field.id, { step, field }]] : [])));
+  const found: Computed[] = [];
+  const add = (id: string): void => {
+    const computed = left.get(id);
+    if (!computed) return;
+    left.delete(id);
+    fieldsNamedIn(computed.field.value).forEach(add);
+    found.push(computed);
+  };
+  [...left.keys()].forEach(add);
   return found;
 }
 
