@@ -21,7 +21,7 @@ export interface DecideOptions {
 }
 
 /**
- * Turns a command into facts, in order, or a refusal. Pure; `state` is undefined for `open` only.
+ * Turns a command into facts, in order, and the state that they lead to, or a refusal. Pure; `state` is undefined for `open` only.
  * No facts means that there is nothing to write (a tick before anything is due).
  */
 export function decide(
@@ -31,10 +31,10 @@ export function decide(
   actor: Actor,
   world: World,
   options: DecideOptions = {},
-): { facts: Fact[] } | { refusal: Refusal } {
+): { facts: Fact[]; state: State } | { refusal: Refusal } {
   const recorder = new Recorder(state, world, 'person' in actor ? actor.person : undefined);
   const refused = dispatch(recorder, procedure, state, command, actor, options.lenient ?? false);
-  return refused ?? { facts: recorder.facts };
+  return refused ?? { facts: recorder.facts, state: recorder.state };
 }
 
 function dispatch(
