@@ -1,6 +1,8 @@
 import { parseProcedure, type Procedure, type Row } from '@wubu/engine';
-import { dueEffects, performOwn, publishVersion, startAttempt, type Done } from '@wubu/entities';
+import { dueEffects, performOwn, publishVersion, restoreVersions, retireVersions, startAttempt, type Done } from '@wubu/entities';
+import { v5 } from 'uuid';
 import { type Desk, done, DRIVER, onCase, onTask, opening, openDesk } from '../support/cases/desk.js';
+import { interfered } from '../support/cases/interference.js';
 import { expectSound, rows } from '../support/cases/tables.js';
 
 const words = (text: string) => ({ 'zh-CN': text });
@@ -294,6 +296,35 @@ test('a procedure that is not there is an incident of the caller, and when it is
   expect(await performOwn(desk.db, parent.id, due[0]!, attempt)).toEqual({ ok: true });
   expect(await performOwn(desk.db, parent.id, due[0]!, attempt)).toEqual({ ok: true });
   expect(await childrenOf(parent.id)).toHaveLength(1);
+});
+
+test('a procedure that is retired while its cases are called is an incident of the caller', async () => {
+  const { gus, ana } = desk.office;
+  let openings = 0;
+  const retiring = interfered(desk.db, async ({ name }, run) => {
+    if (name === 'opening.read' && ++openings === 3) await retireVersions(desk.db, { key: 'report' }, gus, '改版');
+    return run();
+  });
+  const answers = { where: '南岭', days: 2, safe: fine };
+  const { case: parent } = done(await opening({ ...desk, db: retiring }, { procedure: 'tour', answers }));
+  await restoreVersions(desk.db, { key: 'report' }, gus);
+  expect(await childrenOf(parent.id)).toMatchObject([{ opened_by: ana }]);
+  const incidents = await rows(desk.db, 'SELECT code FROM incident WHERE case_id = $1 AND ended_at IS NULL', [parent.id]);
+  expect(incidents).toEqual([{ code: 'effect' }]);
+});
+
+test('whatever ids people give their commands, a caller hears of its called cases and they of it', async () => {
+  const { case: parent } = await openTour({ days: 2 });
+  const [first, second] = (await childrenOf(parent.id)) as [Child, Child];
+  const ana = { person: desk.office.ana };
+  done(await onCase(desk, parent.id, ana, { type: 'comment' }, { commandId: v5('closed', first.id) }));
+  done(await onCase(desk, second.id, ana, { type: 'comment' }, { commandId: v5('abandoned', second.id) }));
+  const ended = await complete(first.task);
+  expect(ended.case.status).toBe('closed');
+  const told = await rows(desk.db, `SELECT FROM fact WHERE case_id = $1 AND type = 'ChildClosed'`, [parent.id]);
+  expect(told).toHaveLength(1);
+  done(await onCase(desk, parent.id, ana, { type: 'cancel' }));
+  expect(await statusOf(second.id)).toBe('closed');
 });
 
 test('a closed case is told of by nobody but the system', async () => {

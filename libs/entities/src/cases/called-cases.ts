@@ -1,5 +1,5 @@
 import { type Answers, type Command, type FactOf, handedOver } from '@wubu/engine';
-import { v5 } from 'uuid';
+import { v5, v7 } from 'uuid';
 import type { Database } from '../database.js';
 import { hearEarly } from '../messages/messages.js';
 import type { Statement } from '../query.js';
@@ -72,6 +72,7 @@ async function call(db: Database, caseId: string, seq: number): Promise<AttemptR
       given,
     });
     if (result.kind === 'refused') return { ok: false, code: result.refusal.code, final: true };
+    if (!('case' in result)) return { ok: false, code: 'call.unknownProcedure', final: true }; // retired meanwhile
     if (result.kind === 'applied') await carryOn(db, result);
   }
   // whoever cancelled the caller meanwhile may have looked before the last one was there
@@ -92,7 +93,7 @@ async function report(db: Database, child: string): Promise<AttemptResult> {
   const [row] = await db.query<{ parent: string; call: number; item: number; outcome: string }>(PARENT, [child]);
   if (!row) return { ok: true };
   const { parent, call, item, outcome } = row;
-  await tell(db, parent, v5('closed', child), { type: 'childClosed', call, item, child, outcome });
+  await tell(db, parent, { type: 'childClosed', call, item, child, outcome });
   return { ok: true };
 }
 
@@ -102,15 +103,14 @@ const OPEN: Statement = {
 };
 
 async function abandon(db: Database, caseId: string, _seq: number, [call]: readonly string[]): Promise<AttemptResult> {
-  for (const { id } of await db.query<{ id: string }>(OPEN, [caseId, Number(call)]))
-    await tell(db, id, v5('abandoned', id), { type: 'abandon' });
+  for (const { id } of await db.query<{ id: string }>(OPEN, [caseId, Number(call)])) await tell(db, id, { type: 'abandon' });
   return { ok: true };
 }
 
-/** Whatever the case says to it: one that is over, or waits no more, has nothing to hear. */
-async function tell(db: Database, caseId: string, commandId: string, command: Command): Promise<void> {
+/** Whatever the case says to it: one that is over, or waits no more, as when it is told again, has nothing to hear. */
+async function tell(db: Database, caseId: string, command: Command): Promise<void> {
   const result = await applyCommand(db, {
-    commandId,
+    commandId: v7(),
     bodyHash: '',
     actor: { system: 'driver' },
     target: { caseId },
