@@ -1,29 +1,15 @@
-import {
-  advance,
-  allowed,
-  type Answers,
-  type Fact,
-  type PublishedProcedure,
-  type Refusal,
-  renderTitle,
-  type Directory,
-  type State,
-  WEEK,
-  type World,
-} from '@wubu/engine';
+import { allowed, type State, WEEK, type World } from '@wubu/engine';
 import type { Database } from '../database.js';
-import { checkFiles } from '../files/named-files.js';
 import { sightOf } from '../organisation/pools.js';
 import type { Queryable, Statement } from '../query.js';
 import type { CommandRequest, CommandResult, Ended } from './command-result.js';
-import { arm, wakeRead } from './arming.js';
 import { type FoundRow, readTarget } from './read-statement.js';
-import { nowAfter } from './read-now.js';
 import { headOf, replay } from './replay.js';
-import { answersOf, withUnsentAnswers } from './answers.js';
+import { withUnsentAnswers } from './answers.js';
+import { makeStep } from './make-step.js';
 import { type Step, stepParts } from './step.js';
 import { readState } from './stored-state.js';
-import { holdersTouched, newRow, taskChanges } from './task-changes.js';
+import { holdersTouched } from './task-changes.js';
 import { sightNeeded } from './sight-needed.js';
 import { ownEffects } from './write-effects.js';
 import { guard } from './write-parts.js';
@@ -81,51 +67,30 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   const command = await withUnsentAnswers(connection, procedure, found.case_id, before, asked, world);
   const instead = () => allowed(procedure, before, request.actor, world);
   if (isBehind(found, request)) return { result: { kind: 'changed', version: found.task_version!, allowed: instead() } };
-  const advanced = advance(procedure, before, command, request.actor, world);
-  if ('refusal' in advanced) {
-    return { result: { kind: 'refused', refusal: advanced.refusal, case: headOf(found, before), allowed: instead(), ...endedOf(found) } };
-  }
-
-  const { state: after, facts } = advanced;
-  const named = await checkFiles(connection, procedure, before, command, request.actor, found.case_id);
-  if ('problems' in named) {
-    const refusal: Refusal = { kind: 'invalid', code: 'answers.invalid', problems: named.problems };
-    return { result: { kind: 'refused', refusal, case: headOf(found, before), allowed: instead() } };
-  }
-  const arming = arm(found.armed_at, world.now, before, after);
-  const wakeAt = facts.length ? arming.armed : wakeRead(found.armed_at, world.now, after);
-  const now = await nowAfter(connection, procedure, found.case_id, after, facts, wakeAt);
-  if (!facts.length) return { result: { kind: 'nothing', case: headOf(found, before), now } };
-  const changes = taskChanges(before, after, facts);
-  const opened = changes.opened.map((task) => newRow(task, found.case_id, after.seq));
-  const title = titleGiven(procedure, facts, answersOf(command), world.directory);
-  const numbers = await db.numbers.giveAll(facts, world);
-  const step: Step = {
-    caseId: found.case_id,
-    procedure,
-    number: found.number,
-    commandId: request.commandId,
-    bodyHash: request.bodyHash,
-    actor: request.actor,
+  const { commandId, bodyHash, actor, note } = request;
+  const { case_id: caseId, armed_at: armed } = found;
+  const sizeBefore = found.state.length;
+  const made = await makeStep(db, connection, {
+    caseId,
+    commandId,
+    bodyHash,
+    actor,
+    note,
     command,
-    note: request.note,
+    procedure,
     before,
-    after,
-    text: JSON.stringify(after),
-    sizeBefore: found.state.length,
-    facts,
-    effects: advanced.effects,
-    changes,
-    opened,
-    title,
-    arming,
-    now,
-    numbers,
-    files: named.files,
-  };
-  if (!(await write(connection, step, before))) return { missed: found.case_id };
-  const head = headOf({ ...found, title: title ?? found.title }, after);
-  return { result: { kind: 'applied', case: head, opened, facts, now, own: ownEffects(advanced.effects) }, step };
+    sizeBefore,
+    armed,
+    world,
+  });
+  if ('refusal' in made) {
+    return { result: { kind: 'refused', refusal: made.refusal, case: headOf(found, before), allowed: instead(), ...endedOf(found) } };
+  }
+  const { after, facts, opened, now, title = found.title } = made;
+  if (!facts.length) return { result: { kind: 'nothing', case: headOf(found, before), now } };
+  const step: Step = { ...made, number: found.number };
+  if (!(await write(connection, step, before))) return { missed: caseId };
+  return { result: { kind: 'applied', case: headOf({ ...found, title }, after), opened, facts, now, own: ownEffects(made.effects) }, step };
 }
 
 /** Reads again where the directory on this process is older than the case's moment: what somebody may do depends on it. */
@@ -161,17 +126,6 @@ async function write(connection: Queryable, step: Step, before: State): Promise<
   });
   const { statement, values } = writeStatement([...held, ...stepParts(step)]);
   return (await connection.query(statement, values)).length > 0;
-}
-
-/** The answers of the start step name the case; blank ones leave its title alone. */
-export function titleGiven(
-  { definition }: PublishedProcedure,
-  facts: readonly Fact[],
-  answers: Answers | undefined,
-  directory: Directory,
-): string | undefined {
-  const started = facts.some((fact) => fact.type === 'TaskCompleted' && fact.step === definition.start);
-  return (started && answers && renderTitle(definition, answers, directory).trim()) || undefined;
 }
 
 function endedOf({ ended_at, ended_by, how }: FoundRow): { ended?: Ended } {

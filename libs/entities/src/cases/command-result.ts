@@ -42,8 +42,8 @@ export interface Ended {
 /** What a command did. `opened`: the tasks that came into being. */
 interface What {
   case: CaseHead;
-  opened: TaskRow[];
-  facts: Fact[];
+  opened: readonly TaskRow[];
+  facts: readonly Fact[];
   /** Effects between our own cases that it asked for; none in a repeat. */
   own: EffectRef[];
 }

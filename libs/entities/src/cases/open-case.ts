@@ -1,18 +1,15 @@
-import { advance, type Answers, type CommandOf, renderTitle, WEEK, type World } from '@wubu/engine';
+import { type Answers, type CommandOf, renderTitle, WEEK, type World } from '@wubu/engine';
 import { v7 } from 'uuid';
 import type { Database } from '../database.js';
-import { checkFiles } from '../files/named-files.js';
 import type { Statement } from '../query.js';
-import { arm } from './arming.js';
-import { titleGiven } from './apply-command.js';
 import type { CommandResult, Done } from './command-result.js';
-import { nowAfter } from './read-now.js';
+import { makeStep } from './make-step.js';
 import { readTarget } from './read-statement.js';
 import { headOf, replay } from './replay.js';
-import { type Step, stepParts } from './step.js';
-import { holdersTouched, newRow, taskChanges } from './task-changes.js';
+import { stepParts } from './step.js';
+import { holdersTouched } from './task-changes.js';
 import { ownEffects } from './write-effects.js';
-import { answersGiven, caseOpened, openingGuard } from './write-opening.js';
+import { answersGiven, caseOpened, type Opening, openingGuard } from './write-opening.js';
 import { writeStatement } from './write-statement.js';
 import { searchSet } from '../search/write-search.js';
 
@@ -74,62 +71,34 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
   const world: World = { now: read.now, calendar: WEEK, directory: await db.directory.atLeast(read.directory) };
   const { unit, subject, answers, outcome, actor, parent, given } = request;
   const command: CommandOf<'open'> = { type: 'open', unit, subject, answers, outcome, parent };
-  const advanced = advance(procedure, undefined, command, actor, world);
-  if ('refusal' in advanced) return { kind: 'refused', refusal: advanced.refusal };
-
-  const { state: after, facts } = advanced;
+  const { commandId, bodyHash } = request;
   const caseId = v7();
-  const named = await checkFiles(db, procedure, undefined, command, actor, caseId);
-  if ('problems' in named) return { kind: 'refused', refusal: { kind: 'invalid', code: 'answers.invalid', problems: named.problems } };
-  const changes = taskChanges(undefined, after, facts);
-  const opened = changes.opened.map((task) => newRow(task, caseId, after.seq));
+  const asked = { caseId, commandId, bodyHash, actor, command, procedure, before: undefined, sizeBefore: 0, armed: null, world };
+  const made = await makeStep(db, db, asked);
+  if ('refusal' in made) return { kind: 'refused', refusal: made.refusal };
+
   const title =
-    titleGiven(procedure, facts, answers, world.directory) ??
+    made.title ??
     (given && renderTitle(procedure.definition, given, world.directory)) ??
     (request.title?.trim() || procedure.definition.title['zh-CN']);
-  const arming = arm(null, world.now, undefined, after);
-  const now = await nowAfter(db, procedure, caseId, after, facts, arming.armed);
-  const { commandId, bodyHash } = request;
   const number = await db.numbers.give(procedure.definition.number, world);
-  const numbers = await db.numbers.giveAll(facts, world);
-  const step: Step = {
-    caseId,
-    procedure,
-    number,
-    commandId,
-    bodyHash,
-    actor,
-    command,
-    before: undefined,
-    after,
-    text: JSON.stringify(after),
-    sizeBefore: 0,
-    facts,
-    effects: advanced.effects,
-    changes,
-    opened,
-    title,
-    arming,
-    now,
-    numbers,
-    files: named.files,
-  };
-  const written = await write(db, step, number, title, given);
-  if (!written) return 'again';
+  const step = { ...made, title, number };
+  if (!(await write(db, step, given))) return 'again';
   db.changes.tell(caseId, holdersTouched(step), performance.now() - began);
   const found = { case_id: caseId, number, title, procedure: procedure.key, version: procedure.version };
-  return { kind: 'applied', case: headOf(found, after), opened, facts, now, own: ownEffects(advanced.effects) };
+  const { after, opened, facts, now, effects } = made;
+  return { kind: 'applied', case: headOf(found, after), opened, facts, now, own: ownEffects(effects) };
 }
 
 /** False: the same opening was written meanwhile, or the number is taken; nothing was written. */
-async function write(db: Database, step: Step, number: string, title: string, given: Answers | undefined): Promise<boolean> {
-  const parts = [
-    ...caseOpened(step, number, title),
-    searchSet(number, title),
+async function write(db: Database, step: Opening, given: Answers | undefined): Promise<boolean> {
+  const { statement, values } = writeStatement([
+    ...openingGuard(step),
+    ...caseOpened(step),
+    searchSet(step.number, step.title),
     ...stepParts(step),
     ...(given ? [answersGiven(step, given)] : []),
-  ];
-  const { statement, values } = writeStatement([...openingGuard(step), ...parts]);
+  ]);
   try {
     return (await db.query(statement, values)).length > 0;
   } catch (error) {

@@ -39,7 +39,7 @@ export interface Step {
   note?: string | undefined;
   before: State | undefined;
   after: State;
-  /** `after` as it is stored, and how long `before` was. */
+  /** `after` as it is stored, and how long `before` was; 0 where it opens. */
   text: string;
   sizeBefore: number;
   facts: readonly Fact[];

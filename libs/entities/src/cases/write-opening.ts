@@ -4,6 +4,9 @@ import { caseRow, type Step } from './step.js';
 import { answerAdded } from './write-parts.js';
 import type { Part } from './write-statement.js';
 
+/** A step that opens its case always gives it a title. */
+export type Opening = Step & { title: string };
+
 /** The opening happens only once per person and command id, whoever else writes it at the same moment. */
 export function openingGuard({ actor, commandId, bodyHash, caseId, after, files }: Step): Part[] {
   const free = stillFree(files, 6);
@@ -14,8 +17,8 @@ export function openingGuard({ actor, commandId, bodyHash, caseId, after, files 
 }
 
 /** The case and its state. It lies in the unit of its subject, else in the one in which its opener acts. */
-export function caseOpened(step: Step, number: string, title: string): Part[] {
-  const { after, text, arming } = step;
+export function caseOpened(step: Opening): Part[] {
+  const { after, text, arming, number, title } = step;
   const { status, outcome, closedAt, dueAt, level } = caseRow(step);
   const { key, version } = after.procedure;
   return [
