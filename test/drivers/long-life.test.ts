@@ -1,5 +1,6 @@
 import { temporal as proto } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
+import { askToLook } from '@wubu/entities';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MOVED, NOW_VERSION } from '../../libs/workflows/src/contract.js';
@@ -31,6 +32,7 @@ describe('a driver that lives long', () => {
 
   test('goes on in a new run before its history grows too long, and is read as before', async () => {
     const caseId = await office.open(await office.publish());
+    await askToLook(office.db, [caseId]); // plain signals do not wake a driver that a busy machine had started asleep
     const first = await eventually('a driver', () => temporal.describe(caseId));
     const look = { v: NOW_VERSION, seq: 0, open: true, at: [], path: [], look: true };
     const second = await eventually(
