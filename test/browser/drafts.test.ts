@@ -65,7 +65,7 @@ describe('what somebody types', () => {
       await route.abort();
     });
     await page.getByRole('button', { name: '采纳并发布' }).click();
-    await seen(page.getByText('没有送出：服务器没有回应。'));
+    await seen(page.getByText('服务器没有回应，不确定是否送到。'));
     expect(await page.getByLabel(NOTE).inputValue()).toBe('可以办');
     await page.getByRole('button', { name: '再试一次' }).click();
     await seen(page.getByText(/已办完，交给/));
@@ -119,7 +119,7 @@ test('a page that got no answer is read when asked to again; when the session ha
   const list = page.getByRole('heading', { name: '待办', level: 1 });
   await page.route('**/api/session', (route) => route.abort());
   await page.goto(pool);
-  await seen(page.getByText('服务器没有回应'));
+  await seen(page.getByText('读不到内容'));
   await page.unroute('**/api/session');
   await page.getByRole('button', { name: '再试一次' }).click();
   await seen(list);

@@ -55,7 +55,7 @@ test('a file and photos are taken with a phone over a bad line, go with the form
   let lost = 0;
   await page.route('**/api/files?*', (route) => (lost++ < 3 ? route.abort('connectionreset') : route.continue()));
   await page.getByLabel(/同意书/).setInputFiles({ name: '同意书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 同意') });
-  await seen(page.getByText('没有送出'));
+  await seen(page.getByText('不确定是否送到'));
   await page.getByRole('button', { name: '重新上传' }).click();
   await seen(page.getByRole('link', { name: '同意书.pdf' }));
 

@@ -34,7 +34,7 @@ test('what was just completed is taken back with its answers, though the network
     await route.abort('connectionreset');
   });
   await said.getByRole('button', { name: '取回' }).click();
-  const lost = page.getByRole('status').filter({ hasText: '没有送出' });
+  const lost = page.getByRole('status').filter({ hasText: '不确定是否送到' });
   await seen(lost);
   await eventually('the focus is there', () => page.evaluate<boolean>(`document.activeElement.textContent === '取回'`)); // the keyboard is where it is offered again
   await page.unroute('**/withdraw');

@@ -5,7 +5,7 @@ import { answerOf, api } from '../api/client.js';
 import { accountPages } from '../api/queries.js';
 import type { Account } from '../api/shapes.js';
 import { Bones, Empty } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { FailureNote, Unread } from '../platform/failure-note.js';
 import { dutyText, useTexts } from '../platform/i18n.js';
 import { dayText } from '../platform/moment.js';
 import { Sep, usePageTitle } from '../platform/page.js';
@@ -36,7 +36,7 @@ export function AccountsPage() {
       </header>
       {adding && <NewAccount close={() => setAdding(false)} />}
       <Input aria-label={t('accounts.seek')} placeholder={t('accounts.seek')} value={q} onChange={(event) => setQ(event.target.value)} />
-      {error && <FailureNote error={error} again={() => void refetch()} />}
+      {error && <Unread error={error} again={() => void refetch()} />}
       <section className="card flush" aria-label={t('shell.places.accounts')}>
         {isPending && !error && <Bones />}
         {data && accounts.length === 0 && <Empty icon="check" title={t('accounts.none')} />}

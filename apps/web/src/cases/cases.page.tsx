@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { casePages, session } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
 import { ExcelLink } from '../platform/excel-link.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { More } from '../platform/more.js';
@@ -51,7 +51,7 @@ export function CasesPage() {
         <ExcelLink list="cases" filters={asked} />
       </header>
       <CaseFilterBar filters={filters} />
-      {query.error && <FailureNote error={query.error} again={() => void query.refetch()} />}
+      {query.error && <Unread error={query.error} again={() => void query.refetch()} />}
       <section className="card flush" aria-label={t('shell.places.cases')}>
         {query.isPending && !query.error && <Bones />}
         {!query.isPending && !query.error && cases.length === 0 && (

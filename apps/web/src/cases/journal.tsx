@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { facts as factsQuery, procedureVersion, units as unitsQuery } from '../api/queries.js';
 import type { CaseDetail, FactRow, Me, Person } from '../api/shapes.js';
 import { Bones } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { dayHeading, sameDay } from '../platform/moment.js';
 import { CommentForm } from './comment-form.js';
@@ -27,7 +27,7 @@ export function Journal({ found, me }: { found: CaseDetail; me: Me | undefined }
         {!reading && <span className="meta">{t('cases.facts', { count: told.length })}</span>}
       </header>
       {found.allowed.some(({ type }) => type === 'comment') && <CommentForm found={found} involved={others(found, facts, me)} />}
-      {error && <FailureNote error={error} again={() => void refetch()} />}
+      {error && <Unread error={error} again={() => void refetch()} />}
       {reading && <Bones rows={3} />}
       {!reading &&
         byDay([...told].reverse()).map((day) => (

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { session, taskPages } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { More } from '../platform/more.js';
 import { usePageTitle } from '../platform/page.js';
@@ -37,7 +37,7 @@ export function LatePage() {
         {me && <span className="meta2">{t('late.count', { count: me.counts.overdue, shown: countText(me.counts.overdue) })}</span>}
       </header>
       <LateFilterBar filters={filters} tasks={tasks} go={(search) => void navigate({ to: '/late', search })} />
-      {query.error && <FailureNote error={query.error} again={() => void query.refetch()} />}
+      {query.error && <Unread error={query.error} again={() => void query.refetch()} />}
       <section className="card flush" aria-label={t('late.list')}>
         {query.isPending && !query.error && <Bones />}
         {!query.isPending && tasks.length === 0 && (

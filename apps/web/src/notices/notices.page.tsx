@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { answerOf, api } from '../api/client.js';
 import { noticePages } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { More } from '../platform/more.js';
 import { usePageTitle } from '../platform/page.js';
@@ -36,7 +36,7 @@ export function NoticesPage() {
           </Button>
         )}
       </header>
-      {query.error && <FailureNote error={query.error} again={() => void query.refetch()} />}
+      {query.error && <Unread error={query.error} again={() => void query.refetch()} />}
       <section className="card flush" aria-label={t('shell.places.notices')}>
         {query.isPending && !query.error && <Bones />}
         {!query.isPending && notices.length === 0 && (

@@ -7,7 +7,7 @@ import { caseDetail, incidents as incidentsQuery } from '../api/queries.js';
 import type { Incident } from '../api/shapes.js';
 import { GivePanel } from '../tasks/give-panel.js';
 import { Bones, Empty } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { FailureNote, Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
 import { Sep, usePageTitle } from '../platform/page.js';
@@ -27,7 +27,7 @@ export function IncidentsPage() {
           {t('shell.places.incidents')}
         </h1>
       </header>
-      {error && <FailureNote error={error} again={() => void refetch()} />}
+      {error && <Unread error={error} again={() => void refetch()} />}
       <section className="card flush" aria-label={t('shell.places.incidents')}>
         {isPending && !error && <Bones />}
         {data?.items.length === 0 && (

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { machinery } from '../api/queries.js';
 import type { Machinery } from '../api/shapes.js';
 import { Bones } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { momentText } from '../platform/moment.js';
@@ -20,7 +20,7 @@ export function MachineryPage() {
       <header className="page-head">
         <h1>{t('shell.places.machinery')}</h1>
       </header>
-      {error && <FailureNote error={error} again={() => void refetch()} />}
+      {error && <Unread error={error} again={() => void refetch()} />}
       {isPending && !error && <Bones />}
       {data && (
         <>

@@ -31,11 +31,17 @@ export function FailureNote({ error, again, kept }: { error: unknown; again?: ()
   );
 }
 
+/** What could not be read, in its place: nothing was sent that may have been done. */
+export function Unread({ error, again }: { error: unknown; again: () => void }) {
+  const isAway = error instanceof Failure && (error.status === 0 || error.status === 503);
+  return <FailureNote error={isAway ? new Failure(error.status, 'unread') : error} again={again} />;
+}
+
 /** A whole page that could not be read. */
-export function FailurePage({ error, again }: { error: unknown; again?: () => void }) {
+export function FailurePage({ error, again }: { error: unknown; again: () => void }) {
   return (
     <div className="page">
-      <FailureNote error={error} {...(again ? { again } : {})} />
+      <Unread error={error} again={again} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { membersWith, triedPeople, unitsWith } from '../api/queries.js';
 import type { Tried } from '../api/shapes.js';
 import { rungText } from '../escalation/rung-text.js';
 import { Bones } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { dutyText, useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import type { ProcedureView } from '../platform/search.js';
@@ -66,7 +66,7 @@ export function PeopleView({
         </label>
       </div>
       {units.data?.items.length === 0 && <p className="note late">{t('procedures.people.nobodyOpens', { duty: dutyText(duty) })}</p>}
-      {tried.error && <FailureNote error={tried.error} again={() => void tried.refetch()} />}
+      {tried.error && <Unread error={tried.error} again={() => void tried.refetch()} />}
       {tried.data ? <Found tried={tried.data} /> : tried.isFetching && <Bones rows={4} />}
     </section>
   );

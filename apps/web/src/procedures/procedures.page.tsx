@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { procedures as proceduresQuery } from '../api/queries.js';
 import type { ProcedureItem } from '../api/shapes.js';
 import { Bones, Empty } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { momentText } from '../platform/moment.js';
@@ -30,7 +30,7 @@ export function ProceduresPage() {
           </Link>
         )}
       </header>
-      {error && <FailureNote error={error} again={() => void refetch()} />}
+      {error && <Unread error={error} again={() => void refetch()} />}
       {isPending && !error && <Bones rows={3} />}
       {data?.items.length === 0 && (
         <Empty icon="branch" title={t('procedures.none')}>

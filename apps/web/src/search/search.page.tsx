@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { found as foundQuery } from '../api/queries.js';
 import { CaseRow } from '../cases/case-row.js';
 import { Bones, Empty } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { usePageTitle } from '../platform/page.js';
 import { useDesk } from '../platform/screen.js';
@@ -27,7 +27,7 @@ export function SearchPage() {
         <h1>{q ? t('search.for', { q }) : t('search.title')}</h1>
       </header>
       {!desk && <Seek />}
-      {error && <FailureNote error={error} again={() => void refetch()} />}
+      {error && <Unread error={error} again={() => void refetch()} />}
       {q === '' && (
         <Empty icon="search" title={t('search.empty')}>
           <p className="meta2">{t('search.help')}</p>

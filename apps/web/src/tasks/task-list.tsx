@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { session } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { Icon } from '../platform/icons.js';
 import { More } from '../platform/more.js';
@@ -43,7 +43,7 @@ export function TaskList({ filters, chosen }: { filters: InboxFilters; chosen?: 
         <Filters filters={filters} tasks={tasks} />
       </header>
       <div className="list-body">
-        {error && <FailureNote error={error} again={() => void refetch()} />}
+        {error && <Unread error={error} again={() => void refetch()} />}
         {isPending && !error && <Bones />}
         {!isPending && !error && tasks.length === 0 && <NothingHere filters={filters} />}
         {groups.map(({ group, tasks: rows }) => (

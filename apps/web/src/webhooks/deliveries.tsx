@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { answerOf, api } from '../api/client.js';
 import { deliveryPages } from '../api/queries.js';
 import type { Delivery } from '../api/shapes.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { momentText } from '../platform/moment.js';
 import { More } from '../platform/more.js';
@@ -40,7 +40,7 @@ export function Deliveries({ id }: { id: string }) {
           </Button>
         )}
       </div>
-      {error && <FailureNote error={error} again={() => void pages.refetch()} />}
+      {error && <Unread error={error} again={() => void pages.refetch()} />}
       {found?.length === 0 && <p className="meta2">{t(`webhooks.noneOf.${status}`)}</p>}
       <ul>
         {found?.map((delivery) => (

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { webhooks } from '../api/queries.js';
 import { Bones, Empty } from '../platform/empty.js';
-import { FailureNote } from '../platform/failure-note.js';
+import { Unread } from '../platform/failure-note.js';
 import { useTexts } from '../platform/i18n.js';
 import { usePageTitle } from '../platform/page.js';
 import { NewWebhook } from './new-webhook.js';
@@ -27,7 +27,7 @@ export function WebhooksPage() {
       </header>
       <p className="meta2">{t('webhooks.help')}</p>
       {adding && <NewWebhook close={() => setAdding(false)} />}
-      {error && <FailureNote error={error} again={() => void refetch()} />}
+      {error && <Unread error={error} again={() => void refetch()} />}
       <section className="card flush" aria-label={t('webhooks.title')}>
         {isPending && !error && <Bones />}
         {data?.items.length === 0 && !adding && (
