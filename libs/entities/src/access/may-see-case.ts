@@ -1,4 +1,5 @@
 import type { Sight } from '../organisation/pools.js';
+import type { Queryable, Statement } from '../query.js';
 
 /** Where a statement has its parameters: `$1`, `$2`, … Give them as `$1::uuid`, `$2::uuid[]`, `$3::uuid[]`; see `sightParameters`. */
 export interface SightPlaceholders {
@@ -39,4 +40,13 @@ export function maySeeCase(alias: string, { person, holders, ledUnits }: SightPl
 /** The values for the placeholders, in this order. */
 export function sightParameters(sight: Sight): [person: string, holders: readonly string[], ledUnits: readonly string[]] {
   return [sight.person, sight.holders, sight.ledUnits];
+}
+
+const SEES: Statement = {
+  name: 'case.seen-by',
+  text: `SELECT c.id FROM "case" c WHERE c.id = $1::uuid AND ${maySeeCase('c', { person: '$2::uuid', holders: '$3::uuid[]', ledUnits: '$4::uuid[]' })}`,
+};
+
+export async function seesCase(db: Queryable, caseId: string, sight: Sight): Promise<boolean> {
+  return (await db.query(SEES, [caseId, ...sightParameters(sight)])).length > 0;
 }

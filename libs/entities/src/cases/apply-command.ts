@@ -3,7 +3,7 @@ import type { Database } from '../database.js';
 import { sightOf } from '../organisation/pools.js';
 import type { Queryable, Statement } from '../query.js';
 import type { CommandRequest, CommandResult, Ended } from './command-result.js';
-import { type FoundRow, readTarget } from './read-statement.js';
+import { type FoundRow, readTarget, seesTarget } from './read-statement.js';
 import { headOf, replay } from './replay.js';
 import { withUnsentAnswers } from './answers.js';
 import { makeStep } from './make-step.js';
@@ -49,10 +49,14 @@ function tryLocked(db: Database, request: CommandRequest, caseId: string): Promi
 }
 
 async function tryOnce(db: Database, connection: Queryable, request: CommandRequest): Promise<Attempt> {
-  const found = await read(db, connection, request);
+  const { commandId, bodyHash, actor, note } = request;
+  const found = await readTarget(connection, request.target, commandId);
   if (!found) return { result: { kind: 'missing' } };
   if (found.prior_seq !== null && isRepeat(found, request)) return { result: await replay(connection, found, found.prior_seq) };
-  if (!found.visible) return { result: { kind: 'missing' } };
+  // under the lock this process may have no second connection to spare; what was read a moment ago will do
+  if (found.directory > db.directory.current.version && connection === db) await db.directory.refresh();
+  if ('person' in actor && !(await seesTarget(connection, found, sightOf(actor.person, db.directory.current))))
+    return { result: { kind: 'missing' } };
   if (found.prior_seq !== null) return { result: { kind: 'reused' } };
 
   const before = await readState(connection, found.case_id, found.seq, found.state);
@@ -65,9 +69,8 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
     ...(await sightNeeded(connection, asked, found.case_id, db.directory.current)),
   };
   const command = await withUnsentAnswers(connection, procedure, found.case_id, before, asked, world);
-  const instead = () => allowed(procedure, before, request.actor, world);
+  const instead = () => allowed(procedure, before, actor, world);
   if (isBehind(found, request)) return { result: { kind: 'changed', version: found.task_version!, allowed: instead() } };
-  const { commandId, bodyHash, actor, note } = request;
   const { case_id: caseId, armed_at: armed } = found;
   const sizeBefore = found.state.length;
   const made = await makeStep(db, connection, {
@@ -93,19 +96,9 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   return { result: { kind: 'applied', case: headOf({ ...found, title }, after), opened, facts, now, own: ownEffects(made.effects) }, step };
 }
 
-/** Reads again where the directory on this process is older than the case's moment: what somebody may do depends on it. */
-async function read(db: Database, connection: Queryable, { target, commandId, actor }: CommandRequest): Promise<FoundRow | undefined> {
-  const find = () => readTarget(connection, target, commandId, 'person' in actor ? sightOf(actor.person, db.directory.current) : undefined);
-  const found = await find();
-  // under the lock this process may have no second connection to spare; what was read a moment ago will do
-  if (!found || found.directory <= db.directory.current.version || connection !== db) return found;
-  await db.directory.refresh();
-  return find();
-}
-
 /** The task has changed since its reader saw it. */
 function isBehind(found: FoundRow, { expect }: CommandRequest): boolean {
-  return expect !== undefined && found.task_version !== null && found.task_version > expect;
+  return expect !== undefined && found.task_version !== undefined && found.task_version > expect;
 }
 
 function isRepeat(found: FoundRow, { actor, bodyHash }: CommandRequest): boolean {

@@ -108,6 +108,6 @@ async function write(db: Database, step: Opening, given: Answers | undefined): P
 }
 
 async function replayOpening(db: Database, request: OpenRequest, caseId: string): Promise<OpenResult> {
-  const found = await readTarget(db, { caseId }, request.commandId, undefined);
+  const found = await readTarget(db, { caseId }, request.commandId);
   return found?.prior_seq ? replay(db, found, found.prior_seq) : { kind: 'missing' };
 }

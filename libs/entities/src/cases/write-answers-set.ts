@@ -1,5 +1,6 @@
 import type { Answers, Fact } from '@wubu/engine';
 import { NOBODY } from '../organisation/pools.js';
+import { rowsPart } from './rows-part.js';
 import type { Part } from './write-statement.js';
 
 interface Row {
@@ -21,33 +22,38 @@ export function answersSet(facts: readonly Fact[], numbers: readonly string[]): 
     if (fact.type !== 'FieldsSet') return [];
     return [{ seq: fact.seq, step: fact.step, occ: fact.occ, answers: { ...fact.values, ...fact.computed } as Answers }];
   });
-  if (rows.length === 0) return [];
-  return [
-    {
-      code: 'as',
-      sql: `"as" AS (INSERT INTO answer (case_id, step, occ, signer, at, data)
-       SELECT g.case_id, u.step, u.occ, $4::uuid, g.at + u.seq * interval '1 microsecond', u.data
-       FROM g, unnest($1::text[], $2::int[], $3::jsonb[], $5::int[]) AS u(step, occ, data, seq))`,
-      values: [
-        rows.map(({ step }) => step),
-        rows.map(({ occ }) => occ),
-        rows.map(({ answers }) => JSON.stringify(answers)),
-        NOBODY,
-        rows.map(({ seq }) => seq),
-      ],
-    },
-  ];
+  return rows.length
+    ? [
+        set(
+          rows.map(({ step, occ, answers, seq }) => [step, occ, JSON.stringify(answers), seq]),
+          NOBODY,
+        ),
+      ]
+    : [];
 }
 
+const set = rowsPart(
+  'as',
+  { step: 'text', occ: 'int', data: 'jsonb', seq: 'int' },
+  (u) => `"as" AS (INSERT INTO answer (case_id, step, occ, signer, at, data)
+       SELECT g.case_id, u.step, u.occ, $1::uuid, g.at + u.seq * interval '1 microsecond', u.data FROM g, ${u})`,
+);
+
 /** What was set by a command that is taken back counts no longer. */
-export function answersSetBack(set: readonly { step: string; occ: number }[] = []): Part[] {
-  if (set.length === 0) return [];
-  return [
-    {
-      code: 'ab',
-      sql: `ab AS (INSERT INTO answer_withdrawn (case_id, step, occ, signer, at)
-       SELECT g.case_id, u.step, u.occ, $3::uuid, g.at FROM g, unnest($1::text[], $2::int[]) AS u(step, occ))`,
-      values: [set.map(({ step }) => step), set.map(({ occ }) => occ), NOBODY],
-    },
-  ];
+export function answersSetBack(taken: readonly { step: string; occ: number }[] = []): Part[] {
+  return taken.length
+    ? [
+        setBack(
+          taken.map(({ step, occ }) => [step, occ]),
+          NOBODY,
+        ),
+      ]
+    : [];
 }
+
+const setBack = rowsPart(
+  'ab',
+  { step: 'text', occ: 'int' },
+  (u) =>
+    `ab AS (INSERT INTO answer_withdrawn (case_id, step, occ, signer, at) SELECT g.case_id, u.step, u.occ, $1::uuid, g.at FROM g, ${u})`,
+);

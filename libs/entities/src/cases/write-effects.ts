@@ -1,6 +1,7 @@
 import type { Effect, Fact, State } from '@wubu/engine';
 import { v7 } from 'uuid';
 import type { IncidentCode } from '../operations/incident.entity.js';
+import { rowsPart } from './rows-part.js';
 import type { Part } from './write-statement.js';
 
 /** How often an action outside is tried for ever, through any crash. */
@@ -19,37 +20,28 @@ export interface Outcome {
 export function effectParts({ effects, facts, before, after }: Outcome, large: boolean): Part[] {
   const of = <T extends Effect['type']>(type: T) => effects.filter((effect): effect is EffectOf<T> => effect.type === type);
   const [notices, mended] = [of('notice'), of('incidentEnded')];
-  const requested = [...of('http').map(outsideRow), ...of('own').map(ownRow)];
-  const raised: Incident[] = [...of('incident'), ...(large ? [{ code: 'large' } as const] : [])];
+  const wanted = [...of('http').map(outsideRow), ...of('own').map(ownRow)];
+  const faults: Incident[] = [...of('incident'), ...(large ? [{ code: 'large' } as const] : [])];
   const changes = statusChanges(facts, before, after);
   return [
     ...(notices.length ? [noticesAdded(notices)] : []),
-    ...(requested.length ? [effectsRequested(requested)] : []),
+    ...(wanted.length ? [effectsRequested(wanted)] : []),
     ...(changes.length ? [effectsChanged(changes)] : []),
-    ...(raised.length ? [incidentsRaised(raised)] : []),
+    ...(faults.length ? [incidentsRaised(faults)] : []),
     ...(mended.length ? [incidentsEnded(mended)] : []),
   ];
 }
 
 /** In the fact's transaction: what somebody was told in the application, they were told exactly once. */
-function noticesAdded(notices: readonly EffectOf<'notice'>[]): Part {
-  return {
-    code: 'ni',
-    sql: `ni AS (INSERT INTO notice (id, person_id, case_id, seq, code, step, work, level, at)
-       SELECT u.id, u.person, g.case_id, u.seq, u.code, u.step, u.work, u.level, g.at
-       FROM g, unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::int[], $7::int[]) AS u(id, person, seq, code, step, work, level)
-       ON CONFLICT DO NOTHING)`,
-    values: [
-      notices.map(() => v7()),
-      notices.map((notice) => notice.person),
-      notices.map((notice) => notice.seq),
-      notices.map((notice) => notice.code),
-      notices.map((notice) => notice.step),
-      notices.map((notice) => notice.work ?? null),
-      notices.map((notice) => notice.level ?? null),
-    ],
-  };
-}
+const noticesAdded = (notices: readonly EffectOf<'notice'>[]): Part =>
+  noticed(notices.map(({ person, seq, code, step, work, level }) => [v7(), person, seq, code, step, work ?? null, level ?? null]));
+
+const noticed = rowsPart(
+  'ni',
+  { id: 'uuid', person: 'uuid', seq: 'int', code: 'text', step: 'text', work: 'int', level: 'int' },
+  (u) => `ni AS (INSERT INTO notice (id, person_id, case_id, seq, code, step, work, level, at)
+       SELECT u.id, u.person, g.case_id, u.seq, u.code, u.step, u.work, u.level, g.at FROM g, ${u} ON CONFLICT DO NOTHING)`,
+);
 
 type EffectRow = { seq: number; n: number; action: string; connection: string; step: string; send: readonly string[] };
 
@@ -71,23 +63,18 @@ export function ownEffects(effects: readonly Effect[]): { seq: number; n: number
 }
 
 /** `send` travels as text, since an array of arrays must not be ragged. */
-function effectsRequested(effects: readonly EffectRow[]): Part {
-  return {
-    code: 'x',
-    sql: `x AS (INSERT INTO effect (case_id, seq, n, action, connection, step, send, status, max, next_at, at)
-       SELECT g.case_id, u.seq, u.n, u.action, u.connection, u.step, string_to_array(u.send, ','), 'pending', $7::int, g.at, g.at
-       FROM g, unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) AS u(seq, n, action, connection, step, send))`,
-    values: [
-      effects.map((effect) => effect.seq),
-      effects.map((effect) => effect.n),
-      effects.map((effect) => effect.action),
-      effects.map((effect) => effect.connection),
-      effects.map((effect) => effect.step),
-      effects.map((effect) => effect.send.join(',')),
-      MAX_ATTEMPTS,
-    ],
-  };
-}
+const effectsRequested = (effects: readonly EffectRow[]): Part =>
+  requested(
+    effects.map(({ seq, n, action, connection, step, send }) => [seq, n, action, connection, step, send.join(',')]),
+    MAX_ATTEMPTS,
+  );
+
+const requested = rowsPart(
+  'x',
+  { seq: 'int', n: 'int', action: 'text', connection: 'text', step: 'text', send: 'text' },
+  (u) => `x AS (INSERT INTO effect (case_id, seq, n, action, connection, step, send, status, max, next_at, at)
+       SELECT g.case_id, u.seq, u.n, u.action, u.connection, u.step, string_to_array(u.send, ','), 'pending', $1::int, g.at, g.at FROM g, ${u})`,
+);
 
 interface StatusChange {
   seq: number;
@@ -115,23 +102,18 @@ function wantedIn({ tokens, unawaited = [] }: State): { seq: number; n: number }
 }
 
 /** A retry begins to count anew; an attempt at what nobody waits for any more may still be under way. */
-function effectsChanged(changes: readonly StatusChange[]): Part {
-  return {
-    code: 'y',
-    sql: `y AS (UPDATE effect e SET status = u.status, error = u.code,
+const effectsChanged = (changes: readonly StatusChange[]): Part =>
+  changed(changes.map(({ seq, n, status, code }) => [seq, n, status, code ?? null]));
+
+const changed = rowsPart(
+  'y',
+  { seq: 'int', n: 'int', status: 'text', code: 'text' },
+  (u) => `y AS (UPDATE effect e SET status = u.status, error = u.code,
                            lease_until = CASE u.status WHEN 'stale' THEN e.lease_until END,
                            attempts = CASE u.status WHEN 'pending' THEN 0 ELSE e.attempts END,
                            next_at = CASE u.status WHEN 'pending' THEN g.at ELSE e.next_at END
-       FROM g, unnest($1::int[], $2::int[], $3::text[], $4::text[]) AS u(seq, n, status, code)
-       WHERE e.case_id = g.case_id AND e.seq = u.seq AND e.n = u.n)`,
-    values: [
-      changes.map((change) => change.seq),
-      changes.map((change) => change.n),
-      changes.map((change) => change.status),
-      changes.map((change) => change.code ?? null),
-    ],
-  };
-}
+       FROM g, ${u} WHERE e.case_id = g.case_id AND e.seq = u.seq AND e.n = u.n)`,
+);
 
 interface Incident {
   code: IncidentCode;
@@ -140,22 +122,15 @@ interface Incident {
   effect?: { seq: number; n: number };
 }
 
-function incidentsRaised(incidents: readonly Incident[]): Part {
-  return {
-    code: 'i',
-    sql: `i AS (INSERT INTO incident (id, case_id, code, step, work, effect_seq, effect_n, raised_at)
-       SELECT u.id, g.case_id, u.code, u.step, u.work, u.seq, u.n, g.at
-       FROM g, unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[]) AS u(id, code, step, work, seq, n))`,
-    values: [
-      incidents.map(() => v7()),
-      incidents.map((incident) => incident.code),
-      incidents.map((incident) => incident.step ?? null),
-      incidents.map((incident) => incident.work ?? null),
-      incidents.map((incident) => incident.effect?.seq ?? null),
-      incidents.map((incident) => incident.effect?.n ?? null),
-    ],
-  };
-}
+const incidentsRaised = (incidents: readonly Incident[]): Part =>
+  raised(incidents.map(({ code, step, work, effect }) => [v7(), code, step ?? null, work ?? null, effect?.seq ?? null, effect?.n ?? null]));
+
+const raised = rowsPart(
+  'i',
+  { id: 'uuid', code: 'text', step: 'text', work: 'int', seq: 'int', n: 'int' },
+  (u) => `i AS (INSERT INTO incident (id, case_id, code, step, work, effect_seq, effect_n, raised_at)
+       SELECT u.id, g.case_id, u.code, u.step, u.work, u.seq, u.n, g.at FROM g, ${u})`,
+);
 
 /** By work, by effect, by the step where it stood still, or (naming none) all of the case: it is closed. */
 function incidentsEnded(mended: readonly EffectOf<'incidentEnded'>[]): Part {

@@ -4,6 +4,7 @@ import { stillFree } from '../files/named-files.js';
 import { poolId } from '../organisation/pools.js';
 import type { Now } from './now.js';
 import type { Ending, OpenTask, TaskRow } from './task-changes.js';
+import { rowsPart } from './rows-part.js';
 import type { Part } from './write-statement.js';
 
 /** The step happens only if the case is still as it was read. `at` and `actor` ride along for the other parts. */
@@ -27,113 +28,76 @@ export function guard(step: {
 const TASK = 'id, case_id, work, signer, step, occ, holder, person_id, pool_id, unit_id, duty, due_at, level, opened_at';
 
 /** Ended tasks move to the table of ended ones. Who ended one needs no draft of it any more; what others had saved stays theirs, see drafts.ts. */
-export function tasksEnded(tasks: readonly (OpenTask & { how: Ending })[]): Part {
-  return {
-    code: 'e',
-    sql: `e AS (DELETE FROM task t USING g, unnest($1::int[], $2::int[], $3::text[]) AS u(work, signer, how)
-       WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer
+export const tasksEnded = (tasks: readonly (OpenTask & { how: Ending })[]): Part =>
+  ended(tasks.map(({ work, signer, how }) => [work, signer, how]));
+
+const ended = rowsPart(
+  'e',
+  { work: 'int', signer: 'int', how: 'text' },
+  (u) => `e AS (DELETE FROM task t USING g, ${u} WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer
        RETURNING t.*, u.how, g.at, g.actor),
      ee AS (INSERT INTO task_ended (${TASK}, formerly, ended_at, ended_by, how) SELECT ${TASK}, formerly, at, actor, how FROM e),
      ed AS (DELETE FROM draft d USING e WHERE d.task_id = e.id AND d.person_id = e.actor)`,
-    values: [tasks.map((task) => task.work), tasks.map((task) => task.signer), tasks.map((task) => task.how)],
-  };
+);
+
+/** Where a task lies and when it is due: what can change of it. */
+const PLACE = { holder: 'uuid', person: 'uuid', pool: 'uuid', unit: 'uuid', duty: 'text', due: 'timestamptz', level: 'int' };
+const OPENED = { id: 'uuid', work: 'int', signer: 'int', step: 'text', occ: 'int', ...PLACE, opened: 'timestamptz' };
+const OPENED_TASK =
+  'u.id, g.case_id, u.work, u.signer, u.step, u.occ, u.holder, u.person, u.pool, u.unit, u.duty, u.due, u.level, u.opened';
+
+function placeOf({ holder, person, unit, duty, dueAt, level }: OpenTask): unknown[] {
+  return [holder, person ?? null, duty ? poolId(unit, duty) : null, unit, duty ?? null, dueAt ?? 'infinity', level];
 }
 
-const PLACES = `unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[], $10::text[],
-       $11::timestamptz[], $12::int[], $13::timestamptz[])`;
-const PLACE = 'id, work, signer, step, occ, holder, person, pool, unit, duty, due, level, opened';
-
-/** The order is that of PLACES. */
-function places(tasks: readonly (OpenTask & { id: string })[]): unknown[] {
-  return [
-    tasks.map((task) => task.id),
-    tasks.map((task) => task.work),
-    tasks.map((task) => task.signer),
-    tasks.map((task) => task.step),
-    tasks.map((task) => task.occ),
-    tasks.map((task) => task.holder),
-    tasks.map((task) => task.person ?? null),
-    tasks.map(poolOf),
-    tasks.map((task) => task.unit),
-    tasks.map((task) => task.duty ?? null),
-    tasks.map((task) => task.dueAt ?? 'infinity'),
-    tasks.map((task) => task.level),
-    tasks.map((task) => task.openedAt),
-  ];
+function openedRow(task: OpenTask & { id: string }): unknown[] {
+  return [task.id, task.work, task.signer, task.step, task.occ, ...placeOf(task), task.openedAt];
 }
 
-function poolOf({ unit, duty }: OpenTask): string | null {
-  return duty ? poolId(unit, duty) : null;
-}
+export const tasksOpened = (tasks: readonly TaskRow[], seq: number): Part => opened(tasks.map(openedRow), seq);
 
-export function tasksOpened(tasks: readonly TaskRow[], seq: number): Part {
-  return {
-    code: 't',
-    sql: `t AS (INSERT INTO task (${TASK}, version)
-       SELECT u.id, g.case_id, u.work, u.signer, u.step, u.occ, u.holder, u.person, u.pool, u.unit, u.duty, u.due, u.level, u.opened, $14::int
-       FROM g, ${PLACES} AS u(${PLACE}))`,
-    values: [...places(tasks), seq],
-  };
-}
+const opened = rowsPart('t', OPENED, (u) => `t AS (INSERT INTO task (${TASK}, version) SELECT ${OPENED_TASK}, $1::int FROM g, ${u})`);
 
 /** Opened and ended at once: they were never in anybody's list, but belong to what was done. */
-export function tasksPassed(tasks: readonly (OpenTask & { how: Ending })[]): Part {
-  return {
-    code: 'p',
-    sql: `p AS (INSERT INTO task_ended (${TASK}, ended_at, ended_by, how)
-       SELECT u.id, g.case_id, u.work, u.signer, u.step, u.occ, u.holder, u.person, u.pool, u.unit, u.duty, u.due, u.level, u.opened,
-              g.at, g.actor, u.how
-       FROM g, unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[], $10::text[],
-       $11::timestamptz[], $12::int[], $13::timestamptz[], $14::text[]) AS u(${PLACE}, how))`,
-    values: [...places(tasks.map((task) => ({ ...task, id: v7() }))), tasks.map((task) => task.how)],
-  };
-}
+export const tasksPassed = (tasks: readonly (OpenTask & { how: Ending })[]): Part =>
+  passed(tasks.map((task) => [...openedRow({ ...task, id: v7() }), task.how]));
+
+const passed = rowsPart(
+  'p',
+  { ...OPENED, how: 'text' },
+  (u) => `p AS (INSERT INTO task_ended (${TASK}, ended_at, ended_by, how) SELECT ${OPENED_TASK}, g.at, g.actor, u.how FROM g, ${u})`,
+);
 
 /** Claimed, released, reassigned, or raised to a higher level. */
-export function tasksMoved(tasks: readonly OpenTask[], seq: number): Part {
-  return {
-    code: 'm',
-    sql: `m AS (UPDATE task t SET holder = u.holder, person_id = u.person, pool_id = u.pool, unit_id = u.unit, duty = u.duty,
-                         due_at = u.due, level = u.level, version = $10::int,
+export const tasksMoved = (tasks: readonly OpenTask[], seq: number): Part =>
+  moved(
+    tasks.map((task) => [task.work, task.signer, ...placeOf(task)]),
+    seq,
+  );
+
+const moved = rowsPart(
+  'm',
+  { work: 'int', signer: 'int', ...PLACE },
+  (u) => `m AS (UPDATE task t SET holder = u.holder, person_id = u.person, pool_id = u.pool, unit_id = u.unit, duty = u.duty,
+                         due_at = u.due, level = u.level, version = $1::int,
                          formerly = CASE WHEN t.holder = u.holder THEN t.formerly
                            ELSE ARRAY(SELECT DISTINCT x FROM unnest(t.formerly || ARRAY[t.holder, t.pool_id]) AS x WHERE x IS NOT NULL) END
-       FROM g, unnest($1::int[], $2::int[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[], $9::int[])
-            AS u(work, signer, holder, person, pool, unit, duty, due, level)
-       WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer)`,
-    values: [
-      tasks.map((task) => task.work),
-      tasks.map((task) => task.signer),
-      tasks.map((task) => task.holder),
-      tasks.map((task) => task.person ?? null),
-      tasks.map(poolOf),
-      tasks.map((task) => task.unit),
-      tasks.map((task) => task.duty ?? null),
-      tasks.map((task) => task.dueAt ?? 'infinity'),
-      tasks.map((task) => task.level),
-      seq,
-    ],
-  };
-}
+       FROM g, ${u} WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer)`,
+);
 
 /** The first fact of a command bears its id: that is all that idempotency needs. */
-export function factsAdded(facts: readonly Fact[], command: { id: string; bodyHash: string; onBehalfOf?: string | undefined }): Part {
-  return {
-    code: 'f',
-    sql: `f AS (INSERT INTO fact (case_id, seq, at, actor, on_behalf, type, v, data, command_id, body_hash)
-       SELECT g.case_id, u.seq, u.at, g.actor, $8::uuid, u.type, u.v, u.data, CASE WHEN u.n = 1 THEN $6::uuid END, CASE WHEN u.n = 1 THEN $7::text END
-       FROM g, unnest($1::int[], $2::timestamptz[], $3::text[], $4::int[], $5::jsonb[]) WITH ORDINALITY AS u(seq, at, type, v, data, n))`,
-    values: [
-      facts.map((fact) => fact.seq),
-      facts.map((fact) => fact.at),
-      facts.map((fact) => fact.type),
-      facts.map((fact) => fact.v),
-      facts.map(dataOf),
-      command.id,
-      command.bodyHash,
-      command.onBehalfOf ?? null,
-    ],
-  };
-}
+export const factsAdded = (facts: readonly Fact[], command: { id: string; bodyHash: string; onBehalfOf?: string | undefined }): Part =>
+  added(
+    facts.map((fact, n) => [fact.seq, fact.at, fact.type, fact.v, dataOf(fact), ...(n ? [null, null] : [command.id, command.bodyHash])]),
+    command.onBehalfOf ?? null,
+  );
+
+const added = rowsPart(
+  'f',
+  { seq: 'int', at: 'timestamptz', type: 'text', v: 'int', data: 'jsonb', command: 'uuid', hash: 'text' },
+  (u) => `f AS (INSERT INTO fact (case_id, seq, at, actor, on_behalf, type, v, data, command_id, body_hash)
+       SELECT g.case_id, u.seq, u.at, g.actor, $1::uuid, u.type, u.v, u.data, u.command, u.hash FROM g, ${u})`,
+);
 
 /** What a fact says beyond the columns of its row. */
 function dataOf({ seq: _seq, at: _at, v: _v, type: _type, ...data }: Fact): string {

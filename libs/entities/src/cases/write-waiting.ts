@@ -1,4 +1,5 @@
 import type { Fact, State } from '@wubu/engine';
+import { rowsPart } from './rows-part.js';
 import type { Part } from './write-statement.js';
 
 interface Waiting {
@@ -27,14 +28,14 @@ export function waitingParts({ caseId, number, before, after, facts }: Waiting):
   ];
 }
 
-function waitingBegun(begun: readonly { token: number; name: string; key: string }[]): Part {
-  return {
-    code: 'wb',
-    sql: `wb AS (INSERT INTO waiting (case_id, token, name, key, since)
-       SELECT g.case_id, u.token, u.name, u.key, g.at FROM g, unnest($1::int[], $2::text[], $3::text[]) AS u(token, name, key))`,
-    values: [begun.map(({ token }) => token), begun.map(({ name }) => name), begun.map(({ key }) => key)],
-  };
-}
+const waitingBegun = (begun: readonly { token: number; name: string; key: string }[]): Part =>
+  awaited(begun.map(({ token, name, key }) => [token, name, key]));
+
+const awaited = rowsPart(
+  'wb',
+  { token: 'int', name: 'text', key: 'text' },
+  (u) => `wb AS (INSERT INTO waiting (case_id, token, name, key, since) SELECT g.case_id, u.token, u.name, u.key, g.at FROM g, ${u})`,
+);
 
 function waitingOver(tokens: readonly number[]): Part {
   return {
