@@ -80,6 +80,27 @@ test('a wake-up nearby is told in half of the time until then, a close when ther
   expect(await dropUnseen(desk.db, 1)).toBe(0);
 });
 
+test('while people wait for one another a move that only wants to be seen is not even written; what must be told is, and a close', async () => {
+  const hear = (inHand: number, times: number) => {
+    for (let n = 0; n < times; n++) desk.db.changes.inHand.heard(inHand);
+  };
+  const { ben } = desk.office;
+  hear(100, 1);
+  const opened = await openTrip(desk);
+  const other = await openTrip(desk);
+  const { id } = opened.case;
+  hear(100, 1); // lasts half a second
+  done(await onTask(desk, onlyTask(opened).id, ben, { type: 'claim' }));
+  hear(100, 1);
+  done(await onTask(desk, onlyTask(opened).id, ben, prepared));
+  hear(100, 1);
+  done(await onCase(desk, other.case.id, { person: desk.office.ana }, { type: 'cancel' }));
+  hear(0, 30);
+  expect(desk.db.changes.inHand.isRush).toBe(false);
+  expect(await secondsLeft(id)).toEqual([900, 0]);
+  expect(await secondsLeft(other.case.id)).toEqual([900, null]);
+});
+
 test('what came of an effect is told where it wants something earlier while another effect waits: else whoever runs finds the first one gone, and looks', async () => {
   const tells = async (...order: number[]) => {
     const { id } = done(await opening(desk, { procedure: 'two-calls', answers: {} })).case;

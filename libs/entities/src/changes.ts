@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { KEEP_ALIVE } from './connection.js';
+import { InHand } from './in-hand.js';
 
 /** What moved: cases, and holders (persons and pools) whose lists or notices changed. `all`: anything may have. */
 export interface Change {
@@ -31,6 +32,8 @@ export class Changes {
   private timer: NodeJS.Timeout | undefined;
   private client: Promise<Client> | undefined;
   private sending: Promise<void> = Promise.resolve();
+  /** What people have in hand in this process. */
+  readonly inHand = new InHand();
 
   constructor(
     private readonly url: string,
@@ -55,18 +58,20 @@ export class Changes {
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const payload = payloadOf({ cases: [...this.cases], holders: [...this.holders], inHand: this.inHand() });
+    const payload = payloadOf({ cases: [...this.cases], holders: [...this.holders], inHand: this.sinceLast() });
     this.cases = new Set();
     this.holders = new Set();
     this.sending = this.sending.then(() => this.send(payload));
   }
 
-  private inHand(): number | undefined {
+  private sinceLast(): number | undefined {
     const now = performance.now();
     const inHand = this.spentMs / Math.max(EVERY_MS, now - this.flushedAt);
     this.spentMs = 0;
     this.flushedAt = now;
-    return inHand ? Math.round(inHand * 10) / 10 : undefined;
+    if (!inHand) return undefined;
+    this.inHand.heard(inHand);
+    return Math.round(inHand * 10) / 10;
   }
 
   private async send(payload: string): Promise<void> {

@@ -4,6 +4,7 @@ export { openDatabase, type Database, type DatabaseOptions } from './database.js
 export type { Queryable, Statement, Transactor } from './query.js';
 export { asUnavailable, DatabaseUnavailable } from './unavailable.js';
 export { listen, type Change, type Changes, type Listening } from './changes.js';
+export { InHand } from './in-hand.js';
 
 export {
   changePassword,

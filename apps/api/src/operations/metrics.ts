@@ -36,6 +36,7 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('wubu_database_connections', 'Open connections of the pool', () => this.db.pool.totalCount);
     this.gauge('wubu_database_waiting', 'Requests that wait for a connection', () => this.db.pool.waitingCount);
+    this.gauge('wubu_commands_in_hand', 'Commands people have in hand at once, on average', () => this.db.changes.inHand.now);
     this.gauge('wubu_event_streams', 'Open event streams', () => this.streams.size);
     const server = (this.server = createServer((request, response) => {
       if (request.url !== '/metrics') return void response.writeHead(404).end();

@@ -1,13 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { InHand } from '@wubu/entities';
 
-/** So many commands in hand at once, in one process of the API, mean that people wait for one another. */
-const RUSH = 4;
 /** Up to here they hardly feel what runs beside: a step takes as long as without it, or half as long again. */
 const AT_EASE = 2;
-/** What one notification counts beside the earlier ones: a hiccup of 50 ms is no rush, four of them in a row are. */
-const WEIGHT = 0.2;
-/** While people are at work the API tells every 50 ms; on a busy machine that may come late. */
-const LASTS_MS = 500;
 /** Tellings a second: `first` when people come back to work; then down fast and up slowly. */
 const RATE = { least: 5, first: 50, most: 500, down: 0.9, up: 1.02 };
 /** Of what only wants to be seen: at some 25 ms of CPU in all, an eighth of the machine. */
@@ -39,8 +34,7 @@ class Allowance {
  * See docs/decisions/0006-the-relay-holds-back.md.
  */
 export class Pace {
-  private inHand = 0;
-  private heardAt = -Infinity;
+  private readonly inHand = new InHand();
   private rate = RATE.first;
   private readonly tellings = new Allowance();
   private readonly shows = new Allowance();
@@ -49,19 +43,18 @@ export class Pace {
   /** `inHand` as a process has just told it; undefined where nobody's command was in it. */
   heard(inHand: number | undefined): void {
     if (inHand === undefined) return;
-    if (!this.arePeopleAtWork) [this.inHand, this.rate] = [0, RATE.first];
-    this.inHand += (inHand - this.inHand) * WEIGHT;
-    this.heardAt = performance.now();
-    if (this.inHand > AT_EASE) this.rate = Math.max(RATE.least, this.rate * RATE.down);
+    if (!this.arePeopleAtWork) this.rate = RATE.first;
+    this.inHand.heard(inHand);
+    if (this.inHand.now > AT_EASE) this.rate = Math.max(RATE.least, this.rate * RATE.down);
     else if (this.isWanting) this.rate = Math.min(RATE.most, this.rate * RATE.up);
   }
 
   get isRush(): boolean {
-    return this.arePeopleAtWork && this.inHand >= RUSH;
+    return this.inHand.isRush;
   }
 
   get arePeopleAtWork(): boolean {
-    return performance.now() - this.heardAt < LASTS_MS;
+    return this.inHand.arePeopleAtWork;
   }
 
   /** How many may be told now beside people's work. */

@@ -52,6 +52,7 @@ export async function makeStep(
     opened: changes.opened.map((task) => newRow(task, caseId, after.seq)),
     title: titleGiven(procedure, facts, answersOf(command), world.directory),
     arming,
+    isShown: (procedure.definition.temporal?.showMoves ?? true) && !db.changes.inHand.isRush,
     now: await nowAfter(connection, procedure, caseId, after, facts, wakeAt),
     numbers: await db.numbers.giveAll(facts, world),
     files: named.files,

@@ -50,6 +50,8 @@ export interface Step {
   title?: string | undefined;
   arming: Arming;
   now: Now;
+  /** Whether a move that only wants to be seen is told; in a rush it would be dropped anyway. */
+  isShown: boolean;
   /** Numbers given by its facts, in their order. */
   numbers: readonly string[];
   /** Files that its answers name and no case has yet. */
@@ -140,10 +142,10 @@ const UNTOLD: ReadonlySet<Command['type']> = new Set(['tick', 'effectDone', 'eff
  * The wake-up, where it changed, and a row for the relay. Whoever did an effect may not be the driver that runs: that one finds the effect gone and looks,
  * but not while another one is to be performed, so then it is told.
  */
-function timeParts({ command, before, after, facts, arming, now, procedure }: Step): Part[] {
+function timeParts({ command, before, after, facts, arming, now, isShown }: Step): Part[] {
   const resumed = before?.status === 'suspended' && after.status === 'running';
   const by = tellBy({ now: after.clock.at, resumed, arming, effects: requestedBy(facts, after) });
   const isHeard = UNTOLD.has(command.type) && !(arming.isEarlier && now.workAt);
-  const isTold = !isHeard && (by !== null || !now.open || (procedure.definition.temporal?.showMoves ?? true));
+  const isTold = !isHeard && (by !== null || !now.open || isShown);
   return [...(arming.isMoved ? [wakeSet(arming.wakeAt)] : []), ...(isTold ? [told(now, by)] : [])];
 }
