@@ -69,7 +69,7 @@ export async function loadTasks(client, organisation, { openTasks, endedTasks, p
   await client.query(CASES, ['O', procedure, 'running', openTasks, '60 days']);
   await client.query(OPEN);
   await client.query(ENDED);
-  await client.query('ANALYZE');
+  await client.query('VACUUM ANALYZE'); // as autovacuum would have done long ago
   await client.query('CHECKPOINT');
 }
 
