@@ -37,7 +37,7 @@ async function measureViews(stand, { base, views, counting, pages, seconds }, wh
     const ofView = [];
     for (const page of pages) {
       stand.say(`lists: ${view}, page ${page}, ${when} …`);
-      const job = { load: 'lists', base, lists, page, pageSize: PAGE_SIZE, clients: CLIENTS, warmSeconds: 1, seconds };
+      const job = { load: 'lists', base, lists, page, pageSize: PAGE_SIZE, clients: CLIENTS, warmSeconds: 3, seconds };
       ofView.push({ view, page, when, ...figuresOf(await stand.load.measure(job, counting)) });
     }
     const after = await floor();
