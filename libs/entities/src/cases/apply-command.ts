@@ -53,7 +53,7 @@ async function tryOnce(db: Database, connection: Queryable, request: CommandRequ
   const found = await readTarget(connection, request.target, commandId);
   if (!found) return { result: { kind: 'missing' } };
   if (found.prior_seq !== null && isRepeat(found, request)) return { result: await replay(connection, found, found.prior_seq) };
-  // under the lock this process may have no second connection to spare; what was read a moment ago will do
+  // what somebody may do depends on it; under the lock this process may have no second connection to spare, and what was read a moment ago will do
   if (found.directory > db.directory.current.version && connection === db) await db.directory.refresh();
   if ('person' in actor && !(await seesTarget(connection, found, sightOf(actor.person, db.directory.current))))
     return { result: { kind: 'missing' } };

@@ -3,25 +3,27 @@ import type { Part } from './write-statement.js';
 /** Up to so many rows travel as plain parameters, with a text of the statement for each number; more travel as arrays. */
 const FEW = 3;
 
-/** Names of columns and their types in PostgreSQL, in the order of a row's values. */
+/** Names of columns, with their types in PostgreSQL. */
 type Columns = Readonly<Record<string, string>>;
-type Row = readonly unknown[];
+/** A value for each column; whatever else it has stays behind. */
+type Row<C extends Columns> = Readonly<Record<keyof C, unknown>>;
 
 /**
  * A part that takes rows: `sql` is given what stands for them in FROM, under the name `u`; parameters besides them come first (`$1` …). Most commands
  * have one row of a kind, and unfolding thirteen arrays of one element takes PostgreSQL as long as the insert itself.
  */
-export function rowsPart(
+export function rowsPart<C extends Columns>(
   code: string,
-  columns: Columns,
+  columns: C,
   sql: (u: string) => string,
-): (rows: readonly Row[], ...besides: unknown[]) => Part {
+): (rows: readonly Row<C>[], ...besides: unknown[]) => Part {
+  const names = Object.keys(columns);
   const texts = new Map<number, string>();
   return (rows, ...besides) => {
     const few = rows.length <= FEW ? rows.length : 0;
     let text = texts.get(few);
     if (text === undefined) texts.set(few, (text = sql(few ? plain(columns, few, besides.length) : unfolded(columns, besides.length))));
-    const values = few ? rows.flat() : Object.keys(columns).map((_, place) => rows.map((row) => row[place]));
+    const values = few ? rows.flatMap((row) => names.map((name) => row[name])) : names.map((name) => rows.map((row) => row[name]));
     return { code: `${code}${few || ''}`, sql: text, values: [...besides, ...values] };
   };
 }

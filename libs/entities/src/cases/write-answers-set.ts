@@ -1,14 +1,7 @@
-import type { Answers, Fact } from '@wubu/engine';
+import type { Answers, Fact, FactOf } from '@wubu/engine';
 import { NOBODY } from '../organisation/pools.js';
 import { rowsPart } from './rows-part.js';
 import type { Part } from './write-statement.js';
-
-interface Row {
-  seq: number;
-  step: string;
-  occ: number;
-  answers: Answers;
-}
 
 /**
  * What steps set by themselves stands among the answers, of nobody's signing, in the order of the facts (see `answerAdded`). `numbers`: those that were
@@ -16,21 +9,19 @@ interface Row {
  */
 export function answersSet(facts: readonly Fact[], numbers: readonly string[]): Part[] {
   const left = [...numbers];
-  const rows = facts.flatMap((fact): Row[] => {
-    if (fact.type === 'NumberGiven')
-      return [{ seq: fact.seq, step: fact.step, occ: fact.occ, answers: { [fact.field]: left.shift() ?? null } }];
-    if (fact.type !== 'FieldsSet') return [];
-    return [{ seq: fact.seq, step: fact.step, occ: fact.occ, answers: { ...fact.values, ...fact.computed } as Answers }];
+  const rows = facts.flatMap((fact) => {
+    if (fact.type === 'NumberGiven') return [rowOf(fact, { [fact.field]: left.shift() ?? null })];
+    return fact.type === 'FieldsSet' ? [rowOf(fact, { ...fact.values, ...fact.computed } as Answers)] : [];
   });
-  return rows.length
-    ? [
-        set(
-          rows.map(({ step, occ, answers, seq }) => [step, occ, JSON.stringify(answers), seq]),
-          NOBODY,
-        ),
-      ]
-    : [];
+  return rows.length ? [set(rows, NOBODY)] : [];
 }
+
+const rowOf = ({ seq, step, occ }: FactOf<'NumberGiven' | 'FieldsSet'>, answers: Answers) => ({
+  seq,
+  step,
+  occ,
+  data: JSON.stringify(answers),
+});
 
 const set = rowsPart(
   'as',
@@ -41,14 +32,7 @@ const set = rowsPart(
 
 /** What was set by a command that is taken back counts no longer. */
 export function answersSetBack(taken: readonly { step: string; occ: number }[] = []): Part[] {
-  return taken.length
-    ? [
-        setBack(
-          taken.map(({ step, occ }) => [step, occ]),
-          NOBODY,
-        ),
-      ]
-    : [];
+  return taken.length ? [setBack(taken, NOBODY)] : [];
 }
 
 const setBack = rowsPart(

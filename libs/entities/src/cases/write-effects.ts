@@ -34,7 +34,7 @@ export function effectParts({ effects, facts, before, after }: Outcome, large: b
 
 /** In the fact's transaction: what somebody was told in the application, they were told exactly once. */
 const noticesAdded = (notices: readonly EffectOf<'notice'>[]): Part =>
-  noticed(notices.map(({ person, seq, code, step, work, level }) => [v7(), person, seq, code, step, work ?? null, level ?? null]));
+  noticed(notices.map((notice) => ({ work: null, level: null, ...notice, id: v7() })));
 
 const noticed = rowsPart(
   'ni',
@@ -65,7 +65,7 @@ export function ownEffects(effects: readonly Effect[]): { seq: number; n: number
 /** `send` travels as text, since an array of arrays must not be ragged. */
 const effectsRequested = (effects: readonly EffectRow[]): Part =>
   requested(
-    effects.map(({ seq, n, action, connection, step, send }) => [seq, n, action, connection, step, send.join(',')]),
+    effects.map((effect) => ({ ...effect, send: effect.send.join(',') })),
     MAX_ATTEMPTS,
   );
 
@@ -102,8 +102,7 @@ function wantedIn({ tokens, unawaited = [] }: State): { seq: number; n: number }
 }
 
 /** A retry begins to count anew; an attempt at what nobody waits for any more may still be under way. */
-const effectsChanged = (changes: readonly StatusChange[]): Part =>
-  changed(changes.map(({ seq, n, status, code }) => [seq, n, status, code ?? null]));
+const effectsChanged = (changes: readonly StatusChange[]): Part => changed(changes.map((change) => ({ code: null, ...change })));
 
 const changed = rowsPart(
   'y',
@@ -123,7 +122,7 @@ interface Incident {
 }
 
 const incidentsRaised = (incidents: readonly Incident[]): Part =>
-  raised(incidents.map(({ code, step, work, effect }) => [v7(), code, step ?? null, work ?? null, effect?.seq ?? null, effect?.n ?? null]));
+  raised(incidents.map(({ code, step, work, effect }) => ({ id: v7(), code, step, work, seq: effect?.seq, n: effect?.n })));
 
 const raised = rowsPart(
   'i',

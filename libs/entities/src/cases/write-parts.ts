@@ -28,10 +28,7 @@ export function guard(step: {
 const TASK = 'id, case_id, work, signer, step, occ, holder, person_id, pool_id, unit_id, duty, due_at, level, opened_at';
 
 /** Ended tasks move to the table of ended ones. Who ended one needs no draft of it any more; what others had saved stays theirs, see drafts.ts. */
-export const tasksEnded = (tasks: readonly (OpenTask & { how: Ending })[]): Part =>
-  ended(tasks.map(({ work, signer, how }) => [work, signer, how]));
-
-const ended = rowsPart(
+export const tasksEnded: (tasks: readonly (OpenTask & { how: Ending })[]) => Part = rowsPart(
   'e',
   { work: 'int', signer: 'int', how: 'text' },
   (u) => `e AS (DELETE FROM task t USING g, ${u} WHERE t.case_id = g.case_id AND t.work = u.work AND t.signer = u.signer
@@ -46,21 +43,26 @@ const OPENED = { id: 'uuid', work: 'int', signer: 'int', step: 'text', occ: 'int
 const OPENED_TASK =
   'u.id, g.case_id, u.work, u.signer, u.step, u.occ, u.holder, u.person, u.pool, u.unit, u.duty, u.due, u.level, u.opened';
 
-function placeOf({ holder, person, unit, duty, dueAt, level }: OpenTask): unknown[] {
-  return [holder, person ?? null, duty ? poolId(unit, duty) : null, unit, duty ?? null, dueAt ?? 'infinity', level];
-}
+const rowOf = ({ dueAt, openedAt, ...task }: OpenTask) => ({
+  person: null,
+  duty: null,
+  ...task,
+  pool: task.duty ? poolId(task.unit, task.duty) : null,
+  due: dueAt ?? 'infinity',
+  opened: openedAt,
+});
 
-function openedRow(task: OpenTask & { id: string }): unknown[] {
-  return [task.id, task.work, task.signer, task.step, task.occ, ...placeOf(task), task.openedAt];
-}
-
-export const tasksOpened = (tasks: readonly TaskRow[], seq: number): Part => opened(tasks.map(openedRow), seq);
+export const tasksOpened = (tasks: readonly TaskRow[], seq: number): Part =>
+  opened(
+    tasks.map((task) => ({ ...rowOf(task), id: task.id })),
+    seq,
+  );
 
 const opened = rowsPart('t', OPENED, (u) => `t AS (INSERT INTO task (${TASK}, version) SELECT ${OPENED_TASK}, $1::int FROM g, ${u})`);
 
 /** Opened and ended at once: they were never in anybody's list, but belong to what was done. */
 export const tasksPassed = (tasks: readonly (OpenTask & { how: Ending })[]): Part =>
-  passed(tasks.map((task) => [...openedRow({ ...task, id: v7() }), task.how]));
+  passed(tasks.map((task) => ({ ...rowOf(task), id: v7(), how: task.how })));
 
 const passed = rowsPart(
   'p',
@@ -69,11 +71,7 @@ const passed = rowsPart(
 );
 
 /** Claimed, released, reassigned, or raised to a higher level. */
-export const tasksMoved = (tasks: readonly OpenTask[], seq: number): Part =>
-  moved(
-    tasks.map((task) => [task.work, task.signer, ...placeOf(task)]),
-    seq,
-  );
+export const tasksMoved = (tasks: readonly OpenTask[], seq: number): Part => moved(tasks.map(rowOf), seq);
 
 const moved = rowsPart(
   'm',
@@ -88,7 +86,10 @@ const moved = rowsPart(
 /** The first fact of a command bears its id: that is all that idempotency needs. */
 export const factsAdded = (facts: readonly Fact[], command: { id: string; bodyHash: string; onBehalfOf?: string | undefined }): Part =>
   added(
-    facts.map((fact, n) => [fact.seq, fact.at, fact.type, fact.v, dataOf(fact), ...(n ? [null, null] : [command.id, command.bodyHash])]),
+    facts.map((fact, n) => ({
+      ...factRow(fact),
+      ...(n === 0 ? { command: command.id, hash: command.bodyHash } : { command: null, hash: null }),
+    })),
     command.onBehalfOf ?? null,
   );
 
@@ -99,10 +100,8 @@ const added = rowsPart(
        SELECT g.case_id, u.seq, u.at, g.actor, $1::uuid, u.type, u.v, u.data, u.command, u.hash FROM g, ${u})`,
 );
 
-/** What a fact says beyond the columns of its row. */
-function dataOf({ seq: _seq, at: _at, v: _v, type: _type, ...data }: Fact): string {
-  return JSON.stringify(data);
-}
+/** What a fact says beyond the columns of its row is its data. */
+const factRow = ({ seq, at, v, type, ...data }: Fact) => ({ seq, at, v, type, data: JSON.stringify(data) });
 
 /**
  * People's words of the form; facts hold only what routes and rules name. `seq`: of its fact; it stands as many microseconds later, so that answers are

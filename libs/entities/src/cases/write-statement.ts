@@ -6,7 +6,7 @@ import type { Statement } from '../query.js';
  * touch the same row; every parameter is cast, since an untyped one in a SELECT list becomes text.
  */
 export interface Part {
-  /** One or two letters, unique; also the name of the part's main CTE. */
+  /** One or two letters, unique, which also name the part's main CTE; and how many rows it takes, where its text depends on that. */
   code: string;
   sql: string;
   values: readonly unknown[];
@@ -16,7 +16,7 @@ const texts = new Map<string, string>();
 
 /**
  * Puts parts together. A step pays only for the parts it needs; each combination is one prepared statement, named by its codes, and
- * there are a dozen in practice. The answer is the guard's row, or none when it missed.
+ * there are some dozens in practice. The answer is the guard's row, or none when it missed.
  */
 export function writeStatement(parts: readonly Part[]): { statement: Statement; values: unknown[] } {
   const name = `write ${parts.map((part) => part.code).join(' ')}`;

@@ -28,10 +28,7 @@ export function waitingParts({ caseId, number, before, after, facts }: Waiting):
   ];
 }
 
-const waitingBegun = (begun: readonly { token: number; name: string; key: string }[]): Part =>
-  awaited(begun.map(({ token, name, key }) => [token, name, key]));
-
-const awaited = rowsPart(
+const waitingBegun = rowsPart(
   'wb',
   { token: 'int', name: 'text', key: 'text' },
   (u) => `wb AS (INSERT INTO waiting (case_id, token, name, key, since) SELECT g.case_id, u.token, u.name, u.key, g.at FROM g, ${u})`,
