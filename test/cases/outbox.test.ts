@@ -14,6 +14,7 @@ import {
 import type { Procedure } from '@wubu/engine';
 import { clubTrip } from '../support/cases/club.js';
 import { type Desk, done, DRIVER, onCase, onlyTask, onTask, opening, openDesk, openTrip, prepared } from '../support/cases/desk.js';
+import { interfered } from '../support/cases/interference.js';
 import { rows } from '../support/cases/tables.js';
 
 const call = { kind: 'system', stage: 'plan', action: 'http', runs: 'later', connection: 'bus-company' } as const;
@@ -81,23 +82,21 @@ test('a wake-up nearby is told in half of the time until then, a close when ther
 });
 
 test('while people wait for one another a move that only wants to be seen is not even written; what must be told is, and a close', async () => {
-  const hear = (inHand: number, times: number) => {
-    for (let n = 0; n < times; n++) desk.db.changes.inHand.heard(inHand);
-  };
-  const { ben } = desk.office;
-  hear(100, 1);
-  const opened = await openTrip(desk);
-  const other = await openTrip(desk);
-  const { id } = opened.case;
-  hear(100, 1); // lasts half a second
-  done(await onTask(desk, onlyTask(opened).id, ben, { type: 'claim' }));
-  hear(100, 1);
-  done(await onTask(desk, onlyTask(opened).id, ben, prepared));
-  hear(100, 1);
-  done(await onCase(desk, other.case.id, { person: desk.office.ana }, { type: 'cancel' }));
-  hear(0, 30);
-  expect(desk.db.changes.inHand.isRush).toBe(false);
-  expect(await secondsLeft(id)).toEqual([900, 0]);
+  const { inHand } = desk.db.changes;
+  const crowded = interfered(desk.db, async (_, run) => {
+    const found = await run();
+    inHand.heard(100);
+    return found;
+  });
+  const { ana, ben } = desk.office;
+  const [opened, other] = [await openTrip(desk), await openTrip(desk)];
+  const task = onlyTask(opened).id;
+  done(await onTask(desk, task, ben, { type: 'claim' }, { db: crowded }));
+  done(await onTask(desk, task, ben, prepared, { db: crowded }));
+  done(await onCase(desk, other.case.id, { person: ana }, { type: 'cancel' }, { db: crowded }));
+  for (let n = 0; n < 30; n++) inHand.heard(0);
+  expect(inHand.isRush).toBe(false);
+  expect(await secondsLeft(opened.case.id)).toEqual([900, 0]);
   expect(await secondsLeft(other.case.id)).toEqual([900, null]);
 });
 

@@ -2,7 +2,7 @@ import { applyCommand, maySeeCase, sightOf, sightParameters } from '@wubu/entiti
 import { v7 } from 'uuid';
 import { dearTrip, trip } from '../support/cases/club.js';
 import { type Desk, done, onCase, onlyTask, onTask, openDesk, opening, openTrip, prepared } from '../support/cases/desk.js';
-import type { Office } from '../support/cases/office.js';
+import { assign, type Office } from '../support/cases/office.js';
 import { rows } from '../support/cases/tables.js';
 
 let desk: Desk;
@@ -141,4 +141,12 @@ test('a duty that somebody got a moment ago counts at once, whatever this proces
   expect(await onTask(desk, onlyTask(opened).id, bea, { type: 'claim' })).toEqual({ kind: 'missing' });
   await rows(desk.db, `INSERT INTO membership (person_id, unit_id, duty) VALUES ($1, $2, 'helper')`, [bea, village]);
   expect(await onTask(desk, onlyTask(opened).id, bea, { type: 'claim' })).toMatchObject({ kind: 'applied' });
+});
+
+test('a duty that was taken from somebody a moment ago counts no more', async () => {
+  const opened = await openTrip(desk);
+  const { bao, village } = desk.office;
+  await rows(desk.db, 'DELETE FROM membership WHERE person_id = $1', [bao]);
+  expect(await onTask(desk, onlyTask(opened).id, bao, { type: 'claim' })).toEqual({ kind: 'missing' });
+  await assign(desk.db, bao, village, 'helper');
 });
