@@ -86,10 +86,7 @@ const moved = rowsPart(
 /** The first fact of a command bears its id: that is all that idempotency needs. */
 export const factsAdded = (facts: readonly Fact[], command: { id: string; bodyHash: string; onBehalfOf?: string | undefined }): Part =>
   added(
-    facts.map((fact, n) => ({
-      ...factRow(fact),
-      ...(n === 0 ? { command: command.id, hash: command.bodyHash } : { command: null, hash: null }),
-    })),
+    facts.map((fact, n) => ({ ...factRow(fact), command: n ? null : command.id, hash: n ? null : command.bodyHash })),
     command.onBehalfOf ?? null,
   );
 
