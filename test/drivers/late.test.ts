@@ -6,23 +6,23 @@ import { TemporalView } from './temporal-view.js';
 
 jest.setTimeout(60_000);
 
+let office: Office;
+let worker: RunningWorker;
+let temporal: TemporalView;
+
+beforeAll(async () => {
+  office = await createOffice();
+  temporal = await TemporalView.open();
+  worker = await startWorker({ databaseUrl: office.url, taskQueue: taskQueue() });
+});
+
+afterAll(async () => {
+  await worker?.stop();
+  await temporal?.close();
+  await office?.close();
+});
+
 describe('a step that nobody does in time', () => {
-  let office: Office;
-  let worker: RunningWorker;
-  let temporal: TemporalView;
-
-  beforeAll(async () => {
-    office = await createOffice();
-    temporal = await TemporalView.open();
-    worker = await startWorker({ databaseUrl: office.url, taskQueue: taskQueue() });
-  });
-
-  afterAll(async () => {
-    await worker?.stop();
-    await temporal?.close();
-    await office?.close();
-  });
-
   const notices = (caseId: string) =>
     office.rows<{ person_id: string; code: string; late: number }>(
       `SELECT n.person_id, n.code, extract(epoch FROM n.at - t.due_at)::float8 AS late FROM notice n JOIN task t ON t.case_id = n.case_id WHERE n.case_id = $1 ORDER BY code DESC`,
@@ -67,22 +67,6 @@ describe('a step that nobody does in time', () => {
 });
 
 describe('what an operator does in Temporal’s own UI', () => {
-  let office: Office;
-  let worker: RunningWorker;
-  let temporal: TemporalView;
-
-  beforeAll(async () => {
-    office = await createOffice();
-    temporal = await TemporalView.open();
-    worker = await startWorker({ databaseUrl: office.url, taskQueue: taskQueue() });
-  });
-
-  afterAll(async () => {
-    await worker?.stop();
-    await temporal?.close();
-    await office?.close();
-  });
-
   test('after a terminate the next step starts another driver', async () => {
     const caseId = await office.open(await office.publish());
     const first = await eventually('a driver', () => temporal.describe(caseId));
