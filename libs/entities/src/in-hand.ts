@@ -6,8 +6,8 @@ const WEIGHT = 0.2;
 const LASTS_MS = 500;
 
 /**
- * How many commands people have in hand at once, on average since some 250 ms: the rate of the commands times their duration, so that a fast and a slow
- * machine give the same figure. See docs/decisions/0006-the-relay-holds-back.md.
+ * How many commands people have in hand at once, on average over the last 250 ms or so: the rate of the commands times their duration, so that a fast and a
+ * slow machine give the same figure. See docs/decisions/0006-the-relay-holds-back.md.
  */
 export class InHand {
   private average = 0;
@@ -20,6 +20,7 @@ export class InHand {
     this.heardAt = performance.now();
   }
 
+  /** 0 where nobody is at work. */
   get now(): number {
     return this.arePeopleAtWork ? this.average : 0;
   }

@@ -47,6 +47,7 @@ const SEES: Statement = {
   text: `SELECT c.id FROM "case" c WHERE c.id = $1::uuid AND ${maySeeCase('c', { person: '$2::uuid', holders: '$3::uuid[]', ledUnits: '$4::uuid[]' })}`,
 };
 
+/** Whether somebody sees a case; false also where there is none. */
 export async function seesCase(db: Queryable, caseId: string, sight: Sight): Promise<boolean> {
   return (await db.query(SEES, [caseId, ...sightParameters(sight)])).length > 0;
 }
