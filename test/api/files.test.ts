@@ -107,6 +107,8 @@ describe('a file', () => {
     const count = async () => (await client.query<{ n: number }>('SELECT count(*)::int AS n FROM file')).rows[0]!.n;
     const before = await count();
     expect(await upload(bytes, `&sha256=${'0'.repeat(64)}`)).toMatchObject({ status: 422, body: { code: 'file.hash' } });
+    for (const json of ['"text"', '{}', '7'])
+      expect(await grace.post('/files?name=x', JSON.parse(json))).toMatchObject({ status: 415, body: { code: 'body.type' } });
     expect(await upload(Buffer.alloc(0))).toMatchObject({ status: 422, body: { code: 'file.empty' } });
     expect(await upload(Buffer.alloc(20 * MEGABYTE + 1))).toMatchObject({ status: 413, body: { code: 'file.tooLarge' } });
     expect(await count()).toBe(before);

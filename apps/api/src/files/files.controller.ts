@@ -28,7 +28,7 @@ export class FilesController {
   @ApiBody({ schema: BYTES })
   upload(@Query() query: UploadQuery, @Req() request: FastifyRequest, @By() by: Caller): Promise<FileDto> {
     const body = request.body as Readable | undefined;
-    if (!body || !(Symbol.asyncIterator in body)) throw new HttpProblem(422, 'file.empty', { path: 'body' });
+    if (!body) throw new HttpProblem(422, 'file.empty', { path: 'body' });
     return this.files.keep(body, query, by.person);
   }
 

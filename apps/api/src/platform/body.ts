@@ -42,7 +42,7 @@ function readBody(request: FastifyRequest, text: string): unknown {
     if (text.includes('\0')) throw new HttpProblem(422, 'body.characters');
     return text;
   }
-  if (!/^application\/json/i.test(request.headers['content-type'] ?? '')) throw new HttpProblem(415, 'body.type');
+  if (takesStream(request) || !/^application\/json/i.test(request.headers['content-type'] ?? '')) throw new HttpProblem(415, 'body.type');
   return text === '' ? undefined : readJson(text);
 }
 

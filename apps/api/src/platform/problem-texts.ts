@@ -22,7 +22,7 @@ const API_TEXTS = {
   'body.characters': { title: 'Characters that cannot be stored', detail: 'A text holds a NUL character or half of a surrogate pair.' },
   'body.type': {
     title: 'The content type is not supported',
-    detail: 'Send application/json; a procedure also as application/yaml or text/plain.',
+    detail: 'Send application/json; a procedure also as application/yaml or text/plain, a file as application/octet-stream.',
   },
   request: { title: 'The request cannot be understood', detail: 'The request breaks the rules of HTTP or of this address.' },
   cursor: { title: 'The cursor is wrong', detail: 'A cursor is the `next` of the same list, unchanged.' },
