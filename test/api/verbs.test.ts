@@ -65,7 +65,7 @@ describe('transferring', () => {
     const to = (person: string, reason?: string) => rita.change(`/tasks/${taskId}/transfer`, { to: person, ...(reason && { reason }) });
     expect(await to(people.rob)).toEqual(problem(409, 'work.notClaimed', { allowed: some(Array) }));
     await rita.change(`/tasks/${taskId}/claim`);
-    expect(await to(people['other-reviewer'])).toEqual(problem(422, 'transfer.person'));
+    expect(await to(people['other-reviewer'])).toEqual(problem(422, 'transfer.person', { path: 'to' }));
     const names = (await rita.get(`/tasks/${taskId}/candidates?verb=transfer`)).body.items!.map(({ name }) => name);
     expect(names).toEqual(including(['Rob', 'Hanna', 'Hector']));
     expect(names).not.toContain('Rita');
@@ -98,7 +98,9 @@ describe('commenting', () => {
     const say = (body: object) => grace.change(`/cases/${id}/comment`, body);
     expect((await say({ text: 'Her door is the green one.', mentions: [people.rob] })).status).toBe(200);
     expect(await notices('rob')).toEqual(including([like({ code: 'mentioned', case: like({ id }) })]));
-    expect(await say({ text: 'And you?', mentions: [people['other-head']] })).toEqual(problem(422, 'comment.mention'));
+    expect(await say({ text: 'And you?', mentions: [people['other-head']] })).toEqual(
+      problem(422, 'comment.mention', { path: 'mentions' }),
+    );
     expect(await (await api.as('other-head')).change(`/cases/${id}/comment`, { text: 'Hello' })).toEqual(problem(404, 'notFound'));
     await grace.change(`/cases/${id}/cancel`, { reason: 'No.' });
     expect((await say({ text: 'She has moved.' })).status).toBe(200);

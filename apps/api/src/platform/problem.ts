@@ -53,6 +53,8 @@ const PATHS: { [code in RefusalCode]?: string } = {
   'outcome.unknown': 'outcome',
   'return.step': 'step',
   'reassign.person': 'to',
+  'transfer.person': 'to',
+  'comment.mention': 'mentions',
   'open.unit': 'unit',
   'open.subject': 'procedure',
   'open.answers': 'answers',
