@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { PROBLEM_TEXTS } from '../../apps/api/src/platform/problem-texts.js';
 
 const root = join(__dirname, '../..');
-const file = join(root, 'docs/generated/openapi.json');
+const run = promisify(execFile);
 
 interface Body {
   content?: { [type: string]: { schema: object; example?: unknown } };
@@ -24,20 +24,28 @@ interface Document {
 }
 
 let text: string;
+let types: string;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wubu-openapi-'));
   const made = join(folder, 'openapi.json');
-  await promisify(execFile)(process.execPath, ['apps/api/dist/modules/openapi.js', made], { cwd: root }); // built by `npm test`
+  await run(process.execPath, ['apps/api/dist/modules/openapi.js', made], { cwd: root }); // built by `npm test`
   text = await readFile(made, 'utf8');
+  const typed = await run(process.execPath, ['node_modules/openapi-typescript/bin/cli.js', made], { cwd: root, maxBuffer: 10_000_000 });
+  types = typed.stdout;
   await rm(folder, { recursive: true });
 });
 
-describe('docs/generated/openapi.json', () => {
-  test('is what the built API says of itself (written anew by WUBU_UPDATE=1 npx jest openapi)', async () => {
-    if (process.env.WUBU_UPDATE) await writeFile(file, text);
-    expect(text).toBe(await readFile(file, 'utf8'));
-  });
+// WUBU_UPDATE=1 npm test -- --testPathPatterns api/openapi
+test.each([
+  ['docs/generated/openapi.json', () => text],
+  ['apps/web/src/api/generated/schema.d.ts', () => types],
+])('%s is what the built API says of itself (WUBU_UPDATE=1 writes it anew)', async (path, made) => {
+  const file = join(root, path);
+  if (process.env.WUBU_UPDATE) await writeFile(file, made());
+  expect(made()).toBe(await readFile(file, 'utf8'));
+});
 
+describe('docs/generated/openapi.json', () => {
   test('says of every call what it does and what it answers', () => {
     const { paths } = JSON.parse(text) as Document;
     for (const [path, methods] of Object.entries(paths))

@@ -1263,7 +1263,7 @@ export interface components {
          *     | `body.tooLarge` | The body is too large | A body may hold at most 1 MB. |
          *     | `body.tooDeep` | The body is nested too deeply | Objects and lists may be nested at most {max} deep. |
          *     | `body.characters` | Characters that cannot be stored | A text holds a NUL character or half of a surrogate pair. |
-         *     | `body.type` | The content type is not supported | Send application/json; a procedure also as application/yaml or text/plain. |
+         *     | `body.type` | The content type is not supported | Send application/json; a procedure also as application/yaml or text/plain, a file as application/octet-stream. |
          *     | `request` | The request cannot be understood | The request breaks the rules of HTTP or of this address. |
          *     | `cursor` | The cursor is wrong | A cursor is the `next` of the same list, unchanged. |
          *     | `idempotencyKey` | The Idempotency-Key is missing | A request that changes a case carries the header Idempotency-Key with a uuid. |
@@ -1391,7 +1391,7 @@ export interface components {
              *     | `body.tooLarge` | The body is too large | A body may hold at most 1 MB. |
              *     | `body.tooDeep` | The body is nested too deeply | Objects and lists may be nested at most {max} deep. |
              *     | `body.characters` | Characters that cannot be stored | A text holds a NUL character or half of a surrogate pair. |
-             *     | `body.type` | The content type is not supported | Send application/json; a procedure also as application/yaml or text/plain. |
+             *     | `body.type` | The content type is not supported | Send application/json; a procedure also as application/yaml or text/plain, a file as application/octet-stream. |
              *     | `request` | The request cannot be understood | The request breaks the rules of HTTP or of this address. |
              *     | `cursor` | The cursor is wrong | A cursor is the `next` of the same list, unchanged. |
              *     | `idempotencyKey` | The Idempotency-Key is missing | A request that changes a case carries the header Idempotency-Key with a uuid. |
