@@ -1,8 +1,17 @@
 import { parseProcedure, type Procedure, type Row } from '@wubu/engine';
-import { dueEffects, performOwn, publishVersion, restoreVersions, retireVersions, startAttempt, type Done } from '@wubu/entities';
+import {
+  dueEffects,
+  performOwn,
+  publishVersion,
+  restoreVersions,
+  retireVersions,
+  startAttempt,
+  type Database,
+  type Done,
+} from '@wubu/entities';
 import { v5 } from 'uuid';
 import { type Desk, done, DRIVER, onCase, onTask, opening, openDesk } from '../support/cases/desk.js';
-import { interfered } from '../support/cases/interference.js';
+import { interfered, writes } from '../support/cases/interference.js';
 import { expectSound, rows } from '../support/cases/tables.js';
 
 const words = (text: string) => ({ 'zh-CN': text });
@@ -311,6 +320,48 @@ test('a procedure that is retired while its cases are called is an incident of t
   expect(await childrenOf(parent.id)).toMatchObject([{ opened_by: ana }]);
   const incidents = await rows(desk.db, 'SELECT code FROM incident WHERE case_id = $1 AND ended_at IS NULL', [parent.id]);
   expect(incidents).toEqual([{ code: 'effect' }]);
+});
+
+/** Cancels the tour to 将取消, whose answer nobody has got yet. */
+async function cancelMeanwhile(): Promise<void> {
+  const [parent] = await rows<{ id: string }>(
+    desk.db,
+    `SELECT id FROM "case" WHERE title = '将取消' AND status = 'running' AND parent_id IS NULL`,
+  );
+  done(await onCase(desk, parent!.id, { person: desk.office.ana }, { type: 'cancel' }));
+}
+
+const toBeCancelled = { procedure: 'tour', answers: { where: '将取消', days: 3, safe: fine } };
+
+test('a call that is left opens no more cases', async () => {
+  let written = 0;
+  const db = interfered(desk.db, async (statement, run) => {
+    if (writes(statement) && ++written === 3) await cancelMeanwhile();
+    return run();
+  });
+  const { case: parent } = done(await opening({ ...desk, db }, toBeCancelled));
+  expect((await childrenOf(parent.id)).map(({ status }) => status)).toEqual(['closed']);
+  expect(await rows(desk.db, 'SELECT FROM incident WHERE case_id = $1', [parent.id])).toEqual([]);
+  await expectSound(desk.db, parent.id);
+});
+
+test('who leaves a call at the moment at which it opens a case waits for that case, and cancels it', async () => {
+  let written = 0;
+  let cancelled: Promise<void> | undefined;
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  const query: Database['query'] = (statement, values) => {
+    if (!writes(statement) || ++written !== 3) return desk.db.query(statement, values);
+    return desk.db.transaction(async (connection) => {
+      const answer = await connection.query(statement, values);
+      cancelled = cancelMeanwhile();
+      for (let n = 0; n < 500 && (await rows(desk.db, waiting)).length === 0; n++);
+      return answer as never;
+    });
+  };
+  const { case: parent } = done(await opening({ ...desk, db: { ...desk.db, query } }, toBeCancelled));
+  await cancelled;
+  expect((await childrenOf(parent.id)).map(({ status }) => status)).toEqual(['closed', 'closed']);
+  await expectSound(desk.db, parent.id);
 });
 
 test('whatever ids people give their commands, a caller hears of its called cases and they of it', async () => {

@@ -48,6 +48,7 @@ export {
 export {
   STATE_VERSION,
   type Done,
+  type Parent,
   type Scope,
   type Signer,
   type State,

@@ -72,17 +72,11 @@ async function call(db: Database, caseId: string, seq: number): Promise<AttemptR
       given,
     });
     if (result.kind === 'refused') return { ok: false, code: result.refusal.code, final: true };
-    if (!('case' in result)) return { ok: false, code: 'call.unknownProcedure', final: true }; // retired meanwhile
+    if (!('case' in result)) return { ok: false, code: 'call.unknownProcedure', final: true }; // retired meanwhile; or nobody waits for it any more, nor hears of this
     if (result.kind === 'applied') await carryOn(db, result);
   }
-  // whoever cancelled the caller meanwhile may have looked before the last one was there
-  return (await db.query(IS_LEFT, [caseId, seq])).length > 0 ? abandon(db, caseId, seq, [String(seq)]) : { ok: true };
+  return { ok: true };
 }
-
-const IS_LEFT: Statement = {
-  name: 'call.is-left',
-  text: `SELECT n FROM effect WHERE case_id = $1::uuid AND seq = $2::int AND n = 1 AND status = 'stale'`,
-};
 
 const PARENT: Statement = {
   name: 'call.parent',

@@ -1,4 +1,4 @@
-import { type Answers, type CommandOf, renderTitle, WEEK, type World } from '@wubu/engine';
+import { type Answers, type CommandOf, type Parent, renderTitle, WEEK, type World } from '@wubu/engine';
 import { v7 } from 'uuid';
 import type { Database } from '../database.js';
 import type { Statement } from '../query.js';
@@ -31,7 +31,7 @@ export interface OpenRequest {
   given?: Answers;
 }
 
-/** There is no case yet to show in a refusal. `missing`: no such procedure, or none that new cases may get. */
+/** There is no case yet to show in a refusal. `missing`: no such procedure, none that new cases may get, or a call that is over. */
 export type OpenResult =
   Done | { kind: 'refused'; refusal: Extract<CommandResult, { kind: 'refused' }>['refusal'] } | { kind: 'reused' | 'missing' };
 
@@ -83,14 +83,23 @@ async function tryOpen(db: Database, request: OpenRequest): Promise<OpenResult |
     (request.title?.trim() || procedure.definition.title['zh-CN']);
   const number = await db.numbers.give(procedure.definition.number, world);
   const step = { ...made, title, number };
-  if (!(await write(db, step, given))) return 'again';
+  if (!(await write(db, step, given))) return parent && (await isLeft(db, parent)) ? { kind: 'missing' } : 'again';
   db.changes.tell(caseId, holdersTouched(step), performance.now() - began);
   const found = { case_id: caseId, number, title, procedure: procedure.key, version: procedure.version };
   const { after, opened, facts, now, effects } = made;
   return { kind: 'applied', case: headOf(found, after), opened, facts, now, own: ownEffects(effects) };
 }
 
-/** False: the same opening was written meanwhile, or the number is taken; nothing was written. */
+const LEFT: Statement = {
+  name: 'opening.left',
+  text: `SELECT n FROM effect WHERE case_id = $1::uuid AND seq = $2::int AND n = 1 AND status = 'stale'`,
+};
+
+async function isLeft(db: Database, { case: id, seq }: Parent): Promise<boolean> {
+  return (await db.query(LEFT, [id, seq])).length > 0;
+}
+
+/** False: the same opening was written meanwhile, the number is taken, or the call was left; nothing was written. */
 async function write(db: Database, step: Opening, given: Answers | undefined): Promise<boolean> {
   const { statement, values } = writeStatement([
     ...openingGuard(step),

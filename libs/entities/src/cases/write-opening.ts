@@ -1,4 +1,4 @@
-import type { Answers } from '@wubu/engine';
+import type { Answers, Parent } from '@wubu/engine';
 import { stillFree } from '../files/named-files.js';
 import { caseRow, type Step } from './step.js';
 import { answerAdded } from './write-parts.js';
@@ -10,10 +10,18 @@ export type Opening = Step & { title: string };
 /** The opening happens only once per person and command id, whoever else writes it at the same moment. */
 export function openingGuard({ actor, commandId, bodyHash, caseId, after, files }: Step): Part[] {
   const free = stillFree(files, 6);
-  const sql = `g AS (INSERT INTO opening (actor, key, case_id, body_hash) SELECT $1::uuid, $2::uuid, $3::uuid, $4::text WHERE ${free.holds}
+  const called = after.parent && stillCalled(after.parent);
+  const sql = `g AS (INSERT INTO opening (actor, key, case_id, body_hash) SELECT $1::uuid, $2::uuid, $3::uuid, $4::text
+       WHERE ${free.holds} ${called ? 'AND EXISTS (SELECT FROM cw)' : ''}
        ON CONFLICT DO NOTHING RETURNING case_id, $5::timestamptz AS at, actor)`;
   const values = ['person' in actor ? actor.person : null, commandId, caseId, bodyHash, after.clock.at, ...free.values];
-  return [...free.parts, { code: 'g', sql, values }];
+  return [...free.parts, ...(called ? [called] : []), { code: 'g', sql, values }];
+}
+
+/** A call that its case has left opens nothing. Who leaves it at this moment waits for this opening, and then finds what it opened. */
+function stillCalled({ case: id, seq }: Parent): Part {
+  const sql = `cw AS (SELECT FROM effect WHERE case_id = $1::uuid AND seq = $2::int AND n = 1 AND status <> 'stale' FOR SHARE)`;
+  return { code: 'cw', sql, values: [id, seq] };
 }
 
 /** The case and its state. It lies in the unit of its subject, else in the one in which its opener acts. */
