@@ -14,6 +14,7 @@ import { accounts } from './0015-accounts.js';
 import { messagesToAll } from './0016-messages-to-all.js';
 import { accountChanged } from './0017-account-changed.js';
 import { armedDrivers } from './0018-armed-drivers.js';
+import { noStatistics } from './0019-no-statistics.js';
 
 /** In order. Strings instead of .sql files, so that they are found whether the sources or the build run. An applied one never changes. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0016-messages-to-all', sql: messagesToAll },
   { name: '0017-account-changed', sql: accountChanged },
   { name: '0018-armed-drivers', sql: armedDrivers },
+  { name: '0019-no-statistics', sql: noStatistics },
 ];
