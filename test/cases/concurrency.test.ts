@@ -1,7 +1,9 @@
-import { poolId } from '@wubu/entities';
-import { type Desk, done, onCase, onlyTask, onTask, openDesk, openTrip, prepared } from '../support/cases/desk.js';
+import type { Procedure } from '@wubu/engine';
+import { type CommandResult, delayWake, poolId, publishVersion } from '@wubu/entities';
+import { v7 } from 'uuid';
+import { type Desk, done, onCase, onlyTask, onTask, opening, openDesk, openTrip, prepared } from '../support/cases/desk.js';
 import { interfered, writes } from '../support/cases/interference.js';
-import { expectSound, rows } from '../support/cases/tables.js';
+import { expectSound, rows, somebodyWaits } from '../support/cases/tables.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -111,4 +113,59 @@ test('cases do not wait for each other', async () => {
     await connection.query({ name: 'test lock', text: 'SELECT seq FROM case_state WHERE case_id = $1::uuid FOR UPDATE' }, [held.case.id]);
     expect(done(await onTask(desk, onlyTask(free).id, desk.office.ben, prepared)).kind).toBe('applied');
   });
+});
+
+const withPaper: Procedure = {
+  schema: 'procedure/1',
+  key: 'paper',
+  title: { 'zh-CN': '交材料' },
+  subject: 'none',
+  number: 'P-{n:4}',
+  caseTitle: '材料',
+  open: { duty: 'organiser' },
+  stages: [{ id: 'give', title: { 'zh-CN': '交' } }],
+  start: 'give',
+  steps: {
+    give: { kind: 'human', people: { openedBy: true }, form: [{ id: 'paper', kind: 'file' }], to: 'over' },
+    over: { kind: 'end', stage: 'give', outcome: 'given' },
+  },
+};
+
+test('who waits for a case that somebody else has locked holds no file that the other names, too', async () => {
+  const { ana, gus } = desk.office;
+  await publishVersion(desk.db, { definition: withPaper, source: '', by: gus });
+  const opened = done(await opening(desk, { procedure: withPaper.key }));
+  const { id } = opened.case;
+  const task = onlyTask(opened).id;
+  const paper = v7();
+  const file = `INSERT INTO file (id, name, type, size, uploaded_by, uploaded_at) VALUES ($1, 'a.pdf', 'application/pdf', 1, $2, now())`;
+  await rows(desk.db, file, [paper, ana]);
+  const give = (db = desk.db) => onTask(desk, task, ana, { type: 'complete', answers: { paper } }, { db });
+  let written = 0;
+  let second: Promise<CommandResult> | undefined;
+  const busy = interfered(desk.db, async (statement, run) => {
+    if (writes(statement) && ++written < 3) done(await onCase(desk, id, { person: ana }, { type: 'comment' }));
+    else if (writes(statement)) {
+      second = give();
+      await somebodyWaits(desk.url);
+    }
+    return run();
+  });
+  done(await give(busy));
+  expect(busy.locked).toBe(1);
+  expect(await second).toMatchObject({ kind: 'refused', refusal: { code: 'case.closed' } });
+  await expectSound(desk.db, id);
+});
+
+test('who puts off a wake-up waits for the case before that', async () => {
+  const { id } = (await openTrip(desk)).case;
+  await rows(desk.db, 'UPDATE wake SET wake_at = now() WHERE case_id = $1', [id]);
+  let delayed: Promise<void> | undefined;
+  await desk.db.transaction(async (connection) => {
+    await connection.query({ name: 'test case', text: 'SELECT FROM case_state WHERE case_id = $1::uuid FOR UPDATE' }, [id]);
+    delayed = delayWake(desk.db, id);
+    await somebodyWaits(desk.url);
+    await connection.query({ name: 'test wake', text: 'UPDATE wake SET wake_at = wake_at WHERE case_id = $1::uuid' }, [id]);
+  });
+  await delayed;
 });

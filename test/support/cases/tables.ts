@@ -25,6 +25,12 @@ export async function byOwner<Row extends object = Record<string, unknown>>(
   }
 }
 
+/** Until a connection of this database waits for a lock; only the owner sees that of others. */
+export async function somebodyWaits(url: string): Promise<void> {
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await byOwner(url, waiting)).length === 0);
+}
+
 /** Everything stored of a case, to see that nothing changed. */
 export async function everythingOf(db: Database, caseId: string): Promise<Record<string, unknown[]>> {
   const tables = ['"case"', 'case_state', 'wake', 'task', 'task_ended', 'answer', 'fact', 'note', 'notice', 'effect', 'incident', 'outbox'];

@@ -18,7 +18,7 @@ export function guard(step: {
   actor: string | null;
   files: readonly string[];
 }): Part[] {
-  const free = stillFree(step.files, 8);
+  const free = stillFree(step.files, 8, step.caseId);
   const sql = `g AS (UPDATE case_state SET seq = $3::int, state = $4::text, armed_at = $7::timestamptz WHERE case_id = $1::uuid AND seq = $2::int AND ${free.holds}
        RETURNING case_id, $5::timestamptz AS at, $6::uuid AS actor)`;
   const values = [step.caseId, step.seqBefore, step.seq, step.state, step.at, step.actor, step.armed, ...free.values];

@@ -54,13 +54,15 @@ function problemWith({ path, id, photo }: NamedFile, types: ReadonlyMap<string, 
 
 /**
  * What a guard asks so that it holds only while these files are nobody's: of two cases that name one at the same moment the first gets it, and the
- * other, which misses, finds it taken when it looks again. `place`: of the guard's parameter for it.
+ * other, which misses, finds it taken when it looks again. `place`: of the guard's parameter for it. A case that there is (`caseId`) is locked before
+ * its files, as by who stands in line for it: else each could wait for the other.
  */
-export function stillFree(ids: readonly string[], place: number): { parts: Part[]; holds: string; values: number[] } {
+export function stillFree(ids: readonly string[], place: number, caseId?: string): { parts: Part[]; holds: string; values: number[] } {
   if (ids.length === 0) return { parts: [], holds: 'true', values: [] };
-  const sql = `ff AS (SELECT id FROM file WHERE id = ANY ($1::uuid[]) AND case_id IS NULL ORDER BY id FOR UPDATE)`;
+  const first = caseId ? 'AND EXISTS (SELECT FROM case_state WHERE case_id = $2::uuid FOR UPDATE)' : '';
+  const sql = `ff AS (SELECT id FROM file WHERE id = ANY ($1::uuid[]) AND case_id IS NULL ${first} ORDER BY id FOR UPDATE)`;
   return {
-    parts: [{ code: 'ff', sql, values: [ids] }],
+    parts: [{ code: 'ff', sql, values: caseId ? [ids, caseId] : [ids] }],
     holds: `(SELECT count(*) FROM ff) = $${place}::int`,
     values: [ids.length],
   };

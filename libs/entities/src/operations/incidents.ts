@@ -15,11 +15,13 @@ export async function raiseIncident(db: Queryable, caseId: string, code: Inciden
   await db.query(RAISE, [v7(), caseId, code]);
 }
 
+/** The case is locked before its wake-up, as by each step of it. */
 const DELAY: Statement = {
   name: 'wake.delay',
   text: `
   WITH due AS (
-    UPDATE wake SET wake_at = clock_timestamp() + interval '1 hour' WHERE case_id = $1::uuid AND wake_at <= clock_timestamp() RETURNING *
+    UPDATE wake SET wake_at = clock_timestamp() + interval '1 hour' WHERE case_id = $1::uuid AND wake_at <= clock_timestamp()
+      AND EXISTS (SELECT FROM case_state WHERE case_id = $1::uuid FOR UPDATE) RETURNING *
   ) UPDATE case_state s SET armed_at = due.wake_at FROM due WHERE s.case_id = due.case_id`,
 };
 
