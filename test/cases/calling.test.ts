@@ -1,87 +1,9 @@
 import { parseProcedure, type Procedure, type Row } from '@wubu/engine';
-import {
-  dueEffects,
-  performOwn,
-  publishVersion,
-  restoreVersions,
-  retireVersions,
-  startAttempt,
-  type Database,
-  type Done,
-} from '@wubu/entities';
-import { v5 } from 'uuid';
+import { dueEffects, performOwn, publishVersion, sendMessage, startAttempt, type Done } from '@wubu/entities';
+import { v5, v7 } from 'uuid';
 import { type Desk, done, DRIVER, onCase, onTask, opening, openDesk } from '../support/cases/desk.js';
-import { interfered, writes } from '../support/cases/interference.js';
 import { expectSound, rows } from '../support/cases/tables.js';
-
-const words = (text: string) => ({ 'zh-CN': text });
-const stages = [{ id: 'work', title: words('办理') }];
-const base = { schema: 'procedure/1', subject: 'none', open: { duty: 'organiser' }, stages } as const;
-
-/** One report about one thing, written by whoever opened the case. */
-const report: Procedure = {
-  ...base,
-  key: 'report',
-  title: words('报告'),
-  number: 'R-{n:4}',
-  caseTitle: '{data.about}',
-  start: 'work',
-  steps: {
-    work: {
-      kind: 'human',
-      people: { openedBy: true },
-      form: [
-        { id: 'about', kind: 'text', max: 40 },
-        { id: 'detail', kind: 'long-text' },
-        { id: 'day', kind: 'number' },
-      ],
-      to: 'over',
-    },
-    over: { kind: 'end', stage: 'work', outcome: 'written' },
-  },
-};
-
-/** A tour of some days: a report for each, all of which are waited for; what is found wrong beforehand is reported, too. */
-const tour: Procedure = {
-  ...base,
-  key: 'tour',
-  title: words('巡查'),
-  number: 'T-{n:4}',
-  caseTitle: '{data.where}',
-  start: 'work',
-  steps: {
-    work: {
-      kind: 'human',
-      people: { openedBy: true },
-      form: [
-        { id: 'where', kind: 'text', required: true },
-        { id: 'days', kind: 'number' },
-        {
-          id: 'safe',
-          kind: 'checklist',
-          answers: [
-            { id: 'fine' },
-            { id: 'problem', note: 'required', open: { procedure: 'report', with: { about: 'item', detail: 'item.note' } } },
-          ],
-          items: [
-            { id: 'bus', title: words('车辆') },
-            { id: 'rain', title: words('天气') },
-          ],
-        },
-      ],
-      to: 'reports',
-    },
-    reports: {
-      kind: 'call',
-      stage: 'work',
-      procedure: 'report',
-      forEach: '1..days',
-      with: { about: 'where', day: 'item' },
-      to: 'over',
-    },
-    over: { kind: 'end', stage: 'work', outcome: 'done' },
-  },
-};
+import { type Child, childCases, fine, report, tour, words } from '../support/cases/tour.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -89,27 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const fine = { bus: { answer: 'fine' }, rain: { answer: 'fine' } };
 const openTour = async (answers: object) =>
   done(await opening(desk, { procedure: 'tour', answers: { where: '东湖', safe: fine, ...answers } }));
-
-interface Child {
-  id: string;
-  task: string | null;
-  title: string;
-  status: string;
-  given: unknown;
-  opened_by: string;
-}
-
-const childrenOf = (id: string) =>
-  rows<Child>(
-    desk.db,
-    `SELECT c.id, t.id AS task, c.title, c.status, a.data AS given, c.opened_by FROM "case" c LEFT JOIN task t ON t.case_id = c.id
-     LEFT JOIN answer a ON a.case_id = c.id AND a.occ = 0 WHERE c.parent_id = $1 ORDER BY c.parent_seq, c.parent_item`,
-    [id],
-  );
-
+const childrenOf = (id: string) => childCases(desk.db, id);
 const statusOf = async (id: string) =>
   (await rows<{ status: string }>(desk.db, 'SELECT status FROM "case" WHERE id = $1', [id]))[0]?.status;
 const complete = async (task: string | null, answers: object = {}): Promise<Done> =>
@@ -307,63 +211,6 @@ test('a procedure that is not there is an incident of the caller, and when it is
   expect(await childrenOf(parent.id)).toHaveLength(1);
 });
 
-test('a procedure that is retired while its cases are called is an incident of the caller', async () => {
-  const { gus, ana } = desk.office;
-  let openings = 0;
-  const retiring = interfered(desk.db, async ({ name }, run) => {
-    if (name === 'opening.read' && ++openings === 3) await retireVersions(desk.db, { key: 'report' }, gus, '改版');
-    return run();
-  });
-  const answers = { where: '南岭', days: 2, safe: fine };
-  const { case: parent } = done(await opening({ ...desk, db: retiring }, { procedure: 'tour', answers }));
-  await restoreVersions(desk.db, { key: 'report' }, gus);
-  expect(await childrenOf(parent.id)).toMatchObject([{ opened_by: ana }]);
-  const incidents = await rows(desk.db, 'SELECT code FROM incident WHERE case_id = $1 AND ended_at IS NULL', [parent.id]);
-  expect(incidents).toEqual([{ code: 'effect' }]);
-});
-
-/** Cancels the tour to 将取消, whose answer nobody has got yet. */
-async function cancelMeanwhile(): Promise<void> {
-  const [parent] = await rows<{ id: string }>(
-    desk.db,
-    `SELECT id FROM "case" WHERE title = '将取消' AND status = 'running' AND parent_id IS NULL`,
-  );
-  done(await onCase(desk, parent!.id, { person: desk.office.ana }, { type: 'cancel' }));
-}
-
-const toBeCancelled = { procedure: 'tour', answers: { where: '将取消', days: 3, safe: fine } };
-
-test('a call that is left opens no more cases', async () => {
-  let written = 0;
-  const db = interfered(desk.db, async (statement, run) => {
-    if (writes(statement) && ++written === 3) await cancelMeanwhile();
-    return run();
-  });
-  const { case: parent } = done(await opening({ ...desk, db }, toBeCancelled));
-  expect((await childrenOf(parent.id)).map(({ status }) => status)).toEqual(['closed']);
-  expect(await rows(desk.db, 'SELECT FROM incident WHERE case_id = $1', [parent.id])).toEqual([]);
-  await expectSound(desk.db, parent.id);
-});
-
-test('who leaves a call at the moment at which it opens a case waits for that case, and cancels it', async () => {
-  let written = 0;
-  let cancelled: Promise<void> | undefined;
-  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  const query: Database['query'] = (statement, values) => {
-    if (!writes(statement) || ++written !== 3) return desk.db.query(statement, values);
-    return desk.db.transaction(async (connection) => {
-      const answer = await connection.query(statement, values);
-      cancelled = cancelMeanwhile();
-      for (let n = 0; n < 500 && (await rows(desk.db, waiting)).length === 0; n++);
-      return answer as never;
-    });
-  };
-  const { case: parent } = done(await opening({ ...desk, db: { ...desk.db, query } }, toBeCancelled));
-  await cancelled;
-  expect((await childrenOf(parent.id)).map(({ status }) => status)).toEqual(['closed', 'closed']);
-  await expectSound(desk.db, parent.id);
-});
-
 test('whatever ids people give their commands, a caller hears of its called cases and they of it', async () => {
   const { case: parent } = await openTour({ days: 2 });
   const [first, second] = (await childrenOf(parent.id)) as [Child, Child];
@@ -383,4 +230,29 @@ test('a closed case is told of by nobody but the system', async () => {
   const command = { type: 'childClosed', call: 1, item: 0, child: parent.id, outcome: 'x' } as const;
   expect(await onCase(desk, parent.id, { person: desk.office.ana }, command)).toMatchObject({ kind: 'refused' });
   expect(await onCase(desk, parent.id, DRIVER, command)).toMatchObject({ kind: 'refused', refusal: { code: 'call.notWaiting' } });
+});
+
+test('what a message leads to among our own cases is done at once, too', async () => {
+  const { ana, gus } = desk.office;
+  const wait = { kind: 'wait', stage: 'work', message: 'go', key: 'case.id' } as const;
+  const called: Procedure = {
+    ...report,
+    key: 'told-report',
+    steps: { ...report.steps, work: { ...report.steps['work']!, to: 'told' } as never, told: { ...wait, to: 'over' } },
+  };
+  const call = { ...tour.steps['reports']!, procedure: 'told-report' } as never;
+  const caller: Procedure = {
+    ...tour,
+    key: 'told-tour',
+    steps: { ...tour.steps, work: { ...tour.steps['work']!, to: 'told' } as never, told: { ...wait, to: 'reports' }, reports: call },
+  };
+  for (const definition of [called, caller]) await publishVersion(desk.db, { definition, source: '', by: gus });
+  const { case: parent } = done(await opening(desk, { procedure: 'told-tour', answers: { where: '东湖', days: 1, safe: fine } }));
+  const tell = (key: string) => sendMessage(desk.db, { id: v7(), name: 'go', key, sentBy: ana, ttlSeconds: 60 });
+  await tell(parent.id);
+  const [child] = await childrenOf(parent.id);
+  expect(child).toMatchObject({ status: 'running' });
+  await complete(child!.task);
+  await tell(child!.id);
+  expect(await statusOf(parent.id)).toBe('closed');
 });

@@ -49,7 +49,7 @@ export { findDraft, listDrafts, saveDraft } from './procedures/drafts.js';
 export { applyCommand, finishAttempt, openCase } from './cases/commands.js';
 export { isOwn, performOwn } from './cases/called-cases.js';
 export type { OpenRequest, OpenResult } from './cases/open-case.js';
-export { deliver, sendMessage, sweepMessages, type Message } from './messages/messages.js';
+export { sendMessage, sweepMessages, type Message } from './messages/messages.js';
 export type { Applied, CaseHead, CommandRequest, CommandResult, Done, Ended } from './cases/command-result.js';
 export type { Target } from './cases/read-statement.js';
 export type { Ending, TaskRow } from './cases/task-changes.js';

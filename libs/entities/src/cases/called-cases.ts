@@ -1,7 +1,7 @@
 import { type Answers, type Command, type FactOf, handedOver } from '@wubu/engine';
 import { v5, v7 } from 'uuid';
 import type { Database } from '../database.js';
-import { hearEarly } from '../messages/messages.js';
+import { hearEarly } from '../messages/deliver.js';
 import type { Statement } from '../query.js';
 import { latestAnswers } from './answers.js';
 import { applyCommand } from './apply-command.js';
@@ -24,9 +24,9 @@ type Started = Extract<Attempt, { kind: 'started' }>;
  * Goes on at once with what a command led to among our own cases: a message that came early is heard, called cases are opened, a parent is told.
  * Each case is written in a transaction of its own. The command is done, whatever comes of this: what fails here, or dies, the driver does.
  */
-export async function carryOn(db: Database, { case: { id }, facts, own }: Done): Promise<void> {
-  await hearEarly(db, id, facts).catch(() => undefined);
-  for (const effect of own) await performNow(db, id, effect).catch(() => undefined);
+export async function carryOn(db: Database, done: Done): Promise<void> {
+  await hearEarly(db, done, carryOn).catch(() => undefined);
+  for (const effect of done.own) await performNow(db, done.case.id, effect).catch(() => undefined);
 }
 
 async function performNow(db: Database, caseId: string, effect: EffectRef): Promise<void> {
