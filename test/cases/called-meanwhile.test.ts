@@ -27,6 +27,20 @@ test('a procedure that is retired while its cases are called is an incident of t
   expect(incidents).toEqual([{ code: 'effect' }]);
 });
 
+test('what a process leaves half open when it dies right after its command, the driver may go on with after ten seconds', async () => {
+  let openings = 0;
+  const dying = interfered(desk.db, (statement, run) => {
+    if (statement.name === 'opening.read') openings++;
+    return openings < 3 ? run() : Promise.reject(new Error('dead'));
+  });
+  const { case: parent } = done(
+    await opening({ ...desk, db: dying }, { procedure: 'tour', answers: { where: '北山', days: 2, safe: fine } }),
+  );
+  expect(await childrenOf(parent.id)).toHaveLength(1);
+  const left = `SELECT status, lease_until <= clock_timestamp() + interval '10 seconds' AS soon FROM effect WHERE case_id = $1`;
+  expect(await rows(desk.db, left, [parent.id])).toEqual([{ status: 'pending', soon: true }]);
+});
+
 /** Cancels the tour to 将取消, whose answer nobody has got yet. */
 async function cancelMeanwhile(): Promise<void> {
   const [parent] = await rows<{ id: string }>(

@@ -29,8 +29,11 @@ export async function carryOn(db: Database, done: Done): Promise<void> {
   for (const effect of done.own) await performNow(db, done.case.id, effect).catch(() => undefined);
 }
 
+/** Repeating one of these changes nothing, so whoever may have died over it is not waited for as long as over a call to the outside. */
+const AT_ONCE_SECONDS = 10;
+
 async function performNow(db: Database, caseId: string, effect: EffectRef): Promise<void> {
-  const attempt = await startAttempt(db, caseId, effect);
+  const attempt = await startAttempt(db, caseId, effect, AT_ONCE_SECONDS);
   if (attempt.kind !== 'started') return;
   const result = await performOwn(db, caseId, effect, attempt);
   await endAttempt(db, caseId, effect, attempt.attempt, result);

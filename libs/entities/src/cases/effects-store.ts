@@ -8,7 +8,7 @@ import type { CommandResult } from './command-result.js';
 import type { EffectRef } from './effect-ref.js';
 
 /** How long a worker may take for one attempt; the call itself ends after 50 s. */
-export const LEASE_SECONDS = 90;
+const LEASE_SECONDS = 90;
 
 /** Effects of a suspended case wait. */
 const NOT_HELD = `NOT EXISTS (SELECT FROM "case" c WHERE c.id = effect.case_id AND c.status = 'suspended')`;
@@ -85,9 +85,9 @@ interface StartedRow {
   send: string[];
 }
 
-/** Counts an attempt and takes its lease of 90 s, or says why there is nothing to perform. */
-export async function startAttempt(db: Database, caseId: string, effect: EffectRef): Promise<Attempt> {
-  const [row] = await db.query<StartedRow>(START, [caseId, effect.seq, effect.n, LEASE_SECONDS]);
+/** Counts an attempt and takes its lease, or says why there is nothing to perform. */
+export async function startAttempt(db: Database, caseId: string, effect: EffectRef, leaseSeconds = LEASE_SECONDS): Promise<Attempt> {
+  const [row] = await db.query<StartedRow>(START, [caseId, effect.seq, effect.n, leaseSeconds]);
   if (!row) {
     const [why] = await db.query<{ kind: 'exhausted' | 'stale' | 'notYet' | 'leased' | 'ended' }>(WHY_NOT, [caseId, effect.seq, effect.n]);
     return { kind: why?.kind ?? 'ended' };
