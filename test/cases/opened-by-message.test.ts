@@ -1,7 +1,7 @@
 import type { Procedure } from '@wubu/engine';
-import { sendMessage, sweepMessages } from '@wubu/entities';
+import { publishVersion, sendMessage, sweepMessages } from '@wubu/entities';
 import { v7 } from 'uuid';
-import { type Desk, openDesk } from '../support/cases/desk.js';
+import { type Desk, done, onCase, opening, openDesk } from '../support/cases/desk.js';
 import { expectSound, rows } from '../support/cases/tables.js';
 
 const words = (text: string) => ({ 'zh-CN': text });
@@ -64,6 +64,25 @@ test('what a process that died left half open is opened by the sweep, once', asy
   ]);
   await sweepMessages(desk.db);
   expect(await opened(id)).toEqual(before);
+});
+
+test('what a process that died had claimed for a case that waits no longer goes to the next', async () => {
+  const { ana, gus } = desk.office;
+  const steps: Procedure['steps'] = {
+    work: { kind: 'human', people: { openedBy: true }, form: [{ id: 'day', kind: 'date' }], to: 'come' },
+    come: { kind: 'wait', stage: 'work', message: 'order.arrived', key: 'day', to: 'over' },
+    over: { kind: 'end', stage: 'work', outcome: 'received' },
+  };
+  const definition: Procedure = { ...report, key: 'order', number: 'O-{n:4}', caseTitle: '订货', open: { duty: 'organiser' }, steps };
+  await publishVersion(desk.db, { definition, source: '', by: gus });
+  const order = async () => done(await opening(desk, { procedure: 'order', answers: { day: '2026-12-05' } })).case.id;
+  const [first, second] = [await order(), await order()];
+  const claimed = `INSERT INTO message (id, name, key, sent_by, sent_at, expires_at, case_id)
+    VALUES ($1, 'order.arrived', '2026-12-05', $2, now(), now() + interval '1 hour', $3)`;
+  await rows(desk.db, claimed, [v7(), gus, first]);
+  done(await onCase(desk, first, { person: ana }, { type: 'cancel' }));
+  await sweepMessages(desk.db);
+  expect(await rows(desk.db, 'SELECT outcome FROM "case" WHERE id = $1', [second])).toEqual([{ outcome: 'received' }]);
 });
 
 test('where whoever it opens cases for may not, it is kept', async () => {

@@ -1,6 +1,7 @@
 import type { Database } from '../database.js';
 import type { Statement } from '../query.js';
 import { carryOn } from '../cases/called-cases.js';
+import { NOBODY } from '../organisation/pools.js';
 import { deliver, NOT_RECEIVED } from './deliver.js';
 import { finishOpenings, openByMessage } from './open-by-message.js';
 
@@ -62,6 +63,13 @@ const UNDELIVERED: Statement = {
          WHERE m.expires_at > clock_timestamp() AND CASE WHEN m.to_all THEN ${NOT_RECEIVED} ELSE m.delivered_at IS NULL END LIMIT 200`,
 };
 
+/** Claimed for a case that waits for it no longer, by a process that died before the case heard of it. Nil: it opens one. */
+const UNCLAIM_LEFT: Statement = {
+  name: 'message.unclaim-left',
+  text: `UPDATE message m SET case_id = NULL WHERE delivered_at IS NULL AND case_id <> '${NOBODY}' AND expires_at > clock_timestamp()
+           AND NOT EXISTS (SELECT FROM waiting w WHERE w.case_id = m.case_id AND w.name = m.name AND w.key = m.key)`,
+};
+
 const FORGET: Statement = {
   name: 'message.forget',
   text: `DELETE FROM message WHERE expires_at < clock_timestamp() - interval '30 days'`,
@@ -69,6 +77,7 @@ const FORGET: Statement = {
 
 /** What a process that died left lying, and the end of what has long expired. */
 export async function sweepMessages(db: Database): Promise<void> {
+  await db.query(UNCLAIM_LEFT, []);
   for (const { name, key } of await db.query<{ name: string; key: string }>(UNDELIVERED, [])) await deliver(db, name, key, carryOn);
   await finishOpenings(db);
   await db.query(FORGET, []);
