@@ -4,7 +4,7 @@ import { LATE_VISIT, publish } from '../support/api/procedures.js';
 import { problem } from '../support/api/problems.js';
 import { runApi, type RunningApi } from '../support/api/running-api.js';
 import { openWish, publishMicroWish } from '../support/api/wishes.js';
-import { matching, some } from '../support/matching.js';
+import { like, matching, some } from '../support/matching.js';
 import { eventually } from '../drivers/eventually.js';
 
 const YAML = { 'Content-Type': 'application/yaml' };
@@ -102,6 +102,18 @@ describe('a manager', () => {
     await mona.put('/procedures/quoted/draft', `{ "key": "quoted" }`, YAML);
     await mona.post('/procedures/quoted/copy', { key: 'unquoted' });
     expect((await mona.get('/procedures/unquoted/draft')).body.source).toBe(`{ "key": "unquoted" }`);
+    await mona.put('/procedures/block/draft', 'key: >-\n  block\ntitle: x', YAML);
+    await mona.post('/procedures/block/copy', { key: 'line' });
+    expect((await mona.get('/procedures/line/draft')).body.source).toBe('key: line\ntitle: x');
+    await mona.put('/procedures/empty/draft', 'key:\ntitle: x', YAML);
+    expect(await mona.post('/procedures/empty/copy', { key: 'other' })).toEqual(problem(409, 'procedure.noKey'));
+  });
+
+  test('is told at once that a draft is too large to be read, instead of its copy', async () => {
+    const keys = Array.from({ length: 30_000 }, (_, n) => `k${n}: 1`);
+    await mona.put('/procedures/wide/draft', ['key: wide', ...keys].join('\n'), YAML);
+    const refused = problem(409, 'procedure.problems', { problems: [like({ code: 'source.tooLarge' })] });
+    expect(await mona.post('/procedures/wide/copy', { key: 'other' })).toEqual(refused);
   });
 
   test('sees whom each step and its ladder would find today, by unit or opener, names and units only', async () => {

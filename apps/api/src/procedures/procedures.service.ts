@@ -26,6 +26,7 @@ import { checkSource, type CheckedSource } from './check-source.js';
 import { withKey } from './copy-source.js';
 import { MissingPeople } from './missing-people.js';
 import { findVersions, type VersionRow } from './procedure-store.js';
+import { limitBroken } from './source-limits.js';
 import { describeTrial } from './try-people.js';
 import type {
   CopiedDto,
@@ -136,10 +137,13 @@ export class ProceduresService {
 
   /**
    * Copies a version, the draft, or the newest version as the draft of a new procedure; only the key in its text is another one.
-   * Refuses with 404, 409 `procedure.exists`, and 409 `procedure.noKey` where the draft's text names no key to replace.
+   * Refuses with 404, 409 `procedure.exists`, and for a draft whose text names no key to replace (409 `procedure.noKey`) or is too large or too
+   * deep to be read (409 `procedure.problems`).
    */
   async copy(key: string, { key: to, version }: CopyDto, by: string): Promise<CopiedDto> {
-    const source = withKey(await this.sourceOf(key, version), to);
+    const text = await this.sourceOf(key, version);
+    if (limitBroken(text)) throw new HttpProblem(409, 'procedure.problems', { problems: (await this.checked(key, text)).problems });
+    const source = withKey(text, to);
     if (source === undefined) throw new HttpProblem(409, 'procedure.noKey');
     const published = await findVersions(this.db, to);
     const saved = published.length === 0 && (await saveDraft(this.db.entities, { key: to, source, by }));
