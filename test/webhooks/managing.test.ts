@@ -59,6 +59,7 @@ describe('a webhook', () => {
     ['to no address', { url: 'board' }, 'input'],
     ['to another protocol', { url: 'ftp://board.example' }, 'input'],
     ['with a password in its address', { url: 'https://me:secret@board.example' }, 'input'],
+    ['to what only looks like a host', { url: 'https://xn--a/hook' }, 'input'],
     ['without TLS', { url: 'http://board.example/hook' }, 'webhook.host'],
     ['to a private address', { url: 'https://192.168.1.1/hook' }, 'webhook.host'],
     ['to the cloud’s own address', { url: 'https://169.254.169.254/latest' }, 'webhook.host'],

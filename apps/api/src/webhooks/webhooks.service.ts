@@ -100,6 +100,7 @@ export class WebhooksService {
 
   /** Refuses an address that may not be called (422 `webhook.host`), and a procedure that was never published (422 `notAnOption`) unless it stands there already. */
   private async wish({ name, url, procedure = '', types = [] }: NewWebhookDto, present?: string | null): Promise<WebhookWish> {
+    if (!URL.canParse(url)) throw badInput([{ path: 'url', code: 'type' }]); // xn--a, 0x100000000: they look like hosts
     if (!this.configuration.webhookHosts.find(new URL(url))) throw new HttpProblem(422, 'webhook.host', { path: 'url' });
     if (procedure && procedure !== present) await this.refuseUnknown(procedure);
     return { name: name.trim(), url, procedure: procedure || null, types: [...new Set(types)] };
