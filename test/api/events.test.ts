@@ -30,6 +30,11 @@ describe('the event stream', () => {
     looking.close();
   });
 
+  test('has a head that is answered without it', async () => {
+    const { status, headers } = await (await api.as('hanna')).send('/events', { method: 'HEAD' });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+  });
+
   test('is limited to ten for one person', async () => {
     const max = await api.as('max');
     const streams = await Promise.all(Array.from({ length: 10 }, () => EventReader.open(max)));

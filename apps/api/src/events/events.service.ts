@@ -46,6 +46,7 @@ export class EventsService implements OnApplicationBootstrap, BeforeApplicationS
       stream.end();
       this.streams.remove(person, stream);
     });
+    if (request.method === 'HEAD') stream.end();
   }
 
   /** A stream is no way to stay after signing out. While the database is away nobody is thrown out. */
