@@ -1,5 +1,5 @@
 import { parseProcedure, type ProblemCode } from '@wubu/engine';
-import { finds, type Change } from './changed.js';
+import { changed, finds, type Change } from './changed.js';
 
 const over = { kind: 'end', outcome: 'over' };
 
@@ -103,5 +103,13 @@ describe('the shape', () => {
     const lost = 'has a control character or half a character in it, which cannot be stored';
     finds({ 'title.zh-CN': 'a\0b' }, 'shape.characters', 'error', `title.zh-CN: ${lost}`);
     finds({ 'stages[0].title.zh-CN': 'a\ud800b' }, 'shape.characters', 'error', `stages[0].title.zh-CN: ${lost}`);
+  });
+
+  it('a step named __proto__ is told, not lost', () => {
+    const { steps, ...procedure } = changed({}) as { steps: object };
+    const hidden = JSON.parse('{"__proto__":{"kind":"end","outcome":"over"}}') as object;
+    expect(parseProcedure({ ...procedure, steps: { ...steps, ...hidden } }).problems).toMatchObject([
+      { path: 'steps.__proto__', code: 'shape.unknown' },
+    ]);
   });
 });

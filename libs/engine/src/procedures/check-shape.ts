@@ -38,8 +38,8 @@ export function readShape(value: unknown): { procedure: Procedure } | { problems
   if (size) return { problems: [size] };
   const read = procedureSchema.safeParse(value);
   if (read.success) {
-    const unreadable = unreadableTexts(read.data, []);
-    return unreadable.length > 0 ? { problems: unreadable.slice(0, MOST_PROBLEMS) } : { procedure: read.data };
+    const unkept = notKept(value, []);
+    return unkept.length > 0 ? { problems: unkept.slice(0, MOST_PROBLEMS) } : { procedure: read.data };
   }
   return { problems: read.error.issues.flatMap((issue) => problemsOf(issue, [], value)).slice(0, MOST_PROBLEMS) };
 }
@@ -62,11 +62,12 @@ function sizeProblem(value: unknown): Problem | undefined {
   return undefined;
 }
 
-/** Texts that the database cannot keep; ids have patterns of their own. Goes no deeper than the schema. */
-function unreadableTexts(value: unknown, parts: readonly PropertyKey[]): Problem[] {
+/** Texts that the database cannot keep (ids have patterns of their own), and what lies under `__proto__`, which zod passes over. */
+function notKept(value: unknown, parts: readonly PropertyKey[]): Problem[] {
+  if (parts.at(-1) === '__proto__') return [error(pathOf(parts), 'shape.unknown', { found: '__proto__' })];
   if (typeof value === 'string') return UNREADABLE.test(value) ? [error(pathOf(parts), 'shape.characters')] : [];
-  if (Array.isArray(value)) return value.flatMap((each, place) => unreadableTexts(each, [...parts, place]));
-  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => unreadableTexts(each, [...parts, key])) : [];
+  if (Array.isArray(value)) return value.flatMap((each, place) => notKept(each, [...parts, place]));
+  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => notKept(each, [...parts, key])) : [];
 }
 
 function problemsOf(issue: Issue, above: readonly PropertyKey[], value: unknown): Problem[] {
