@@ -105,9 +105,11 @@ describe('a personal token', () => {
     expect(answer).toEqual(problem(422, 'input', { problems: [at(path, code)] }));
   });
 
-  test('is not made without end: twenty are enough for anybody', async () => {
+  test('is not made without end, though asked for at once: twenty are enough for anybody', async () => {
     const gavin = await api.as('gavin');
-    for (let n = 0; n < 20; n++) expect((await gavin.post('/tokens', wanted)).status).toBe(201);
-    expect(await gavin.post('/tokens', wanted)).toEqual(problem(409, 'token.tooMany', { params: { max: 20 } }));
+    const asked = await Promise.all(Array.from({ length: 25 }, () => gavin.post('/tokens', wanted)));
+    const made = asked.filter(({ status }) => status === 201);
+    expect(made).toHaveLength(20);
+    expect(asked.find((answer) => !made.includes(answer))).toEqual(problem(409, 'token.tooMany', { params: { max: 20 } }));
   });
 });

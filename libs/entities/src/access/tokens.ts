@@ -27,12 +27,15 @@ export const findToken = async (db: Queryable, tokenHash: Buffer): Promise<Found
 export type NewToken = Pick<TokenEntity, 'id' | 'tokenHash' | 'personId' | 'name' | 'scopes' | 'expiresAt'>;
 
 /** Adds it unless the person has `most` that have not ended; those that have go. Whether it was added. */
-export async function insertToken(entities: EntityManager, token: NewToken, most: number): Promise<boolean> {
+export function insertToken(entities: EntityManager, token: NewToken, most: number): Promise<boolean> {
   const { personId } = token;
-  await entities.delete(TokenEntity, { personId, expiresAt: IS_OVER });
-  if ((await entities.countBy(TokenEntity, { personId })) >= most) return false;
-  await entities.insert(TokenEntity, { ...token, createdAt: () => 'now()' });
-  return true;
+  return entities.transaction(async (inside) => {
+    await inside.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]); // of two at once the second counts the first
+    await inside.delete(TokenEntity, { personId, expiresAt: IS_OVER });
+    if ((await inside.countBy(TokenEntity, { personId })) >= most) return false;
+    await inside.insert(TokenEntity, { ...token, createdAt: () => 'now()' });
+    return true;
+  });
 }
 
 /** Somebody's tokens that have not ended, the newest first. */
