@@ -100,6 +100,21 @@ describe('what cannot be understood', () => {
   });
 });
 
+test('a text that is not in UTF-8 is refused, not garbled', async () => {
+  const { cookie } = await api.as('mona');
+  const gbk = Buffer.from('\u00d0\u00c4\u00d4\u00b8', 'latin1');
+  const send = async (method: string, path: string, type: string, body: Uint8Array<ArrayBuffer>) => {
+    const headers = { 'Content-Type': type, 'X-Wubu': '1', 'Idempotency-Key': v7(), Cookie: cookie! };
+    const response = await fetch(`${api.url}/api${path}`, { method, headers, body });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+  const refused = problem(422, 'body.characters');
+  const json = Buffer.concat([Buffer.from('{"reason":"'), gbk, Buffer.from('"}')]);
+  expect(await send('POST', `/tasks/${taskId}/return`, 'application/json', json)).toEqual(refused);
+  expect(await send('PUT', '/procedures/gbk/draft', 'application/yaml', Buffer.concat([Buffer.from('title: '), gbk]))).toEqual(refused);
+  expect(await (await api.as('mona')).get('/procedures/gbk/draft')).toEqual(problem(404, 'notFound'));
+});
+
 test('names that every object has are unknown ones, in bodies and queries', async () => {
   for (const name of ['constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
     const unknown = problem(422, 'input', { problems: [at(name, 'unknown')] });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badInput, HttpProblem } from './problem.js';
 
@@ -21,9 +22,10 @@ const CONTENT_TYPES = ['application/json', 'application/yaml', 'application/x-ya
 /** Replaces Fastify's body parsers: JSON everywhere, YAML and plain text only where a route takes raw text. */
 export function acceptBodies(http: FastifyInstance): void {
   http.removeAllContentTypeParsers();
-  http.addContentTypeParser<string>(CONTENT_TYPES, { parseAs: 'string' }, (request, text, done) => {
+  http.addContentTypeParser<Buffer>(CONTENT_TYPES, { parseAs: 'buffer' }, (request, bytes, done) => {
     try {
-      done(null, readBody(request, text));
+      if (!isUtf8(bytes)) throw new HttpProblem(422, 'body.characters'); // read all the same, what somebody wrote would be lost
+      done(null, readBody(request, bytes.toString()));
     } catch (error) {
       done(error as HttpProblem);
     }
