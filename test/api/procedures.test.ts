@@ -167,4 +167,13 @@ describe('a draft', () => {
     expect(items![0]!.draft).toBeUndefined();
     expect((await mona.get('/procedures')).body.items!.map(({ key }) => key)).toEqual(['micro-wish', 'two-hands']);
   });
+
+  test('that was published meanwhile has no etag any more; nothing is saved unseen', async () => {
+    const own = source.replace('key: micro-wish', 'key: gone');
+    const { etag } = (await mona.put('/procedures/gone/draft', own, YAML)).body;
+    await mona.post('/procedures/gone/publish');
+    const { status, body } = await mona.put('/procedures/gone/draft', `${own}# more`, { ...YAML, 'If-Match': `"${etag}"` });
+    expect([status, body.code, body.params]).toEqual([412, 'draft.changed', undefined]);
+    expect((await mona.get('/procedures/gone/draft')).status).toBe(404);
+  });
 });

@@ -19,7 +19,10 @@ const API_TEXTS = {
   'body.malformed': { title: 'The body cannot be read', detail: 'The body is not valid JSON.' },
   'body.tooLarge': { title: 'The body is too large', detail: 'A body may hold at most 1 MB.' },
   'body.tooDeep': { title: 'The body is nested too deeply', detail: 'Objects and lists may be nested at most {max} deep.' },
-  'body.characters': { title: 'Characters that cannot be stored', detail: 'A text holds a NUL character or half of a surrogate pair.' },
+  'body.characters': {
+    title: 'Characters that cannot be stored',
+    detail: 'A text holds a NUL character or half of a surrogate pair, or is not in UTF-8.',
+  },
   'body.type': {
     title: 'The content type is not supported',
     detail: 'Send application/json; a procedure also as application/yaml or text/plain, a file as application/octet-stream.',
@@ -74,7 +77,10 @@ const API_TEXTS = {
   'procedure.unchanged': { title: 'Nothing has changed', detail: 'The draft equals version {version}, which is published.' },
   'procedure.exists': { title: 'The key is taken', detail: 'There is a procedure, or a draft, with the key {key} already.' },
   'procedure.noKey': { title: 'There is no key', detail: 'The text names no key at its top that could be replaced.' },
-  'draft.changed': { title: 'The draft was changed meanwhile', detail: 'Send If-Match with the present etag, {etag}.' },
+  'draft.changed': {
+    title: 'The draft was changed meanwhile',
+    detail: 'Somebody saved another one, or published it: get it, and send If-Match with its etag, if there is one.',
+  },
   'draft.ifMatch': { title: 'If-Match is missing', detail: 'There is a draft already; send If-Match with its etag.' },
   'task.changed': { title: 'The task has changed', detail: 'You saw version {expected}, it is now at version {version}.' },
   'open.procedure': { title: 'No such procedure', detail: 'There is no open version of procedure {procedure}.' },

@@ -191,8 +191,8 @@ export class ProceduresService {
 
   private async draftConflict(key: string, over: string | undefined): Promise<HttpProblem> {
     const there = await findDraft(this.db.entities, key);
-    if (over === undefined) return new HttpProblem(428, 'draft.ifMatch', { params: { etag: there?.etag ?? '' } });
-    return new HttpProblem(412, 'draft.changed', { params: { etag: there?.etag ?? '' } });
+    const details = there ? { params: { etag: there.etag } } : {};
+    return over === undefined ? new HttpProblem(428, 'draft.ifMatch', details) : new HttpProblem(412, 'draft.changed', details);
   }
 
   private item(

@@ -1262,7 +1262,7 @@ export interface components {
          *     | `body.malformed` | The body cannot be read | The body is not valid JSON. |
          *     | `body.tooLarge` | The body is too large | A body may hold at most 1 MB. |
          *     | `body.tooDeep` | The body is nested too deeply | Objects and lists may be nested at most {max} deep. |
-         *     | `body.characters` | Characters that cannot be stored | A text holds a NUL character or half of a surrogate pair. |
+         *     | `body.characters` | Characters that cannot be stored | A text holds a NUL character or half of a surrogate pair, or is not in UTF-8. |
          *     | `body.type` | The content type is not supported | Send application/json; a procedure also as application/yaml or text/plain, a file as application/octet-stream. |
          *     | `request` | The request cannot be understood | The request breaks the rules of HTTP or of this address. |
          *     | `cursor` | The cursor is wrong | A cursor is the `next` of the same list, unchanged. |
@@ -1293,7 +1293,7 @@ export interface components {
          *     | `procedure.unchanged` | Nothing has changed | The draft equals version {version}, which is published. |
          *     | `procedure.exists` | The key is taken | There is a procedure, or a draft, with the key {key} already. |
          *     | `procedure.noKey` | There is no key | The text names no key at its top that could be replaced. |
-         *     | `draft.changed` | The draft was changed meanwhile | Send If-Match with the present etag, {etag}. |
+         *     | `draft.changed` | The draft was changed meanwhile | Somebody saved another one, or published it: get it, and send If-Match with its etag, if there is one. |
          *     | `draft.ifMatch` | If-Match is missing | There is a draft already; send If-Match with its etag. |
          *     | `task.changed` | The task has changed | You saw version {expected}, it is now at version {version}. |
          *     | `open.procedure` | No such procedure | There is no open version of procedure {procedure}. |
@@ -1390,7 +1390,7 @@ export interface components {
              *     | `body.malformed` | The body cannot be read | The body is not valid JSON. |
              *     | `body.tooLarge` | The body is too large | A body may hold at most 1 MB. |
              *     | `body.tooDeep` | The body is nested too deeply | Objects and lists may be nested at most {max} deep. |
-             *     | `body.characters` | Characters that cannot be stored | A text holds a NUL character or half of a surrogate pair. |
+             *     | `body.characters` | Characters that cannot be stored | A text holds a NUL character or half of a surrogate pair, or is not in UTF-8. |
              *     | `body.type` | The content type is not supported | Send application/json; a procedure also as application/yaml or text/plain, a file as application/octet-stream. |
              *     | `request` | The request cannot be understood | The request breaks the rules of HTTP or of this address. |
              *     | `cursor` | The cursor is wrong | A cursor is the `next` of the same list, unchanged. |
@@ -1421,7 +1421,7 @@ export interface components {
              *     | `procedure.unchanged` | Nothing has changed | The draft equals version {version}, which is published. |
              *     | `procedure.exists` | The key is taken | There is a procedure, or a draft, with the key {key} already. |
              *     | `procedure.noKey` | There is no key | The text names no key at its top that could be replaced. |
-             *     | `draft.changed` | The draft was changed meanwhile | Send If-Match with the present etag, {etag}. |
+             *     | `draft.changed` | The draft was changed meanwhile | Somebody saved another one, or published it: get it, and send If-Match with its etag, if there is one. |
              *     | `draft.ifMatch` | If-Match is missing | There is a draft already; send If-Match with its etag. |
              *     | `task.changed` | The task has changed | You saw version {expected}, it is now at version {version}. |
              *     | `open.procedure` | No such procedure | There is no open version of procedure {procedure}. |
