@@ -60,6 +60,10 @@ describe('what cannot be understood', () => {
     );
     expect(await complete({ answers: {}, expect: 1.5 })).toEqual(problem(422, 'input', { path: 'expect' }));
     expect(await complete({ answers: {}, colour: 'red' })).toEqual(problem(422, 'input', { problems: [at('colour', 'unknown')] }));
+    for (const given of [7, ['mine'], {}])
+      expect(await rita.post('/tokens', { name: given, scopes: 'read', expiresAt: '2030-01-01' })).toEqual(
+        problem(422, 'input', { problems: [at('name', 'type'), at('scopes', 'type'), at('expiresAt', 'type')] }),
+      );
     expect(await complete('null')).toEqual(problem(422, 'input', { path: '' }));
     expect(await complete([1])).toMatchObject({ status: 422 });
     expect(await complete('"text"')).toMatchObject({ status: 422 });
@@ -138,7 +142,7 @@ test('what takes work from somebody says why', async () => {
   const { id, taskId } = await openWish(await api.as('grace'));
   const paths = [`/cases/${id}/cancel`, `/tasks/${taskId}/return`, `/tasks/${taskId}/reassign`];
   for (const path of paths)
-    for (const reason of [undefined, '', '  '])
+    for (const reason of [undefined, '', '  ', '\u200b\u202e', '\u0001'])
       expect(await (await api.as('rita')).change(path, { step: 'collect', to: id, reason })).toMatchObject({ status: 422 });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
+import { isBlank } from './not-blank.js';
 import { badInput, type InputProblem } from './problem.js';
 
 /**
@@ -63,9 +64,16 @@ const ORDER = ['required', 'unknown', 'type', 'notAnOption', 'tooLong', 'tooShor
 
 function problemsOf(error: ValidationError, above: string): InputProblem[] {
   const path = above ? `${above}.${error.property}` : error.property;
-  const own = Object.keys(error.constraints ?? {}).map((name) =>
-    error.value === undefined && name !== 'whitelistValidation' ? 'required' : (CODES[name] ?? 'type'),
-  );
+  const own = Object.keys(error.constraints ?? {}).map((constraint) => codeOf(constraint, error.value));
   const code = own.sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))[0];
   return [...(code ? [{ path, code }] : []), ...(error.children ?? []).flatMap((child) => problemsOf(child, path))];
 }
+
+/** What is there in another shape is not missing. */
+function codeOf(constraint: string, value: unknown): string {
+  const code = value === undefined && constraint !== 'whitelistValidation' ? 'required' : (CODES[constraint] ?? 'type');
+  return code === 'required' && !isMissing(value) ? 'type' : code;
+}
+
+const isMissing = (value: unknown): boolean =>
+  typeof value === 'string' ? isBlank(value) : Array.isArray(value) ? value.length === 0 : value === undefined;
