@@ -170,6 +170,9 @@ describe('a case', () => {
       ended: { how: 'cancelled', by: { name: 'Grace' } },
       allowed: [],
     });
+    expect(await (await api.as('rita')).change(`/tasks/${taskId}/complete`, sort)).toEqual(
+      problem(409, 'work.ended', { params: like({ how: 'cancelled', by: 'Grace' }) }),
+    );
     expect(await (await api.as('grace')).change(`/cases/${id}/cancel`, { reason: 'Twice.' })).toEqual(
       problem(409, 'case.closed', { allowed: [{ type: 'comment' }] }),
     );

@@ -50,10 +50,10 @@ export class CommandsService {
       note,
       expect,
     });
-    return this.answer(result, expect);
+    return this.answer(result, verb, expect);
   }
 
-  private async answer(result: CommandResult, expect: number | undefined): Promise<Answered> {
+  private async answer(result: CommandResult, verb: Command['type'], expect: number | undefined): Promise<Answered> {
     switch (result.kind) {
       case 'applied':
       case 'replayed': {
@@ -72,17 +72,19 @@ export class CommandsService {
       case 'changed':
         throw new HttpProblem(409, 'task.changed', { params: { expected: expect ?? 0, version: result.version }, allowed: result.allowed });
       case 'refused':
-        throw this.refusal(result);
+        throw this.refusal(result, verb);
     }
   }
 
   /** For a conflict: what is allowed instead, who has claimed it meanwhile, and of a task that is over who ended it, and when. */
-  private refusal({ refusal, allowed, ended }: Extract<CommandResult, { kind: 'refused' }>): HttpProblem {
+  private refusal({ refusal, allowed, ended }: Extract<CommandResult, { kind: 'refused' }>, verb: Command['type']): HttpProblem {
     if (refusal.kind !== 'conflict') return refused(refusal);
     const { directory } = this.db;
     const person = refusal.params?.['person'];
     const by = typeof person === 'string' ? { by: personOf(person, directory.current).name } : undefined;
     const more = ended ? endingParams(ended, directory.current) : by;
-    return refused(more ? { ...refusal, params: { ...refusal.params, ...more } } : refusal, allowed);
+    // that the case is closed says nothing of who was faster at its last task
+    const code = ended && refusal.code === 'case.closed' && verb !== 'withdraw' ? 'work.ended' : refusal.code;
+    return refused(more ? { ...refusal, code, params: { ...refusal.params, ...more } } : refusal, allowed);
   }
 }
