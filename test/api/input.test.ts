@@ -148,7 +148,7 @@ test('what takes work from somebody says why', async () => {
   ];
   const refused = problem(422, 'input', { problems: [at('reason', 'required')] });
   for (const [path, body] of verbs)
-    for (const reason of [undefined, '', '  ', '\u200b\u202e', '\u0001'])
+    for (const reason of [undefined, null, '', '  ', '\u200b\u202e', '\u0001'])
       expect(await rita.change(path, { ...body, reason })).toEqual(refused);
 });
 

@@ -19,8 +19,12 @@ describe('a manager', () => {
     const page = await screens.signedIn('mona', DESKTOP);
     await page.getByRole('link', { name: '流程' }).click();
     await page.getByRole('link', { name: '新流程' }).click();
+    const upload = (buffer: Buffer) =>
+      page.getByLabel('上传文件').setInputFiles({ name: 'wish.yaml', mimeType: 'application/yaml', buffer });
+    await upload(Buffer.from('title: \xd0\xc4\xd4\xb8', 'latin1')); // in GBK
+    await seen(page.getByLabel(/流程文本/).filter({ hasText: 'title: 心愿' }));
     const broken = source.replace('to: sort\n', 'to: nowhere\n');
-    await page.getByLabel('上传文件').setInputFiles({ name: 'wish.yaml', mimeType: 'application/yaml', buffer: Buffer.from(broken) });
+    await upload(Buffer.from(broken));
     await page.getByRole('button', { name: '检查' }).click();
     const problem = page.getByRole('listitem').filter({ hasText: '没有环节“nowhere”' });
     await seen(problem.getByText('steps.collect.to'));

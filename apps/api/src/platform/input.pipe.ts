@@ -75,5 +75,7 @@ function codeOf(constraint: string, value: unknown): string {
   return code === 'required' && !isMissing(value) ? 'type' : code;
 }
 
-const isMissing = (value: unknown): boolean =>
-  typeof value === 'string' ? isBlank(value) : Array.isArray(value) ? value.length === 0 : value === undefined;
+function isMissing(value: unknown): boolean {
+  if (typeof value === 'string') return isBlank(value);
+  return Array.isArray(value) ? value.length === 0 : value === undefined || value === null;
+}

@@ -2,6 +2,16 @@ import { useRef } from 'react';
 import { Button } from 'antd';
 import { useTexts } from '../platform/i18n.js';
 
+/** In UTF-8, or as editors in China save it. */
+async function textOf(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 /** Reads a YAML or JSON file into the editor. */
 export function Upload({ onText }: { onText: (text: string) => void }) {
   const { t } = useTexts();
@@ -16,7 +26,7 @@ export function Upload({ onText }: { onText: (text: string) => void }) {
         aria-label={t('procedures.upload')}
         onChange={async (event) => {
           const chosen = event.target.files?.[0];
-          if (chosen) onText(await chosen.text());
+          if (chosen) onText(await textOf(chosen));
           event.target.value = '';
         }}
       />
