@@ -34,11 +34,12 @@ describe('under load, PostgreSQL has no room left', () => {
     const volume = await mountSmallVolume(SIZE.isLong ? 400 : 200);
     if (!volume) return console.warn('NOT TESTED: a full volume. This machine lets nobody mount a small one; only the trigger above was.');
     const postgres = await OwnPostgres.create(volume.folder);
-    const scene = await Scene.open({ postgres });
+    let scene: Scene | undefined;
     try {
-      const { unanswered } = await underLoad('volume full', scene, async () => {
+      const opened = (scene = await Scene.open({ postgres }));
+      const { unanswered } = await underLoad('volume full', opened, async () => {
         await volume.fill(256);
-        await eventually('requests that fail', () => isRefused(scene), SIZE.settledWithinMs);
+        await eventually('requests that fail', () => isRefused(opened), SIZE.settledWithinMs);
         await setTimeout(SIZE.postgresAwayMs);
         await volume.empty();
         await postgres.start(); // as the launcher would
@@ -46,7 +47,7 @@ describe('under load, PostgreSQL has no room left', () => {
       expect(Object.keys(unanswered)).toEqual(['503']);
     } finally {
       await volume.empty(); // nothing could be closed on a full one
-      await scene.close();
+      await scene?.close();
       await postgres.close();
       await volume.close();
     }

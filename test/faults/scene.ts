@@ -56,16 +56,27 @@ export class Scene {
     const outside = await startLocalServer();
     const scene = new Scene(settings, database.url, outside, await mkdtemp(join(tmpdir(), 'wubu-scene-')));
     scene.closing.push(() => database.drop());
-    await writeOrganisation(database.url);
-    await settings.prepare?.(database.url);
-    await writeFile(scene.connections, JSON.stringify({ registry: { url: outside.url } }));
-    scene.db = await openDatabase(database.url, { max: 4, name: 'wubu test' });
-    scene.apiPort = await freePort();
-    await Promise.all([scene.startApi(), scene.startWorker()]);
-    const mona = ApiClient.signIn(scene.url, 'mona');
-    for (const [key, source] of Object.entries(PROCEDURES)) await publish({ as: () => mona }, key, source);
-    scene.people = await People.signIn(scene.url);
+    try {
+      await scene.begin();
+    } catch (error) {
+      await scene.close(); // what has begun would keep the run from ending
+      throw error;
+    }
     return scene;
+  }
+
+  private async begin(): Promise<void> {
+    const { settings, databaseUrl, outside } = this;
+    await writeOrganisation(databaseUrl);
+    await settings.prepare?.(databaseUrl);
+    await writeFile(this.connections, JSON.stringify({ registry: { url: outside.url } }));
+    this.db = await openDatabase(databaseUrl, { max: 4, name: 'wubu test' });
+    this.apiPort = await freePort();
+    const started = await Promise.allSettled([this.startApi(), this.startWorker()]);
+    for (const each of started) if (each.status === 'rejected') throw each.reason;
+    const mona = ApiClient.signIn(this.url, 'mona');
+    for (const [key, source] of Object.entries(PROCEDURES)) await publish({ as: () => mona }, key, source);
+    this.people = await People.signIn(this.url);
   }
 
   get url(): string {
